@@ -1,0 +1,1 @@
+"""Holdfast: who holds what, since when, who says so, and why."""

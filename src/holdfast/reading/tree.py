@@ -1,0 +1,97 @@
+"""Small questions to a Universal Dependencies tree, asked by every reading step.
+
+All functions take and return spaCy tokens; none of them changes the document. Dependency labels are
+UD with subtypes (``nsubj:pass``, ``obl:agent``); the root is ``ROOT``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
+OBJECTS = frozenset({"obj", "iobj"})
+
+
+def relation(token: Token) -> str:
+    """The token's relation without its subtype, e.g. ``nsubj`` for ``nsubj:pass``."""
+    dep: str = token.dep_
+    return dep.partition(":")[0]
+
+
+def children(token: Token, *relations: str) -> list[Token]:
+    """Children under any of the relations, in text order; a bare name matches its subtypes too."""
+    wanted = frozenset(relations)
+    return [child for child in token.children if child.dep_ in wanted or relation(child) in wanted]
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and all that is coordinated below it, in text order ("Palmyra and Ramadi")."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj" or child.dep_.startswith("conj:"):
+            found.extend(conjuncts(child))
+    return sorted(found, key=lambda each: each.i)
+
+
+def first_conjunct(token: Token) -> Token:
+    """The head of the coordination that the token stands in; itself when in none."""
+    while relation(token) == "conj" and token.head is not token:
+        token = token.head
+    return token
+
+
+def case_of(token: Token) -> str:
+    """The preposition of a noun phrase, lower case, multi-word joined ("out of"); "" for none.
+
+    A coordinated noun without one shares that of the first ("in Mosul and Tikrit").
+    """
+    marks = [child for child in token.children if child.dep_ == "case" and child.i < token.i]
+    if not marks and relation(token) == "conj":
+        return case_of(first_conjunct(token))
+    words: list[str] = []
+    for mark in marks:
+        words.append(mark.lower_)
+        words.extend(child.lower_ for child in mark.children if child.dep_ == "fixed")
+    return " ".join(words)
+
+
+def obliques(token: Token) -> Iterator[tuple[str, Token]]:
+    """(preposition, noun) for the oblique and nominal dependents of a verb or noun."""
+    for child in token.children:
+        if relation(child) in {"obl", "nmod"}:
+            for each in conjuncts(child):
+                yield case_of(each), each
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is passive, by its dependents, or a bare past participle after a noun."""
+    for child in verb.children:
+        if child.dep_ in {"nsubj:pass", "aux:pass", "csubj:pass"}:
+            return True
+    return bool(verb.tag_ == "VBN" and relation(verb) in {"acl", "amod"} and not has_auxiliary(verb))
+
+
+def has_auxiliary(verb: Token) -> bool:
+    """Whether the verb has an auxiliary of its own."""
+    return any(relation(child) == "aux" for child in verb.children)
+
+
+def subtree_bounds(token: Token) -> tuple[int, int]:
+    """First and one past last token index of the subtree; spaCy keeps these as edges."""
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def clause_head(token: Token) -> Token:
+    """The nearest ancestor-or-self that heads a clause (a verb, or a predicate with a subject)."""
+    current = token
+    while current.head is not current:
+        if relation(current) in {"ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj"}:
+            return current
+        if relation(current) == "conj" and current.pos_ in {"VERB", "AUX"}:
+            return current
+        current = current.head
+    return current
