@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from entities import Tagged, names_of_entities
 from holdfast.language.pieces import Gap
 
+IGNORED = -100
+"""Label of what a set does not annotate."""
 NAME_LABELS = ("O", "B-PERSON", "I-PERSON", "B-ORG", "I-ORG", "B-PLACE", "I-PLACE")
-GUM_KINDS = {"person": "PERSON", "organization": "ORG", "place": "PLACE"}
-ENTITY_MARK = re.compile(r"\((\d+)-([a-z]+)[^()]*|(\d+)\)|\)")
 
 
 @dataclass
@@ -54,7 +54,7 @@ class Document:
 
 def held_apart(identity: str) -> bool:
     """True for the third of the re3d documents that no training may see."""
-    return int(hashlib.sha256(identity.encode()).hexdigest(), 16) % 3 == 0
+    return int(hashlib.sha256(identity.encode()).hexdigest(), 16) % 100 < 34
 
 
 def read_conllu(path: Path, source: str) -> list[Document]:
@@ -80,7 +80,7 @@ def read_conllu(path: Path, source: str) -> list[Document]:
 
 
 def _sentence(rows: list[list[str]], gap: int, with_names: bool) -> tuple[Sentence, int]:
-    sentence, entities = Sentence(), []
+    sentence, miscellanies = Sentence(), list[str]()
     inside_until, spaced_after = 0, True
     for row in rows:
         if "." in row[0]:
@@ -97,7 +97,7 @@ def _sentence(rows: list[list[str]], gap: int, with_names: bool) -> tuple[Senten
         sentence.xpos.append(row[4])
         sentence.heads.append(int(row[6]))
         sentence.relations.append(row[7])
-        entities.append(_entity_field(row[9]))
+        miscellanies.append(row[9])
         if number < inside_until:
             gap = int(Gap.NONE)
         elif number == inside_until:
@@ -105,77 +105,9 @@ def _sentence(rows: list[list[str]], gap: int, with_names: bool) -> tuple[Senten
         else:
             gap = int(Gap.SPACE if spaced else Gap.NONE)
     if with_names:
-        sentence.names = _names_of_entities(sentence, entities)
+        tagged = Tagged(sentence.words, sentence.xpos, sentence.heads, sentence.relations)
+        sentence.names = names_of_entities(tagged, miscellanies)
     return sentence, gap
-
-
-def _entity_field(miscellany: str) -> str:
-    for part in miscellany.split("|"):
-        if part.startswith("Entity="):
-            return part[7:]
-    return ""
-
-
-def _names_of_entities(sentence: Sentence, fields: list[str]) -> list[str]:
-    """Name labels from GUM's entity marks: the proper-noun core of each headed by a name."""
-    open_marks: list[tuple[str, str, int]] = []
-    spans: list[tuple[int, int, str]] = []
-    for index, marks in enumerate(fields):
-        for match in ENTITY_MARK.finditer(marks):
-            if match.group(1):
-                open_marks.append((match.group(1), match.group(2), index))
-                continue
-            which = _last_open(open_marks, match.group(3))
-            if which is not None:
-                _, kind, start = open_marks.pop(which)
-                if kind in GUM_KINDS:
-                    spans.append((start, index, GUM_KINDS[kind]))
-    labels = ["O"] * len(sentence.words)
-    for start, end, kind in sorted(spans, key=lambda span: span[0] - span[1]):
-        core = _name_core(sentence, start, end)
-        if core is not None:
-            mark_span(labels, core[0], core[1], kind)
-    return labels
-
-
-def _last_open(marks: list[tuple[str, str, int]], identity: str | None) -> int | None:
-    for position in range(len(marks) - 1, -1, -1):
-        if identity is None or marks[position][0] == identity:
-            return position
-    return None
-
-
-def _name_core(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
-    """First and last word of the run of proper nouns about the head of a mention."""
-    inside = range(start, end + 1)
-    heads = [i for i in inside if sentence.heads[i] - 1 not in inside]
-    if len(heads) != 1 or not sentence.xpos[heads[0]].startswith("NNP"):
-        return None
-    proper = {"NNP", "NNPS", "HYPH"}
-    first = last = heads[0]
-    while first > start and sentence.xpos[first - 1] in proper:
-        if sentence.relations[first - 1] == "nmod:desc":
-            break
-        first -= 1
-    while last < end:
-        step = next((s for s in (1, 2, 3) if last + s <= end
-                     and sentence.xpos[last + s] in proper), None)
-        between = sentence.words[last + 1 : last + step] if step else ["?"]
-        if any(word not in ("of", "the", "for", "and", "'s", "’s") for word in between):
-            break
-        if between and between[0] == "the":
-            break
-        last += step or 1
-    return first, last
-
-
-def mark_span(labels: list[str], first: int, last: int, kind: str) -> bool:
-    """Write one name into BIO labels, unless a longer one already stands there."""
-    if any(label != "O" for label in labels[first : last + 1]):
-        return False
-    labels[first] = f"B-{kind}"
-    labels[first + 1 : last + 1] = [f"I-{kind}"] * (last - first)
-    return True
 
 
 def treebank(folder: Path, files: str, source: str) -> Iterator[Document]:

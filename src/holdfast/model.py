@@ -25,7 +25,10 @@ Mood = Literal[
 ]
 Commitment = Literal["certain", "probable", "possible", "uncommitted"]
 StatementKind = Literal["event", "state", "reason"]
-ZoneKind = Literal["title", "repeated-title", "byline", "dateline", "heading", "body", "boilerplate"]
+Verb = Literal["accept", "reject", "same", "different", "correct", "supersede", "revert"]
+ZoneKind = Literal[
+    "title", "repeated-title", "byline", "dateline", "heading", "body", "boilerplate"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +256,23 @@ class Run:
     rules: str
     model: str
     gazetteer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided about the record: append-only, undone only by another decision.
+
+    ``id`` counts from 1 in the order of deciding. ``at`` is an ISO 8601 time in UTC. ``targets``
+    are ids: of statements (accept, reject, same, different, correct), of the old and the new
+    document (supersede), or of a decision (revert).
+    """
+
+    id: int
+    at: str
+    by: str
+    verb: Verb
+    targets: tuple[str, ...]
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,9 +83,13 @@ class PieceTable:
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
         self._known: dict[str, WordPieces] = {}
-        self.start = int(self._tokenizer.token_to_id("[CLS]"))
-        self.end = int(self._tokenizer.token_to_id("[SEP]"))
-        self._unknown = int(self._tokenizer.token_to_id("[UNK]"))
+        self.start, self.end, self._unknown = map(self._special, ("[CLS]", "[SEP]", "[UNK]"))
+
+    def _special(self, piece: str) -> int:
+        number = self._tokenizer.token_to_id(piece)
+        if number is None:
+            raise ValueError(f"the tokenizer file has no {piece}")
+        return int(number)
 
     def look_up(self, word: str) -> WordPieces:
         """Pieces and shape of `word`; any string is accepted."""

@@ -39,7 +39,7 @@ def conjuncts(token: Token) -> list[Token]:
 
 def first_conjunct(token: Token) -> Token:
     """The head of the coordination that the token stands in; itself when in none."""
-    while relation(token) == "conj" and token.head is not token:
+    while relation(token) == "conj" and token.head != token:
         token = token.head
     return token
 
@@ -88,7 +88,7 @@ def subtree_bounds(token: Token) -> tuple[int, int]:
 def clause_head(token: Token) -> Token:
     """The nearest ancestor-or-self that heads a clause (a verb, or a predicate with a subject)."""
     current = token
-    while current.head is not current:
+    while current.head != current:
         if relation(current) in {"ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj"}:
             return current
         if relation(current) == "conj" and current.pos_ in {"VERB", "AUX"}:

@@ -1,0 +1,209 @@
+"""How well attributions are found, against PolNeAR: token F1 of sources, cues and contents.
+
+    python -m bench.attribution /path/to/polnear [--part dev] [--documents 20] [--errors 15]
+
+A token counts for a role when any annotated span of the role touches it. The three F1s are
+micro-averaged over documents; an article with several annotators is scored against each of them.
+PolNeAR annotates one level, so attributions found inside the content of another are left out.
+The code measured is the one users get: `load_parser` and `find_attributions`. The data set carries
+no licence, so it is read in place and nothing of it is kept.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from spacy.tokens import Doc
+
+from holdfast.language import load_parser
+from holdfast.model import Document
+from holdfast.reading.attribution import find_attributions
+from holdfast.reading.context import Attribution, Reading
+
+ROLES = ("source", "cue", "content")
+Characters = tuple[int, int]
+Gold = list[dict[str, list[Characters]]]
+
+
+@dataclass(slots=True)
+class Score:
+    """Counts of one role: tokens right, found, and annotated."""
+
+    right: int = 0
+    found: int = 0
+    annotated: int = 0
+
+    @property
+    def precision(self) -> float:
+        return self.right / self.found if self.found else 0.0
+
+    @property
+    def recall(self) -> float:
+        return self.right / self.annotated if self.annotated else 0.0
+
+    @property
+    def f1(self) -> float:
+        total = self.found + self.annotated
+        return 2 * self.right / total if total else 0.0
+
+
+@dataclass(slots=True)
+class Report:
+    """Scores by role, and counts of the commonest kinds of error by cue lemma."""
+
+    scores: dict[str, Score] = field(default_factory=lambda: {role: Score() for role in ROLES})
+    missed: Counter[str] = field(default_factory=Counter)
+    spurious: Counter[str] = field(default_factory=Counter)
+    extents: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def mean(self) -> float:
+        return sum(score.f1 for score in self.scores.values()) / len(ROLES)
+
+
+def read_annotations(path: Path) -> Gold:
+    """Attributions of one brat file: for each role its character spans."""
+    spans: dict[str, tuple[str, list[Characters]]] = {}
+    relations: list[list[str]] = []
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        name, _, rest = line.partition("\t")
+        body = rest.partition("\t")[0]
+        if name.startswith("T"):
+            label, _, offsets = body.partition(" ")
+            pairs = [pair.split(" ") for pair in offsets.split(";")]
+            spans[name] = (label.lower(), [(int(first), int(last)) for first, last in pairs])
+        elif name.startswith("E"):
+            relations.append([part.partition(":")[2] for part in body.split(" ")])
+    gold: Gold = []
+    for members in relations:
+        roles: dict[str, list[Characters]] = {role: [] for role in ROLES}
+        for member in members:
+            label, offsets = spans.get(member, ("", []))
+            if label in roles:
+                roles[label].extend(offsets)
+        gold.append(roles)
+    return gold
+
+
+def tokens_of(doc: Doc, spans: Iterable[Characters]) -> set[int]:
+    """Indexes of the tokens that any of the character spans touches, white space left out."""
+    found: set[int] = set()
+    for start, end in spans:
+        span = doc.char_span(start, max(end, start + 1), alignment_mode="expand")
+        if span is not None:
+            found.update(token.i for token in span if not token.is_space)
+    return found
+
+
+def predicted(doc: Doc, attribution: Attribution) -> dict[str, set[int]]:
+    """Token indexes of one attribution found, by role."""
+    source = attribution.source
+    spans = {
+        "source": [(source.start, source.end)],
+        "cue": [(source.cue_start, source.cue_end)],
+    }
+    roles = {
+        role: tokens_of(doc, [(a, b) for a, b in pairs if a is not None and b is not None])
+        for role, pairs in spans.items()
+    }
+    roles["content"] = {
+        index
+        for start, end in attribution.content
+        for index in range(start, end)
+        if not doc[index].is_space
+    }
+    return roles
+
+
+def add_document(report: Report, doc: Doc, gold: Gold, found: list[Attribution]) -> None:
+    """Count one annotated document into the report."""
+    annotated = [{role: tokens_of(doc, spans[role]) for role in ROLES} for spans in gold]
+    system = [predicted(doc, each) for each in found]
+    for role in ROLES:
+        ours = set().union(*(each[role] for each in system)) if system else set()
+        theirs = set().union(*(each[role] for each in annotated)) if annotated else set()
+        score = report.scores[role]
+        score.right += len(ours & theirs)
+        score.found += len(ours)
+        score.annotated += len(theirs)
+    _count_errors(report, doc, annotated, system)
+
+
+def _count_errors(
+    report: Report, doc: Doc, annotated: list[dict[str, set[int]]], system: list[dict[str, set[int]]]
+) -> None:
+    for each in annotated:
+        if not any(each["cue"] & other["cue"] for other in system):
+            report.missed[_words(doc, each["cue"])] += 1
+    for each in system:
+        match = next((other for other in annotated if each["cue"] & other["cue"]), None)
+        if match is None:
+            report.spurious[_words(doc, each["cue"])] += 1
+            continue
+        for role in ("source", "content"):
+            if each[role] != match[role]:
+                short = len(match[role] - each[role]) >= len(each[role] - match[role])
+                report.extents[f"{role} too {'short' if short else 'long'}"] += 1
+
+
+def _words(doc: Doc, indexes: set[int]) -> str:
+    return " ".join(doc[index].lemma_.lower() for index in sorted(indexes))
+
+
+def documents(folder: Path, part: str) -> Iterator[tuple[str, list[Path]]]:
+    """(text file, annotation files) of one part, in order of names."""
+    for text in sorted((folder / part / "text").glob("*.txt")):
+        files = sorted((folder / part / "attributions").glob(f"{text.stem}*.ann"))
+        if files:
+            yield str(text), files
+
+
+def measure(folder: Path, part: str, limit: int | None) -> Report:
+    """Scores over one part of the corpus. Raises FileNotFoundError when it is not there."""
+    if not (folder / part).is_dir():
+        raise FileNotFoundError(folder / part)
+    parser = load_parser()
+    report = Report()
+    for number, (path, files) in enumerate(documents(folder, part)):
+        if limit is not None and number >= limit:
+            break
+        text = Path(path).read_bytes().decode("utf-8")
+        doc = parser.parse(text)
+        reading = Reading(Document(path, path, text, "", "text/plain", "none"), doc)
+        found = [each for each in find_attributions(reading) if each.parent is None]
+        for file in files:
+            add_document(report, doc, read_annotations(file), found)
+    return report
+
+
+def show(report: Report, errors: int) -> None:
+    """Print the scores and the commonest errors."""
+    for role, score in report.scores.items():
+        print(f"{role:8} P {score.precision:.3f}  R {score.recall:.3f}  F1 {score.f1:.3f}")
+    print(f"mean F1  {report.mean:.3f}")
+    for title, counts in (
+        ("extents", report.extents),
+        ("missed cues", report.missed),
+        ("spurious cues", report.spurious),
+    ):
+        common = ", ".join(f"{words or '(none)'} {n}" for words, n in counts.most_common(errors))
+        print(f"{title} ({sum(counts.values())}): {common}")
+
+
+def main() -> None:
+    """Command line of the measurement."""
+    arguments = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    arguments.add_argument("folder", type=Path)
+    arguments.add_argument("--part", default="dev")
+    arguments.add_argument("--documents", type=int, default=None)
+    arguments.add_argument("--errors", type=int, default=15)
+    options = arguments.parse_args()
+    show(measure(options.folder, options.part, options.documents), options.errors)
+
+
+if __name__ == "__main__":
+    main()

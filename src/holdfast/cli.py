@@ -1,0 +1,254 @@
+"""The record in a terminal. Nothing heavy is imported before a command needs it."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+LEDGER_VARIABLE = "HOLDFAST_LEDGER"
+DEFAULT_LEDGER = "holdfast.sqlite"
+STOPPED = 130  # 128 + SIGINT
+PUBLICATION_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+PIPE_CLOSED = 141  # 128 + SIGPIPE
+
+Command = Callable[..., Any]
+
+
+def main() -> None:
+    """Run the command line: exit 0, 1 where anything failed, 2 for a wrong use of it."""
+    try:
+        code = cli.main(standalone_mode=False)
+    except click.UsageError as error:
+        error.show()
+        code = 2
+    except click.ClickException as error:
+        click.echo(f"holdfast: {error.format_message()}", err=True)
+        code = 1
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("holdfast: stopped.", err=True)
+        code = STOPPED
+    except BrokenPipeError:
+        # Python flushes standard output once more at its end: let that go nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = PIPE_CLOSED
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def check_published(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """Only a date that can be worked with."""
+    if value is None:
+        return None
+    from holdfast.control.edtf import bounds
+
+    try:
+        bounds(value if PUBLICATION_DATE.fullmatch(value) else "")
+    except ValueError as error:
+        message = f"{value!r} is not a date such as 2015-06-01, 2015-06 or 2015."
+        raise click.BadParameter(message) from error
+    return value
+
+
+def published_option(command: Command) -> Command:
+    """When the documents came out, where they do not say so themselves."""
+    return click.option(
+        "--published",
+        metavar="DATE",
+        callback=check_published,
+        help="Publication date, where a document does not tell its own: 2015-06-01, 2015-06 …",
+    )(command)
+
+
+def jobs_option(command: Command) -> Command:
+    """How many processes read."""
+    return click.option(
+        "--jobs",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="Processes that read; as many as there are cores, where there are documents enough.",
+    )(command)
+
+
+def private_option(command: Command) -> Command:
+    """Whether addresses inside one's own network may be opened."""
+    return click.option(
+        "--allow-private",
+        is_flag=True,
+        help="Open web addresses of this machine and of private networks too.",
+    )(command)
+
+
+def ledger_option(command: Command) -> Command:
+    """Which ledger."""
+    return click.option(
+        "--ledger",
+        type=click.Path(dir_okay=False, path_type=Path),
+        envvar=LEDGER_VARIABLE,
+        default=DEFAULT_LEDGER,
+        show_default=True,
+        show_envvar=True,
+        help="The file that keeps the record.",
+    )(command)
+
+
+def format_option(*formats: str) -> Callable[[Command], Command]:
+    """How to show it; the first is the default."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(formats),
+        default=formats[0],
+        show_default=True,
+        help="How to show it.",
+    )
+
+
+def paths_argument(command: Command) -> Command:
+    """What to read."""
+    return click.argument("paths", nargs=-1, required=True, metavar="PATH…")(command)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="holdfast", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Who holds what, since when, who says so, and why.
+
+    Holdfast reads news reports about an armed conflict and keeps a record of what they say, every
+    entry held fast to its exact words.
+    """
+
+
+@cli.command()
+@paths_argument
+@published_option
+@format_option("jsonl", "table", "json")
+@jobs_option
+@private_option
+def read(
+    paths: tuple[str, ...], published: str | None, form: str, jobs: int | None, allow_private: bool
+) -> int:
+    """Read documents and write what they say, storing nothing.
+
+    PATH is a file, a folder, a web address, or - for standard input. JSON Lines of statements go to
+    standard output, one a line; messages go to standard error.
+    """
+    from holdfast.commands.reading import Request, read_paths
+
+    return read_paths(Request(paths, published, jobs, allow_private), form)
+
+
+@cli.command()
+@paths_argument
+@published_option
+@ledger_option
+@jobs_option
+@private_option
+def add(
+    paths: tuple[str, ...],
+    published: str | None,
+    ledger: Path,
+    jobs: int | None,
+    allow_private: bool,
+) -> int:
+    """Read documents and add them to the ledger.
+
+    What was read already is skipped. Stopped at any moment, the same command goes on where it was.
+    """
+    from holdfast.commands.reading import Request, add_paths
+
+    return add_paths(Request(paths, published, jobs, allow_private), ledger)
+
+
+@cli.command()
+@click.argument("what", required=False, metavar="[ID|PLACE]")
+@click.option("--type", "type_", metavar="TYPE", help="Only this type, or all below it: territory.")
+@click.option(
+    "--mood", metavar="MOOD", help="Only what is said in this way: fact, reported, planned."
+)
+@ledger_option
+@format_option("table", "jsonl", "json")
+def show(what: str | None, type_: str | None, mood: str | None, ledger: Path, form: str) -> int:
+    """Show what the ledger holds.
+
+    Without ID or PLACE: the documents; with --type or --mood: the statements of that kind. ID is
+    the start of a document's or a statement's id.
+    """
+    from holdfast.commands.showing import Wanted, show_ledger
+
+    return show_ledger(ledger, Wanted(what, type_, mood), form)
+
+
+@cli.command()
+@ledger_option
+def verify(ledger: Path) -> int:
+    """Open every quote again and check it, with every hash, against what is stored."""
+    from holdfast.commands.showing import verify_ledger
+
+    return verify_ledger(ledger)
+
+
+@cli.command()
+@click.argument("place", required=False)
+@click.option(
+    "--at",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="Only what that day lies in: 2015-06-01.",
+)
+@ledger_option
+@format_option("table", "json")
+def control(place: str | None, at: Any, ledger: Path, form: str) -> int:
+    """Show who held which place from when to when, by which statements."""
+    from holdfast.commands.showing import show_control
+
+    return show_control(ledger, place, at.date() if at else None, form)
+
+
+@cli.command()
+@click.argument("question")
+@ledger_option
+@format_option("text", "markdown", "json")
+def why(question: str, ledger: Path, form: str) -> int:
+    """Answer a question from the ledger, each clause with its quote."""
+    from holdfast.commands.answering import answer
+
+    return answer(ledger, question, form)
+
+
+@cli.command()
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default="report.html",
+    show_default=True,
+    help="The file to write.",
+)
+@ledger_option
+def report(output: Path, ledger: Path) -> int:
+    """Write the record as one HTML file that can be mailed."""
+    from holdfast.commands.answering import report_to
+
+    return report_to(ledger, output)
+
+
+@cli.command()
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default="holdfast-demo",
+    show_default=True,
+    help="The folder to write to.",
+)
+def demo(output: Path) -> int:
+    """Add a dozen dispatches written for this, print a brief, and write a report."""
+    from holdfast.demo import run_demo
+
+    run_demo(output)
+    return 0

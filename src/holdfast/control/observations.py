@@ -1,0 +1,231 @@
+"""Statements → observations: what each says about who holds which place, and when."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from holdfast.control.edtf import UNBOUNDED, Bounds, bounds
+from holdfast.control.terms import Effect, Observation, Party
+from holdfast.model import ActorMention, Document, Mention, PlaceMention, Statement
+
+# Nothing planned, denied, conditional or predicted bears on who holds a place.
+MOODS = frozenset({"fact", "reported", "claimed"})
+
+# Type → what it says of the parties in which roles. A hand-over is a loss and a gain.
+EFFECTS: dict[str, tuple[tuple[Effect, tuple[str, ...]], ...]] = {
+    "territory.gained": (("gain", ("actor",)), ("loss", ("loser",))),
+    "territory.lost": (("loss", ("actor",)), ("gain", ("gainer",))),
+    "territory.held": (("hold", ("actor",)),),
+    "territory.contested": (("contest", ("actor", "opponent")),),
+    "territory.besieged": (("siege", ("actor",)),),
+    "territory.relieved": (("relief", ("actor",)),),
+    "territory.withdrawn": (("loss", ("actor",)),),
+    "territory.transferred": (("loss", ("actor",)), ("gain", ("recipient",))),
+    "control": (("hold", ("actor",)),),
+}
+# Other names that the same part in a change goes by.
+ROLE_NAMES = {
+    "loser": ("loser", "from"),
+    "gainer": ("gainer", "to"),
+    "recipient": ("recipient", "gainer", "to"),
+    "opponent": ("opponent", "target"),
+}
+THROUGHOUT = frozenset({"hold", "siege"})
+LASTING = frozenset({"hold", "absence"})
+DESCRIPTION_WORDS = frozenset({"the", "a", "an", "this", "that", "its", "their"})
+DAY = timedelta(days=1)
+
+
+@dataclass(slots=True)
+class PlaceRecord:
+    """All that was observed of one place, and how it is called."""
+
+    key: str
+    mentions: list[PlaceMention] = field(default_factory=list)
+    observations: list[Observation] = field(default_factory=list)
+    parents: dict[str, str] = field(default_factory=dict)  # party key → key of what it is part of
+    names: dict[str, Counter[str]] = field(default_factory=dict)  # party key → its names, counted
+
+
+def observe(
+    statements: Iterable[Statement], documents: Iterable[Document]
+) -> dict[str, PlaceRecord]:
+    """Observations by place key. The order of the input makes no difference to what is found."""
+    published = {document.id: published_bounds(document) for document in documents}
+    records: dict[str, PlaceRecord] = {}
+    for statement in sorted({each.id: each for each in statements}.values(), key=lambda s: s.id):
+        if bears_on_control(statement):
+            limits = published.get(statement.document, UNBOUNDED)
+            for place in places_of(statement):
+                record = records.setdefault(place_key(place), PlaceRecord(place_key(place)))
+                record.mentions.append(place)
+                record.observations.extend(observations_of(statement, limits))
+                note_parties(record, statement)
+    return records
+
+
+def bears_on_control(statement: Statement) -> bool:
+    """Whether the statement says, as something that is so, who holds a place or not."""
+    if statement.kind == "reason" or statement.mood not in MOODS or statement.type not in EFFECTS:
+        return False
+    # "No longer holds" says something; "did not take" and "was not besieged" change nothing.
+    return statement.polarity == "+" or statement.type == "control"
+
+
+def published_bounds(document: Document) -> Bounds:
+    """When the document came out; unbounded where it is not known or not a date."""
+    return safe_bounds(document.published)
+
+
+def safe_bounds(edtf: str | None) -> Bounds:
+    """The bounds of an expression; none for what is missing or not EDTF."""
+    try:
+        return bounds(edtf) if edtf else UNBOUNDED
+    except ValueError:
+        return UNBOUNDED
+
+
+def places_of(statement: Statement) -> list[PlaceMention]:
+    """The places that are named: several stay several; an unresolved "the city" is none."""
+    found = [
+        mention
+        for mention in statement.roles.get("place", ())
+        if isinstance(mention, PlaceMention) and (mention.entity or mention.name or named(mention))
+    ]
+    return list({place_key(place): place for place in found}.values())
+
+
+def named(mention: Mention) -> bool:
+    """Whether the words are a name and not a description."""
+    words = mention.text.split()
+    while words and words[0].lower() in DESCRIPTION_WORDS:
+        words = words[1:]
+    return bool(words) and not words[0][0].islower()
+
+
+def place_key(place: PlaceMention) -> str:
+    """One key for one place; "near P" and "part of P" are not P."""
+    base = place.entity
+    if base is None:
+        words = normal(place.name or place.text)
+        base = f"name:{words}" + (f":{place.country}" if place.country else "")
+    return base if place.relation == "at" else f"{base}~{place.relation}"
+
+
+def normal(text: str) -> str:
+    """Words compared without case, accents, or the kind and number of spaces."""
+    split = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(char for char in split if not unicodedata.combining(char))
+    return " ".join(bare.split())
+
+
+def party_key(mention: Mention) -> str:
+    """The entity, or the words as said."""
+    return mention.entity or f"said:{normal(mention.name or mention.text)}"
+
+
+def mentions_in(statement: Statement, role: str) -> list[Mention]:
+    """Mentions of a part in the change, by whichever of its names the rule used."""
+    for name in ROLE_NAMES.get(role, (role,)):
+        if statement.roles.get(name):
+            return list(statement.roles[name])
+    return []
+
+
+def parties_of(statement: Statement, roles: Iterable[str]) -> tuple[Party, ...]:
+    """The parties in the roles, sorted by key, each once."""
+    claimed = statement.mood == "claimed"
+    found = {
+        party_key(mention): Party(
+            party_key(mention), mention.name or mention.text, mention.entity, claimed
+        )
+        for role in roles
+        for mention in mentions_in(statement, role)
+    }
+    return tuple(found[key] for key in sorted(found))
+
+
+def note_parties(record: PlaceRecord, statement: Statement) -> None:
+    """Remember what the parties are called here, and what they are part of."""
+    for role in sorted({role for _, roles in EFFECTS[statement.type] for role in roles}):
+        for mention in mentions_in(statement, role):
+            key = party_key(mention)
+            record.names.setdefault(key, Counter())[mention.name or mention.text] += 1
+            if isinstance(mention, ActorMention) and mention.part_of:
+                parent = min(record.parents.get(key, mention.part_of), mention.part_of)
+                record.parents[key] = parent
+
+
+def observations_of(statement: Statement, published: Bounds) -> Iterator[Observation]:
+    """What the statement says, part by part; a second part that nobody fills says nothing."""
+    for number, (effect, roles) in enumerate(EFFECTS[statement.type]):
+        parties = parties_of(statement, roles)
+        if parties or number == 0:
+            said: Effect = "absence" if statement.polarity == "-" else effect
+            yield from dated(statement, said, parties, published)
+
+
+def dated(
+    statement: Statement, effect: Effect, parties: tuple[Party, ...], published: Bounds
+) -> Iterator[Observation]:
+    """The observation with its days; "since" and "until" of a lasting state tell its edge too."""
+    time = statement.time
+    claimed = statement.mood == "claimed"
+    base = Observation(
+        effect, parties, None, None, claimed, False, statement.id, statement.document
+    )
+    stated = safe_bounds(time.edtf if time else None)
+    relation = time.relation if time else "on"
+    if effect == "hold" and time is not None and relation in {"since", "until"}:
+        edge: Effect = "gain" if relation == "since" else "loss"
+        yield within(replace(base, effect=edge), edge_bounds(time.edtf, relation), published)
+    if effect in LASTING and (time is None or relation == "since"):
+        now = as_of(statement, published)
+        yield replace(base, earliest=now.earliest, latest=now.latest, as_of=True)
+    elif effect in THROUGHOUT and relation == "during" and time is not None and time.edtf:
+        for end in time.edtf.split("/"):  # "for six months": from the first day to the last
+            yield within(base, safe_bounds(end), published)
+    elif effect not in LASTING or relation != "until":
+        yield within(base, related(stated, relation), published)
+
+
+def edge_bounds(edtf: str | None, relation: str) -> Bounds:
+    """The end of an interval that "since" or "until" speaks of; the whole of anything else."""
+    first, found, last = (edtf or "").partition("/")
+    return safe_bounds(last if found and relation == "until" else first)
+
+
+def as_of(statement: Statement, published: Bounds) -> Bounds:
+    """When somebody says "holds": the date of the report inside the report, or the publication."""
+    dates = [source.date for source in statement.attribution if source.date]
+    return safe_bounds(dates[-1]) if dates else published
+
+
+def related(stated: Bounds, relation: str) -> Bounds:
+    """ "Before May 17" ends the day before; an interval already open at that end stays as it is."""
+    if relation == "before" and stated.earliest is not None:
+        return Bounds(None, stated.earliest - DAY)
+    if relation == "after" and stated.latest is not None and stated.earliest is not None:
+        return Bounds(stated.latest + DAY, None)
+    if relation == "since":
+        return Bounds(stated.earliest, None)
+    if relation == "until":
+        return Bounds(None, stated.latest)
+    return stated
+
+
+def within(observation: Observation, stated: Bounds, published: Bounds) -> Observation:
+    """What is told as having happened, happened no later than the day it was told.
+
+    A time wholly after the publication contradicts it and dates nothing.
+    """
+    earliest, latest = stated.earliest, stated.latest
+    if published.latest is not None and not stated.unknown:
+        latest = min(latest or date.max, published.latest)
+        if earliest is not None and latest < earliest:
+            earliest = latest = None
+    return replace(observation, earliest=earliest, latest=latest)

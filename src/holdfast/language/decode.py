@@ -1,0 +1,89 @@
+"""From scores to trees and names."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+BARRED: Final = np.float32(-1e9)
+ROOT_COST: Final = 1e6
+"""Taken from every root arc, so that the best tree has one root and no more."""
+
+
+def tree_heads(arcs: NDArray[np.float32], sentence: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Heads [W] of W words: 0 for a sentence's root, else the head's index + 1.
+
+    `arcs` [W, W + 1] are scores with the root in column 0; `sentence` [W] numbers the sentence
+    of each word, rising from 0. Every sentence gets one tree with one root.
+    """
+    count = len(sentence)
+    scores = np.empty((count, count + 1), np.float32)
+    scores[:, 0] = arcs[:, 0]
+    same = sentence[:, None] == sentence[None, :]
+    np.fill_diagonal(same, False)
+    scores[:, 1:] = np.where(same, arcs[:, 1:], BARRED)
+    heads: NDArray[np.int64] = scores.argmax(axis=1)
+    for number in _broken(heads, sentence):
+        first, last = np.searchsorted(sentence, [number, number + 1])
+        own = np.r_[0, np.arange(first + 1, last + 1)]
+        found = best_tree(scores[first:last][:, own])
+        heads[first:last] = np.where(found == 0, 0, found + first)
+    return heads
+
+
+def _broken(heads: NDArray[np.int64], sentence: NDArray[np.int64]) -> list[int]:
+    """Numbers of the sentences whose heads are no tree with one root."""
+    above = np.r_[0, heads]
+    for _ in range(max(1, len(heads).bit_length())):
+        above = above[above]
+    roots = np.bincount(sentence[heads == 0], minlength=int(sentence[-1]) + 1)
+    lost = np.zeros(len(roots), bool)
+    lost[sentence[above[1:] != 0]] = True
+    return [int(number) for number in np.flatnonzero(lost | (roots != 1))]
+
+
+def best_tree(scores: NDArray[np.float32]) -> NDArray[np.int64]:
+    """Highest-scoring single-rooted tree: heads [n] for scores [n, n + 1] (root in column 0)."""
+    from ufal.chu_liu_edmonds import chu_liu_edmonds
+
+    count = len(scores)
+    full = np.full((count + 1, count + 1), np.nan)
+    full[1:] = scores
+    full[1:, 0] -= ROOT_COST
+    full[np.arange(1, count + 1), np.arange(1, count + 1)] = np.nan
+    heads, _ = chu_liu_edmonds(full)
+    return np.asarray(heads[1:], dtype=np.int64)
+
+
+def name_spans(
+    scores: NDArray[np.float32], sentence: NDArray[np.int64], labels: tuple[str, ...]
+) -> list[tuple[int, int, str]]:
+    """Names as (first word, word after the last, kind) from BIO scores [W, labels].
+
+    A name takes the kind its words prefer together, so that one odd word does not split it.
+    """
+    best = scores.argmax(axis=1)
+    inside = np.array([label.startswith("I-") for label in labels])
+    outside = labels.index("O")
+    spans: list[tuple[int, int, str]] = []
+    index, count = 0, len(best)
+    named = np.flatnonzero(best != outside)
+    for start in named:
+        if start < index:
+            continue
+        index = int(start) + 1
+        while index < count and inside[best[index]] and sentence[index] == sentence[start]:
+            index += 1
+        spans.append((int(start), index, _kind(scores[start:index], labels)))
+    return spans
+
+
+def _kind(scores: NDArray[np.float32], labels: tuple[str, ...]) -> str:
+    total: dict[str, float] = {}
+    summed = np.maximum(scores, 0).sum(axis=0)
+    for column, label in enumerate(labels):
+        if label != "O":
+            total[label[2:]] = total.get(label[2:], 0.0) + float(summed[column])
+    return max(total, key=lambda kind: total[kind])

@@ -1,0 +1,144 @@
+"""Reading a text into a spaCy `Doc`: words, sentences, tags, trees, lemmas and names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc
+from spacy.tokens import Span as DocSpan
+
+from holdfast.language.decode import name_spans, tree_heads
+from holdfast.language.lemmas import lemma_of
+from holdfast.language.network import DATA, Network
+from holdfast.language.pieces import PieceTable
+from holdfast.language.tokens import blank_english, split_words
+from holdfast.language.windows import Span, WindowReader, Words, words_of
+
+_COLUMNS: Final[list[int | str]] = ["POS", "TAG", "DEP", "HEAD", "LEMMA"]
+_POS, _TAG, _DEP, _HEAD, _LEMMA = range(5)
+Cells = NDArray[np.int64]
+
+
+class Parser:
+    """Frozen configuration, network and word table; safe to use for any number of texts."""
+
+    def __init__(self, folder: Path = DATA, threads: int | None = None) -> None:
+        """Load the model in `folder`; `threads` defaults to HOLDFAST_THREADS or two.
+
+        Raises FileNotFoundError when the folder lacks a model.
+        """
+        self._network = Network(folder, threads)
+        self._table = PieceTable(folder / "tokenizer.json")
+        self._reader = WindowReader(self._network, self._table)
+        labels, strings = self._network.labels, blank_english().vocab.strings
+        self._upos = _string_ids(labels.upos)
+        self._xpos = _string_ids(labels.xpos)
+        self._adjective = labels.upos.index("ADJ")
+        relations = ["ROOT" if label == "root" else label for label in labels.relations]
+        self._relations = _string_ids(relations)
+        self._root, *self._blank_cells = _string_ids(["ROOT", "SPACE", "_SP", "dep"]).tolist()
+        self._strings = strings
+
+    @property
+    def model_hash(self) -> str:
+        """SHA-256 of the model file, in hexadecimal."""
+        return self._network.hash
+
+    def parse(self, text: str, breaks: Sequence[int] = ()) -> Doc:
+        """A `Doc` of `text`, whose offsets are code points of `text`.
+
+        `breaks` are code-point offsets at which a sentence must start. `Doc.text` equals `text`
+        except that each lone surrogate becomes the replacement character.
+        """
+        doc = split_words(text)
+        if len(doc) == 0:
+            return doc
+        words = words_of(doc, breaks, self._table)
+        cells = np.zeros((len(doc), len(_COLUMNS)), np.int64)
+        starts = np.zeros(len(doc), np.int64)
+        names: list[tuple[int, int, str]] = []
+        for span in self._reader.spans(words):
+            names += self._fill(cells, span, words)
+            first = words.tokens[span.first : span.last][span.starts]
+            starts[first] = 1
+        self._fill_lemmas(doc, cells, words, starts)
+        self._fill_blanks(doc, cells, words)
+        filled: Any = cells.astype(np.uint64)
+        doc.from_array(_COLUMNS, filled)
+        doc.set_ents([DocSpan(doc, a, b, kind) for a, b, kind in names])
+        return doc
+
+    def encode_only(self, text: str) -> int:
+        """Run the encoder over `text` and discard the result; returns the windows run."""
+        return self._reader.encode(words_of(split_words(text), (), self._table))
+
+    def _fill(self, cells: Cells, span: Span, words: Words) -> list[tuple[int, int, str]]:
+        """Write the reading of a span; returns its names as token spans."""
+        count, reading = span.last - span.first, span.reading
+        tokens = words.tokens[span.first : span.last]
+        sentence = np.cumsum(span.starts) - 1
+        heads = tree_heads(reading.arcs[:count, : count + 1], sentence)
+        rows = np.arange(count)
+        cells[tokens, _POS] = self._upos[reading.upos[:count]]
+        cells[tokens, _TAG] = self._xpos[reading.xpos[:count]]
+        relations = self._relations[reading.relations[rows, heads]]
+        cells[tokens, _DEP] = np.where(heads == 0, self._root, relations)
+        above = np.where(heads == 0, rows, heads - 1)
+        cells[tokens, _HEAD] = tokens[above] - tokens
+        found = name_spans(reading.names[:count], sentence, self._network.labels.names)
+        adjective = reading.upos[:count] == self._adjective
+        return [
+            (int(tokens[a]), int(tokens[b - 1]) + 1, kind)
+            for a, b, kind in found
+            if not adjective[a:b].all()  # "Libyan" alone names no one
+        ]
+
+    def _fill_lemmas(self, doc: Doc, cells: Cells, words: Words, starts: NDArray[np.int64]) -> None:
+        orths = doc.to_array(["ORTH"]).astype(np.uint64).view(np.int64).reshape(-1)
+        keys = np.stack([orths, cells[:, _POS], cells[:, _TAG], starts], axis=1)[words.tokens]
+        if len(keys) == 0:
+            return
+        unique, index = np.unique(keys, axis=0, return_inverse=True)
+        strings, ids = self._strings, np.empty(len(unique), np.int64)
+        for row, (orth, upos, xpos, first) in enumerate(unique.astype(np.uint64).tolist()):
+            lemma = lemma_of(strings[orth], strings[upos], strings[xpos], first == 1)
+            ids[row] = _signed(strings.add(lemma))
+        cells[words.tokens, _LEMMA] = ids[index.reshape(-1)]
+
+    def _fill_blanks(self, doc: Doc, cells: Cells, words: Words) -> None:
+        """Attach each blank token to the word before it (the first word, at the beginning)."""
+        if len(words.tokens) == len(doc):
+            return
+        blank = np.ones(len(doc), bool)
+        blank[words.tokens] = False
+        places = np.flatnonzero(blank)
+        cells[places, : _DEP + 1] = self._blank_cells
+        for place in places.tolist():
+            cells[place, _LEMMA] = _signed(doc[place].orth)
+        if len(words.tokens) == 0:
+            cells[:, _HEAD] = -np.arange(len(doc))
+            cells[0, _DEP] = self._root
+            return
+        before = np.maximum(np.searchsorted(words.tokens, places) - 1, 0)
+        cells[places, _HEAD] = words.tokens[before] - places
+
+
+def _signed(number: int) -> int:
+    """The 64 bits of a string id as a signed number, as numpy keeps them here."""
+    return int(np.uint64(number).astype(np.int64))
+
+
+def _string_ids(strings: Sequence[str]) -> NDArray[np.int64]:
+    store = blank_english().vocab.strings
+    return np.array([_signed(store.add(string)) for string in strings], dtype=np.int64)
+
+
+@lru_cache(maxsize=4)
+def load_parser(threads: int | None = None) -> Parser:
+    """The parser over the shipped model, loaded once per process."""
+    return Parser(threads=threads)

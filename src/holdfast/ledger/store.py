@@ -1,0 +1,331 @@
+"""The ledger: what was read and decided, append-only, in one file."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import UTC, date, datetime
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
+
+from sqlalchemy import Connection, Table, func, select
+from sqlalchemy.exc import DatabaseError
+
+from holdfast.control import PlaceControl
+from holdfast.control.intervals import at_day
+from holdfast.ledger.migration import HEAD, migrate, revision
+from holdfast.ledger.rows import document_row, statement_row
+from holdfast.ledger.sqlite import open_engine, use_write_ahead_log
+from holdfast.ledger.tables import (
+    decisions,
+    document_sources,
+    documents,
+    dropped,
+    failures,
+    raw,
+    readings,
+    runs,
+    statements,
+    view_documents,
+)
+from holdfast.ledger.verification import Mismatch, verify_ledger
+from holdfast.ledger.views import (
+    load_control,
+    load_decisions,
+    load_documents,
+    load_statements,
+    rebuild_views,
+    stale,
+    views_hash,
+)
+from holdfast.model import (
+    Decision,
+    Document,
+    DocumentReading,
+    Dropped,
+    Failure,
+    Run,
+    Statement,
+    Verb,
+)
+from holdfast.serial import from_line, to_line
+
+if TYPE_CHECKING:
+    from holdfast.intake import Intake
+
+
+def now() -> str:
+    """The time of recording: ISO 8601, UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+class Ledger:
+    """An append-only store of documents, readings and decisions in one SQLite file.
+
+    Safe to kill at any moment: each document is added with all its statements in one transaction,
+    or not at all. ``clock`` gives the time of recording, which is kept apart from all else.
+    Raises ``FileNotFoundError`` where the file is missing and ``create`` is false, and
+    ``ValueError`` where it is not a ledger, or one of a newer Holdfast.
+    """
+
+    def __init__(
+        self,
+        path: str | PathLike[str],
+        *,
+        create: bool = True,
+        clock: Callable[[], str] = now,
+    ) -> None:
+        self.path = Path(path)
+        self._clock = clock
+        if not create and not self.path.exists():
+            raise FileNotFoundError(f"{self.path}: no such ledger")
+        self._engine = open_engine(self.path)
+        try:
+            self._prepare()
+        except DatabaseError as error:
+            raise ValueError(f"{self.path} is not a ledger: {error.orig}") from error
+        except ValueError as error:
+            raise ValueError(f"{self.path} cannot be used: {error}") from error
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def add(self, intake: Intake, reading: DocumentReading) -> bool:
+        """Record a document with all that one run read from it; False where it already was.
+
+        One transaction: all of it or nothing. Raises ``ValueError`` where the reading is of
+        another document, has no run, or the raw bytes are not those that the document names.
+        """
+        document, run = reading.document, reading.run
+        if run is None or intake.document.id != document.id:
+            raise ValueError(f"{document.source_id}: a reading needs its own document and a run")
+        if hashlib.sha256(intake.raw).hexdigest() != document.raw_sha256:
+            raise ValueError(f"{document.source_id}: the raw bytes are not those of the document")
+        with self._write() as connection:
+            self._add_document(connection, intake)
+            if is_read(connection, document.id, run.id):
+                return False
+            add_once(connection, runs, {"id": run.id}, asdict(run))
+            found = list({each.id: each for each in reading.statements}.values())
+            insert(
+                connection,
+                statements,
+                [statement_row(each, run.id, number) for number, each in enumerate(found)],
+            )
+            insert(connection, dropped, dropped_rows(reading, run))
+            marker = {
+                "document": document.id,
+                "run": run.id,
+                "statements": len(found),
+                "dropped": len(reading.dropped),
+                "recorded": self._clock(),
+            }
+            connection.execute(readings.insert(), marker)
+        return True
+
+    def has_read(self, intake: Intake, run: str) -> bool:
+        """Whether the run has read the document; if so, the name it came under now is recorded."""
+        with self._write() as connection:
+            if not is_read(connection, intake.document.id, run):
+                return False
+            self._add_document(connection, intake)
+        return True
+
+    def add_failure(self, failure: Failure) -> None:
+        """Record that a document could not be read; the same failure is recorded once."""
+        row = asdict(failure)
+        with self._write() as connection:
+            add_once(connection, failures, row, {**row, "recorded": self._clock()})
+
+    def decide(self, verb: Verb, targets: Sequence[str], *, by: str, reason: str = "") -> Decision:
+        """Record a decision and return it. It takes effect in all views, and only there.
+
+        Raises ``ValueError`` for an unknown verb, or a target that the ledger does not hold.
+        """
+        if verb not in get_args(Verb):
+            raise ValueError(f"{verb!r} is none of {', '.join(get_args(Verb))}")
+        with self._write() as connection:
+            check_targets(connection, verb, targets)
+            last = connection.scalar(select(func.max(decisions.c.id))) or 0
+            made = Decision(last + 1, self._clock(), by, verb, tuple(targets), reason)
+            connection.execute(decisions.insert(), {**asdict(made), "targets": list(targets)})
+        return made
+
+    def documents(self, every: bool = False) -> list[Document]:
+        """Documents by id: the newest version of each article, or ``every`` one ever added."""
+        with self._read() as connection:
+            return load_documents(connection, every)
+
+    def statements(self) -> list[Statement]:
+        """Statements of the newest reading of the newest versions, without the rejected ones."""
+        with self._read() as connection:
+            return load_statements(connection)
+
+    def statement(self, identity: str) -> Statement | None:
+        """Any statement ever recorded, by its id: of its newest reading. None for no such id."""
+        query = select(statements.c.json).join(
+            readings,
+            (readings.c.document == statements.c.document) & (readings.c.run == statements.c.run),
+        )
+        newest = query.where(statements.c.id == identity).order_by(readings.c.sequence.desc())
+        with self._read() as connection:
+            line = connection.scalars(newest.limit(1)).first()
+        return None if line is None else from_line(line)
+
+    def dropped(self) -> list[Dropped]:
+        """What the verifier refused in the newest readings of the newest versions."""
+        query = (
+            select(dropped)
+            .join(
+                view_documents,
+                (view_documents.c.document == dropped.c.document)
+                & (view_documents.c.run == dropped.c.run)
+                & view_documents.c.superseded_by.is_(None),
+            )
+            .order_by(dropped.c.document, dropped.c.position)
+        )
+        with self._read() as connection:
+            rows = connection.execute(query).mappings().all()
+        return [Dropped(from_line(row["json"]), row["reason"]) for row in rows]
+
+    def failures(self) -> list[Failure]:
+        """What could not be read, and has not been read since under that name."""
+        read_since = select(document_sources.c.source_id)
+        query = (
+            select(failures.c.source_id, failures.c.problem, failures.c.remedy)
+            .where(failures.c.source_id.not_in(read_since))
+            .order_by(failures.c.sequence)
+        )
+        with self._read() as connection:
+            return [Failure(*row) for row in connection.execute(query)]
+
+    def decisions(self) -> list[Decision]:
+        """All decisions, in the order of deciding."""
+        with self._read() as connection:
+            return load_decisions(connection)
+
+    def run(self) -> Run | None:
+        """The run of the newest reading; None while nothing was read."""
+        query = select(runs).join(readings, readings.c.run == runs.c.id)
+        with self._read() as connection:
+            row = connection.execute(query.order_by(readings.c.sequence.desc()).limit(1)).first()
+        return None if row is None else Run(*row)
+
+    def control(self, at: date | None = None) -> list[PlaceControl]:
+        """Who held each place when (``holdfast.control.control``), from the view."""
+        with self._read() as connection:
+            places = load_control(connection)
+        return places if at is None else at_day(places, at)
+
+    def verify(self) -> list[Mismatch]:
+        """Open each quote of each statement again, and check every hash. Empty when all hold."""
+        with self._read() as connection:
+            return list(verify_ledger(connection))
+
+    def rebuild(self) -> str:
+        """Drop all views and work them out anew; the hash of their rows, which never changes."""
+        with self._write() as connection:
+            rebuild_views(connection)
+            return views_hash(connection)
+
+    def _prepare(self) -> None:
+        with self._engine.connect() as connection:
+            found = revision(connection)
+        if found is None:
+            use_write_ahead_log(self._engine)
+        if found != HEAD:
+            with self._write() as connection:
+                migrate(connection)
+
+    def _add_document(self, connection: Connection, intake: Intake) -> None:
+        document = intake.document
+        bytes_row = {"sha256": document.raw_sha256, "bytes": intake.raw}
+        add_once(connection, raw, {"sha256": document.raw_sha256}, bytes_row)
+        add_once(connection, documents, {"id": document.id}, document_row(document))
+        name = {"document": document.id, "source_id": document.source_id}
+        add_once(connection, document_sources, name, {**name, "recorded": self._clock()})
+
+    @contextmanager
+    def _write(self) -> Iterator[Connection]:
+        """A transaction that has its turn to write from the start."""
+        engine = self._engine.execution_options(writing=True)
+        with engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _read(self) -> Iterator[Connection]:
+        """One state of the ledger, with views that are up to date."""
+        with self._engine.connect() as connection:
+            outdated = stale(connection)
+        if outdated:
+            with self._write() as connection:
+                rebuild_views(connection)
+        with self._engine.connect() as connection:
+            yield connection
+
+
+def is_read(connection: Connection, document: str, run: str) -> bool:
+    """Whether the marker of that reading is there."""
+    query = select(readings.c.sequence).where(
+        readings.c.document == document, readings.c.run == run
+    )
+    return connection.scalar(query) is not None
+
+
+def add_once(
+    connection: Connection, table: Table, key: dict[str, Any], row: dict[str, Any]
+) -> None:
+    """Insert the row unless one with the key is there."""
+    query = select(func.count()).select_from(table)
+    if not connection.scalar(query.where(*(table.c[name] == key[name] for name in key))):
+        connection.execute(table.insert(), row)
+
+
+def insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    """Many rows, or none."""
+    if rows:
+        connection.execute(table.insert(), rows)
+
+
+def dropped_rows(reading: DocumentReading, run: Run) -> list[dict[str, Any]]:
+    """Rows of ``dropped``."""
+    return [
+        {
+            "document": reading.document.id,
+            "run": run.id,
+            "position": number,
+            "reason": each.reason,
+            "json": to_line(each.statement),
+        }
+        for number, each in enumerate(reading.dropped)
+    ]
+
+
+def check_targets(connection: Connection, verb: Verb, targets: Sequence[str]) -> None:
+    """Refuse a decision about what the ledger does not hold."""
+    column, least = statements.c.id, 1
+    if verb == "supersede":
+        column, least = documents.c.id, 2
+    elif verb in {"same", "different"}:
+        least = 2
+    if len(targets) < least or (verb == "supersede" and len(targets) != 2):
+        raise ValueError(f"{verb} needs {least} target{'s' if least > 1 else ''}")
+    for target in targets:
+        if verb == "revert":
+            known = target.isdecimal() and connection.scalar(
+                select(decisions.c.id).where(decisions.c.id == int(target))
+            )
+        else:
+            known = connection.scalar(select(column).where(column == target).limit(1))
+        if not known:
+            raise ValueError(f"{target!r} is not in the ledger")

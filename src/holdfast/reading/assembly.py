@@ -1,0 +1,160 @@
+"""Drafts become statements: evidence is measured out, ids are hashed, reasons point at events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import cast
+
+from holdfast.model import (
+    Argument,
+    Mention,
+    Source,
+    Span,
+    Statement,
+    StatementKind,
+)
+from holdfast.reading.context import Draft, Reading
+from holdfast.reading.zones import silent
+from holdfast.serial import statement_id
+
+Bounds = tuple[int, int]
+
+
+def assemble(reading: Reading, run: str) -> tuple[Statement, ...]:
+    """All statements of the document, sorted by place in the text; equal ones once."""
+    zones = reading.document.zones
+    heard = [draft for draft in reading.drafts if not silent(zones, trigger(reading, draft)[0])]
+    events = [(draft, statement_of(reading, draft, run)) for draft in heard]
+    found = [statement for _, statement in events]
+    for draft in reading.reasons:
+        if not silent(zones, trigger(reading, draft)[0]):
+            found.append(reason_of(reading, draft, statement_of(reading, draft, run), events))
+    unique = {statement.id: statement for statement in found}
+    return tuple(sorted(unique.values(), key=order))
+
+
+def order(statement: Statement) -> tuple[int, int, str, str]:
+    """Place in the text, then type and id, so that equal input gives equal output."""
+    return statement.evidence.start, statement.evidence.end, statement.type, statement.id
+
+
+def statement_of(reading: Reading, draft: Draft, run: str) -> Statement:
+    """The immutable form of one draft."""
+    document = reading.document
+    start, end = draft.evidence or evidence_of(reading, draft)
+    trigger_start, trigger_end = trigger(reading, draft)
+    statement = Statement(
+        id="",
+        document=document.id,
+        source_id=document.source_id,
+        kind=cast(StatementKind, draft.kind),
+        type=draft.type,
+        roles={role: tuple(draft.roles[role]) for role in sorted(draft.roles) if draft.roles[role]},
+        time=draft.time,
+        polarity=draft.modality.polarity,
+        mood=draft.modality.mood,
+        commitment=draft.modality.commitment,
+        attribution=draft.attribution,
+        numbers=tuple(draft.numbers),
+        evidence=Span(start, end, document.text[start:end]),
+        rule=draft.rule,
+        run=run,
+        trigger=Span(trigger_start, trigger_end, document.text[trigger_start:trigger_end]),
+        factor=draft.factor,
+        notes=tuple(draft.notes),
+    )
+    return replace(statement, id=statement_id(statement))
+
+
+def reason_of(
+    reading: Reading,
+    draft: Draft,
+    statement: Statement,
+    events: list[tuple[Draft, Statement]],
+) -> Statement:
+    """A reason with both its sides, each pointing at the statement that it is, where it is one."""
+    whole = replace(
+        statement,
+        cause=argument_of(reading, draft.cause, events),
+        effect=argument_of(reading, draft.effect, events),
+    )
+    return replace(whole, id=statement_id(whole))
+
+
+def argument_of(
+    reading: Reading, bounds: Bounds | None, events: list[tuple[Draft, Statement]]
+) -> Argument | None:
+    """The words of one side. The event it *is* has its trigger highest in the tree inside it."""
+    if bounds is None:
+        return None
+    start, end = bounds
+    inside = [
+        (depth(reading, draft.trigger), statement.evidence.start, statement.id)
+        for draft, statement in events
+        if start <= trigger(reading, draft)[0] and trigger(reading, draft)[1] <= end
+    ]
+    chosen = min(inside)[2] if inside else None
+    return Argument(reading.document.text[start:end], start, end, chosen)
+
+
+def depth(reading: Reading, index: int) -> int:
+    """Steps from a token to the root of its sentence."""
+    return sum(1 for _ in reading.doc[index].ancestors)
+
+
+def trigger(reading: Reading, draft: Draft) -> Bounds:
+    """Code points of the trigger word."""
+    token = reading.doc[draft.trigger]
+    return token.idx, token.idx + len(token)
+
+
+def evidence_of(reading: Reading, draft: Draft) -> Bounds:
+    """The shortest stretch of the sentence that holds everything the statement says.
+
+    Pieces in other sentences (what "the city" stands for) are reached through antecedents and
+    stay out, so that a quote is never stretched over text that says something else.
+    """
+    sentence = reading.doc[draft.trigger].sent
+    pieces = [trigger(reading, draft), *inside(pieces_of(draft), sentence.start_char, sentence.end_char)]
+    return min(start for start, _ in pieces), max(end for _, end in pieces)
+
+
+def pieces_of(draft: Draft) -> Iterator[Bounds]:
+    """Every span that the statement rests on."""
+    for mentions in draft.roles.values():
+        yield from spans(mentions)
+    if draft.time is not None:
+        yield from spans([draft.time])
+    for quantity in draft.numbers:
+        yield quantity.start, quantity.end
+        if quantity.side_start is not None and quantity.side_end is not None:
+            yield quantity.side_start, quantity.side_end
+    for cue in draft.modality.cues:
+        yield cue.start, cue.end
+    for source in draft.attribution:
+        yield from source_spans(source)
+    for side in (draft.cause, draft.effect):
+        if side is not None:
+            yield side
+
+
+def spans(items: Iterable[Mention] | Iterable[object]) -> Iterator[Bounds]:
+    """The offsets of those items that have any."""
+    for item in items:
+        start, end = getattr(item, "start", None), getattr(item, "end", None)
+        if start is not None and end is not None:
+            yield start, end
+
+
+def source_spans(source: Source) -> Iterator[Bounds]:
+    """Where the source and its cue stand."""
+    if source.start is not None and source.end is not None:
+        yield source.start, source.end
+    if source.cue_start is not None and source.cue_end is not None:
+        yield source.cue_start, source.cue_end
+
+
+def inside(pieces: Iterable[Bounds], start: int, end: int) -> Iterator[Bounds]:
+    """Those pieces that lie in the sentence."""
+    return (piece for piece in pieces if start <= piece[0] and piece[1] <= end)

@@ -1,0 +1,127 @@
+"""The chain of who says so above a word, and what it does to the word's mood.
+
+Presupposition. What a reported sentence takes for granted is not part of what is reported: the time
+clause of "the army said nobody had slept since the town fell" keeps its own mood. It holds for
+finite past-tense clauses under *since, when, while, until, before* and *after*, for non-restrictive
+relative clauses, and only where the source is no party to the conflict and is named: a claim of a
+belligerent is never turned into a fact.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from holdfast.model import Commitment, Mood, Source
+from holdfast.reading.attribution.columns import Columns, columns_of
+from holdfast.reading.attribution.cues import cue_table
+from holdfast.reading.attribution.ranges import contains, size
+from holdfast.reading.context import Attribution, Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+TEMPORAL = frozenset({"since", "when", "while", "until", "till", "before", "after", "once"})
+PUBLICATION = "the publication"
+
+
+def publication(reading: Reading) -> Source:
+    """The outermost source: the publisher of the document, or "the publication"."""
+    return Source(reading.document.publisher or PUBLICATION, "publication")
+
+
+def enclosing(reading: Reading, token: Token) -> list[Attribution]:
+    """Attributions that say the token, outermost first; wishes and judgements are left out."""
+    columns = columns_of(reading.doc)
+    classes = cue_table().phrases
+    around = [
+        (-size(each.content), _depth(reading, index), each)
+        for index, each in enumerate(reading.attributions)
+        if contains(each.content, token.i) and classes[each.rule].kind.voice
+    ]
+    around.sort(key=lambda item: item[:2])
+    return [
+        each
+        for _, _, each in around
+        if (each.mood == "claimed" or not _presupposed(columns, token.i, each))
+        and (classes[each.rule].kind.name != "demand" or _asked_for(columns, token.i, each))
+    ]
+
+
+def _asked_for(columns: Columns, token: int, demand: Attribution) -> bool:
+    """Whether the token is what is demanded: in "an end to the shelling" the shelling is not."""
+    current = token
+    while contains(demand.content, columns.head[current]) and columns.head[current] != current:
+        if columns.relation[current] not in {"conj", "xcomp", "ccomp"}:
+            return False
+        current = columns.head[current]
+    return True
+
+
+def _depth(reading: Reading, index: int) -> int:
+    depth, parent = 0, reading.attributions[index].parent
+    while parent is not None and depth < len(reading.attributions):
+        depth, parent = depth + 1, reading.attributions[parent].parent
+    return depth
+
+
+def attribution_chain(reading: Reading, token: Token) -> tuple[Source, ...]:
+    """Who says what the token says, outermost first, beginning with the publication."""
+    return (publication(reading), *(each.source for each in enclosing(reading, token)))
+
+
+def attributed_mood(reading: Reading, token: Token) -> tuple[Mood, Commitment] | None:
+    """Mood and commitment that the sources give the token; None where the text itself asserts it.
+
+    The strictest of the chain: a denial of a report is a denial, a report of a fear is possible.
+    """
+    table = cue_table()
+    chain = enclosing(reading, token)
+    if not chain:
+        return None
+    order = table.order
+    mood = min((each.mood for each in chain), key=order["mood"].index)
+    commitment = min((each.commitment for each in chain), key=order["commitment"].index)
+    return mood, commitment
+
+
+def claims_of_responsibility(reading: Reading) -> list[Attribution]:
+    """Claims and accusations of a deed: the deed is the content, its doer only claimed.
+
+    ``rule`` tells which: ``attribution.responsibility`` (the source says it did it itself) or
+    ``attribution.blame`` (the source says that somebody else did).
+    """
+    return [
+        each
+        for each in reading.attributions
+        if cue_table().phrases[each.rule].kind.name == "responsibility"
+    ]
+
+
+def _presupposed(columns: Columns, token: int, attribution: Attribution) -> bool:
+    """Whether the token stands in a clause that the content takes for granted."""
+    current = token
+    for _ in range(30):
+        head = columns.head[current]
+        if not contains(attribution.content, current) or head == current:
+            return False
+        if columns.relation[current] == "advcl" and contains(attribution.content, head):
+            if columns.case(current) in TEMPORAL and _past(columns, current):
+                return True
+        if columns.dep[current] == "acl:relcl" and contains(attribution.content, head):
+            before = columns.left[current] - 1
+            if before >= 0 and columns.words[before] == "," and _past(columns, current):
+                return True
+        current = head
+    return False
+
+
+def _past(columns: Columns, verb: int) -> bool:
+    """A finite clause in a past tense."""
+    if any(columns.tag[child] == "MD" for child in columns.children[verb]):
+        return False
+    if columns.tag[verb] == "VBD":
+        return True
+    return any(
+        columns.relation[child] in {"aux", "cop"} and columns.tag[child] == "VBD"
+        for child in columns.children[verb]
+    )

@@ -1,0 +1,172 @@
+"""A document as plain columns: what the attribution and modality steps read, token by token.
+
+spaCy builds a Python object for every token it hands out. These steps ask several questions of
+every word, so the columns are copied out once per document and kept while the document lives.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+NO_CHILDREN: tuple[int, ...] = ()
+
+
+class Columns:
+    """Token columns of one parsed document; every index is a token index of the document.
+
+    ``dep`` keeps UD subtypes, ``relation`` drops them; ``left``/``right`` bound each subtree (right
+    exclusive); ``sentence`` numbers the sentences; ``paragraph`` numbers the paragraphs.
+    """
+
+    __slots__ = (
+        "children",
+        "dep",
+        "ends",
+        "entity",
+        "head",
+        "left",
+        "lemma",
+        "lower",
+        "paragraph",
+        "pos",
+        "relation",
+        "right",
+        "sentence",
+        "sentence_bounds",
+        "size",
+        "spaced",
+        "starts",
+        "tag",
+        "text",
+        "words",
+    )
+
+    def __init__(self, doc: Doc) -> None:
+        self.text: str = doc.text
+        self.size = len(doc)
+        self.words: list[str] = []
+        self.lower: list[str] = []
+        self.lemma: list[str] = []
+        self.pos: list[str] = []
+        self.tag: list[str] = []
+        self.dep: list[str] = []
+        self.relation: list[str] = []
+        self.head: list[int] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.entity: list[str] = []
+        self.spaced: list[bool] = []
+        for token in doc:
+            word = token.text
+            self.words.append(word)
+            lower = word.lower()
+            self.lower.append(lower)
+            self.lemma.append((token.lemma_ or word).lower())
+            self.pos.append(token.pos_)
+            self.tag.append(token.tag_)
+            dep = token.dep_
+            self.dep.append(dep)
+            self.relation.append(dep.partition(":")[0])
+            self.head.append(token.head.i)
+            self.starts.append(token.idx)
+            self.ends.append(token.idx + len(word))
+            self.entity.append(token.ent_type_)
+            self.spaced.append(bool(token.whitespace_))
+        self._link(doc)
+
+    def _link(self, doc: Doc) -> None:
+        """Fill children, subtree bounds, sentences and paragraphs."""
+        children: list[list[int]] = [[] for _ in range(self.size)]
+        for index, head in enumerate(self.head):
+            if head != index:
+                children[head].append(index)
+        self.children: list[list[int] | tuple[int, ...]] = [kids or NO_CHILDREN for kids in children]
+        self.left = list(range(self.size))
+        self.right = list(range(1, self.size + 1))
+        self.sentence = [0] * self.size
+        self.sentence_bounds: list[tuple[int, int]] = []
+        for number, sentence in enumerate(doc.sents):
+            self.sentence_bounds.append((sentence.start, sentence.end))
+            for index in range(sentence.start, sentence.end):
+                self.sentence[index] = number
+                if self.head[index] == index:
+                    self._bound(index)
+        self.paragraph = [0] * self.size
+        number = 0
+        for index, word in enumerate(self.words):
+            if "\n" in word:
+                number += 1
+            self.paragraph[index] = number
+
+    def _bound(self, root: int) -> None:
+        """Subtree bounds below one root, without recursion: a sentence may be 5,000 words deep."""
+        order = [root]
+        for index in order:
+            order.extend(self.children[index])
+        for index in reversed(order):
+            for child in self.children[index]:
+                self.left[index] = min(self.left[index], self.left[child])
+                self.right[index] = max(self.right[index], self.right[child])
+
+    def subject(self, index: int) -> int | None:
+        """The first nominal or clausal subject of a predicate, if it has one."""
+        for child in self.children[index]:
+            if self.relation[child] in {"nsubj", "csubj"} and self.lower[child] not in EXPLETIVES:
+                return child
+        return None
+
+    def child(self, index: int, *relations: str) -> int | None:
+        """The first child under any of the relations (subtype included or bare)."""
+        for child in self.children[index]:
+            if self.relation[child] in relations or self.dep[child] in relations:
+                return child
+        return None
+
+    def has(self, index: int, relation: str, words: frozenset[str]) -> bool:
+        """Whether a child under the relation is one of the words (lower case)."""
+        return any(
+            self.relation[child] == relation and self.lower[child] in words
+            for child in self.children[index]
+        )
+
+    def case(self, index: int) -> str:
+        """Preposition of a noun phrase, or mark of a clause, fixed words joined; "" for none.
+
+        Marks in a row are one ("in order" + "to"); of several prepositions the first counts.
+        """
+        words: list[str] = []
+        for child in self.children[index]:
+            if child > index:
+                break
+            relation = self.relation[child]
+            if relation == "mark" or (relation == "case" and not words):
+                words.append(self.lower[child])
+                words.extend(
+                    self.lower[each]
+                    for each in self.children[child]
+                    if self.relation[each] == "fixed"
+                )
+        return " ".join(words)
+
+    def passive(self, index: int) -> bool:
+        """Whether a verb is passive, by its dependents, or as a bare past participle."""
+        for child in self.children[index]:
+            if self.dep[child] in {"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"}:
+                return True
+        return self.tag[index] == "VBN" and self.relation[index] in {"acl", "amod", "advcl"}
+
+
+EXPLETIVES = frozenset({"it", "there"})
+_KNOWN: WeakKeyDictionary[Doc, Columns] = WeakKeyDictionary()
+
+
+def columns_of(doc: Doc) -> Columns:
+    """Columns of a parsed document, built once while it lives."""
+    found = _KNOWN.get(doc)
+    if found is None:
+        found = _KNOWN[doc] = Columns(doc)
+    return found

@@ -1,0 +1,126 @@
+"""The attribution step: every "X says Y" of a document, nested ones under their parents."""
+
+from __future__ import annotations
+
+from holdfast.model import Source
+from holdfast.reading.attribution.columns import Columns, columns_of
+from holdfast.reading.attribution.cues import CueTable, cue_table
+from holdfast.reading.attribution.found import Found
+from holdfast.reading.attribution.nominal import (
+    according_to,
+    adverb_attributions,
+    colon_attributions,
+    noun_attributions,
+)
+from holdfast.reading.attribution.parenthetical import dash_attributions, parentheticals
+from holdfast.reading.attribution.quotes import find_quotes
+from holdfast.reading.attribution.ranges import Range, contains, size, subtract, trim, union
+from holdfast.reading.attribution.sources import (
+    author,
+    is_document,
+    is_imagery,
+    kind_of,
+    phrase,
+)
+from holdfast.reading.attribution.special import special_attributions
+from holdfast.reading.attribution.speech import continue_speech, quotes_by_verb
+from holdfast.reading.attribution.verbs import verb_attributions
+from holdfast.reading.context import Attribution, Reading
+
+UNNAMED = "unnamed"
+"""What stands for a source that the text does not name ("reportedly")."""
+
+
+def find_attributions(reading: Reading) -> list[Attribution]:
+    """All attributions of the document, in text order of their cues.
+
+    Contents are token ranges; ``parent`` is the index of the attribution whose content holds the
+    cue. Wishes and judgements are found too; they take no part in chains (`attribution_chain`).
+    """
+    if not len(reading.doc):
+        return []
+    columns = columns_of(reading.doc)
+    table = cue_table()
+    quotes = find_quotes(columns)
+    found = list(special_attributions(columns, table))
+    set_off = list(parentheticals(columns, table, quotes))
+    found.extend(each for each, _ in set_off)
+    found.extend(dash_attributions(columns, table, quotes))
+    taken = {each.token for each in found}
+    by_verb = quotes_by_verb(columns, table, quotes)
+    for each in verb_attributions(columns, table, by_verb):
+        if each.token not in taken:
+            found.append(each)
+    continue_speech(columns, quotes, found)
+    for step in (noun_attributions, according_to, adverb_attributions, colon_attributions):
+        found.extend(each for each in step(columns, table) if each.token not in taken)
+    for outer, span in set_off:
+        _clip(found, outer, span)
+    found = _settle(columns, found)
+    return _with_parents(columns, found, table)
+
+
+def _clip(found: list[Found], outer: Found, span: Range) -> None:
+    """A source set off at the end of a sentence stands outside whatever the sentence reports."""
+    for each in found:
+        if each is not outer and contains(outer.content, each.token):
+            each.content = subtract(each.content, span)
+
+
+def _settle(columns: Columns, found: list[Found]) -> list[Found]:
+    """Trim contents, drop empty ones, and put the rest in text order."""
+    kept: dict[int, Found] = {}
+    for each in sorted(found, key=lambda one: (one.token, one.cue.id)):
+        each.content = list(trim(columns, union(each.content)))
+        if each.content:
+            kept.setdefault(each.token, each)
+    return list(kept.values())
+
+
+def _with_parents(columns: Columns, found: list[Found], table: CueTable) -> list[Attribution]:
+    attributions: list[Attribution] = []
+    for index, each in enumerate(found):
+        attributions.append(
+            Attribution(
+                source=_source(columns, each),
+                content=tuple(each.content),
+                cue_token=each.token,
+                parent=_parent(found, index),
+                mood=each.mood or each.cue.kind.mood,
+                commitment=each.commitment or each.cue.kind.commitment,
+                rule=each.cue.id,
+            )
+        )
+    return attributions
+
+
+def _parent(found: list[Found], index: int) -> int | None:
+    """The attribution with the smallest content around the cue of this one."""
+    own = found[index]
+    for place, each in enumerate(found):
+        if each.token in own.parents:
+            return place
+    around = [
+        (size(each.content), place)
+        for place, each in enumerate(found)
+        if place != index and contains(each.content, own.token)
+    ]
+    return min(around)[1] if around else None
+
+
+def _source(columns: Columns, found: Found) -> Source:
+    cue_start, cue_end = columns.starts[found.cue_range[0]], columns.ends[found.cue_range[1] - 1]
+    cue = columns.text[cue_start:cue_end]
+    if found.source is None or found.source_head is None:
+        return Source(UNNAMED, "unknown", None, None, cue, cue_start, cue_end)
+    head, span = found.source_head, found.source
+    kind = found.kind
+    if is_imagery(columns, head):
+        kind = "imagery"
+    if kind is None or kind == "imagery" or is_document(columns, head):
+        made_by = author(columns, head) if (kind or is_document(columns, head)) else None
+        if made_by is not None and made_by != found.token:
+            head, span = made_by, phrase(columns, made_by)
+    kind = kind or kind_of(columns, head, span)
+    start, end = columns.starts[span[0]], columns.ends[span[1] - 1]
+    return Source(columns.text[start:end], kind, start, end, cue, cue_start, cue_end)

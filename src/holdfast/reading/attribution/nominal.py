@@ -1,0 +1,222 @@
+"""Cues that are not verbs: nouns, prepositions, adverbs, adjectives and the headline's colon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from holdfast.reading.attribution.columns import Columns
+from holdfast.reading.attribution.cues import Cue, CueTable
+from holdfast.reading.attribution.found import Found
+from holdfast.reading.attribution.ranges import Range, subtract
+from holdfast.reading.attribution.sources import agent, kind_of, phrase, speaker
+
+CLAUSES = frozenset({"acl", "ccomp"})
+NOMINAL = frozenset({"nmod", "appos", "compound", "amod", "flat", "acl", "nummod"})
+
+
+def noun_attributions(columns: Columns, table: CueTable) -> Iterator[Found]:
+    """ "the army's claim that …", "fears of …", "made the allegation that …"."""
+    for index in range(columns.size):
+        if columns.pos[index] != "NOUN":
+            continue
+        families = table.nouns.get(columns.lemma[index])
+        if not families or _says_in(columns, table, index):
+            continue
+        for cue in families:
+            content = _noun_content(columns, index, cue)
+            if content is not None:
+                yield _noun_found(columns, table, index, cue, content)
+                break
+
+
+def _says_in(columns: Columns, table: CueTable, noun: int) -> bool:
+    """The statement of "said in a statement that …" belongs to the verb."""
+    voices = table.verbs.get(columns.lemma[columns.head[noun]], ())
+    return columns.relation[noun] == "obl" and any(cue.kind.voice for cue in voices)
+
+
+def _noun_content(columns: Columns, noun: int, cue: Cue) -> Range | None:
+    for child in columns.children[noun]:
+        if child < noun:
+            continue
+        relation = columns.relation[child]
+        case = columns.case(child)
+        span = (columns.left[child], columns.right[child])
+        if relation in CLAUSES and case == "that":
+            return span if "clause" in cue.takes else None
+        if relation in CLAUSES and case == "to" and "infinitive" in cue.takes:
+            return span
+        if relation in {"nmod", "acl", "obl"} and case in cue.prepositions:
+            return span
+    return None
+
+
+def _noun_found(
+    columns: Columns, table: CueTable, noun: int, cue: Cue, content: Range
+) -> Found:
+    head, start = _holder(columns, table, noun)
+    source = None if head is None else phrase(columns, head)
+    end = noun + 1
+    ranges = [content]
+    if source is not None:
+        ranges = subtract(ranges, source)
+    found = Found(cue, noun, (start, end), source, ranges, head)
+    if columns.has(noun, "det", frozenset({"no"})):
+        found.mood, found.commitment = "question", "uncommitted"
+    return found
+
+
+def _holder(columns: Columns, table: CueTable, noun: int) -> tuple[int | None, int]:
+    """Whose claim it is, and where the words of the cue begin."""
+    start = noun
+    for child in columns.children[noun]:
+        if columns.dep[child] == "nmod:poss":
+            return child, noun
+        if columns.relation[child] == "nmod" and columns.case(child) in {"by", "from", "among"}:
+            return child, noun
+        if columns.relation[child] == "acl" and (maker := agent(columns, child)) is not None:
+            return maker, noun
+    governor = columns.head[noun]
+    if columns.relation[noun] == "obj" and columns.lemma[governor] in table.lists["support"]:
+        return speaker(columns, governor), governor if governor < noun else start
+    return None, start
+
+
+def according_to(columns: Columns, table: CueTable) -> Iterator[Found]:
+    """ "according to X", "in the words of X", "in X's view": a preposition with its noun."""
+    cue = table.cue("attribution.according-to")
+    for index in range(columns.size - 2):
+        if columns.lower[index] == "according" and columns.lower[index + 1] == "to":
+            noun = _noun_after(columns, index)
+            if columns.lemma[noun] in table.lists["measures"]:
+                continue
+            yield _according(columns, cue, noun, (index, index + 2))
+        elif columns.lower[index] == "in" and columns.lower[index + 2] in {"words", "view"}:
+            yield from _in_the_words_of(columns, cue, index)
+
+
+def _noun_after(columns: Columns, index: int) -> int:
+    """The noun that "according to" governs, in either analysis of the two words."""
+    head = columns.head[index]
+    if head > index:
+        return head
+    for child in columns.children[index]:
+        if columns.relation[child] in {"obl", "nmod", "obj"}:
+            return child
+    following = columns.head[index + 1]
+    return following if following > index + 1 else index + 2
+
+
+def _in_the_words_of(columns: Columns, cue: Cue, index: int) -> Iterator[Found]:
+    words = index + 2
+    for child in columns.children[words]:
+        of = columns.relation[child] == "nmod" and columns.case(child) == "of"
+        if of or columns.dep[child] == "nmod:poss":
+            source = phrase(columns, child)
+            span = (columns.left[words], columns.right[words])
+            content = subtract([clause_extent(columns, columns.head[words], words)], span)
+            yield Found(cue, words, (index, words + 1 + of), source, content, child)
+            return
+
+
+def _according(columns: Columns, cue: Cue, noun: int, words: Range) -> Found:
+    source = phrase(columns, noun)
+    source = (max(source[0], words[1]), max(source[1], words[1] + 1))
+    span = (min(columns.left[noun], words[0]), columns.right[noun])
+    top = noun if columns.head[words[0]] == noun else words[0]
+    content = subtract([clause_extent(columns, columns.head[top], top)], span)
+    return Found(cue, words[0], words, source, content, noun)
+
+
+def clause_extent(columns: Columns, governor: int, leaf: int) -> Range:
+    """The clause that a sentence adverbial speaks of.
+
+    At the end of a sentence, after a comma, it reaches over the whole sentence; elsewhere over the
+    clause that it stands in.
+    """
+    first, last = columns.sentence_bounds[columns.sentence[leaf]]
+    current = governor
+    while columns.relation[current] in NOMINAL and columns.dep[current] != "acl:relcl":
+        current = columns.head[current]
+    final = columns.right[leaf] >= last - 2
+    comma = columns.left[leaf] > first and columns.words[columns.left[leaf] - 1] == ","
+    if final and comma:
+        while columns.head[current] != current and not _fenced(columns, current):
+            current = columns.head[current]
+    return own_clause(columns, current)
+
+
+def _fenced(columns: Columns, index: int) -> bool:
+    """A coordinate clause with its own subject, or a clause somebody else is the source of."""
+    relation = columns.relation[index]
+    if relation == "conj":
+        return columns.subject(index) is not None
+    return relation == "parataxis"
+
+
+def own_clause(columns: Columns, head: int) -> Range:
+    """A clause without the coordinate clauses that have a subject of their own."""
+    start, end = columns.left[head], columns.right[head]
+    for child in columns.children[head]:
+        if columns.relation[child] == "conj" and columns.subject(child) is not None:
+            end = min(end, columns.left[child])
+    return start, max(end, head + 1)
+
+
+def adverb_attributions(columns: Columns, table: CueTable) -> Iterator[Found]:
+    """ "reportedly", "allegedly"; "an alleged strike", "the reported capture"."""
+    for index in range(columns.size):
+        lower = columns.lower[index]
+        cue = table.adverbs.get(lower)
+        if cue is not None and columns.relation[index] in {"advmod", "discourse", "parataxis"}:
+            head = columns.head[index]
+            content = subtract([own_clause(columns, head)], (index, index + 1))
+            yield Found(cue, index, (index, index + 1), None, content)
+            continue
+        cue = table.adjectives.get(lower)
+        if cue is not None and columns.relation[index] in {"amod", "acl"}:
+            head = columns.head[index]
+            span = (min(index + 1, head), columns.right[head])
+            yield Found(cue, index, (index, index + 1), None, [span])
+
+
+def colon_attributions(columns: Columns, table: CueTable) -> Iterator[Found]:
+    """ "Report: army leaves the town", a headline or a line of a transcript."""
+    cue = table.cue("attribution.colon")
+    start = 0
+    for index in range(columns.size):
+        if "\n" in columns.words[index]:
+            start = index + 1
+        elif columns.words[index] == ":" and 0 < index - start <= 7:
+            span = (start, index)
+            if _names_speaker(columns, table, span) and index + 2 < columns.size:
+                end = _line_end(columns, index)
+                head = _phrase_head(columns, span)
+                yield Found(cue, index, (index, index + 1), span, [(index + 1, end)], head)
+
+
+def _names_speaker(columns: Columns, table: CueTable, span: Range) -> bool:
+    inside = range(*span)
+    if any(columns.pos[index] in {"VERB", "AUX"} for index in inside):
+        return False
+    if any(columns.entity[index] in {"PERSON", "ORG"} for index in inside):
+        return True
+    head = _phrase_head(columns, span)
+    if columns.entity[head] == "PLACE":
+        return False
+    known = table.lists["documents"] | table.lists["unnamed"]
+    return columns.lemma[head] in known or kind_of(columns, head, (head, head + 1)) != "unknown"
+
+
+def _phrase_head(columns: Columns, span: Range) -> int:
+    for index in range(*span):
+        if not span[0] <= columns.head[index] < span[1] or columns.head[index] == index:
+            return index
+    return span[0]
+
+
+def _line_end(columns: Columns, index: int) -> int:
+    paragraph = columns.paragraph[index]
+    while index < columns.size and columns.paragraph[index] == paragraph:
+        index += 1
+    return index

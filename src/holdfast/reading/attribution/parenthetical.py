@@ -1,0 +1,206 @@
+"""Sources set off by commas: "…, said the mayor.", "…, he said, …", and the dash before a name.
+
+These are found by the order of the words rather than by the tree: long sentences that end in a
+source are where parsers go wrong most, and the comma, the verb and the full stop are plain to see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from holdfast.reading.attribution.columns import Columns
+from holdfast.reading.attribution.cues import Cue, CueTable
+from holdfast.reading.attribution.found import Found, cue_extent
+from holdfast.reading.attribution.quotes import Quote
+from holdfast.reading.attribution.ranges import Range, subtract, union
+from holdfast.reading.attribution.sources import RELATIVE, phrase
+
+BEFORE = frozenset({",", "”", '"', "''", "’", "'", "--", "-", "–", "—", "…", "?", "!"})
+AFTER = frozenset({",", ".", ";", "--", "–", "—", "?", "!"})
+DASHES = frozenset({"―", "—", "–", "--", "-"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+LONGEST_NAME = 9
+"""Words of a source set off by commas, without its apposition."""
+
+
+def parentheticals(
+    columns: Columns, table: CueTable, quotes: list[Quote]
+) -> Iterator[tuple[Found, Range]]:
+    """Each attribution set off from its sentence, with the stretch that sets it off."""
+    for index in range(columns.size):
+        if columns.tag[index] not in FINITE:
+            continue
+        cue = _family(columns, table, index)
+        if cue is None:
+            continue
+        group = _final(columns, index) or _after_source(columns, index)
+        if group is None:
+            continue
+        span, source, head = group
+        content = _content(columns, index, span, quotes)
+        if not content:
+            continue
+        found = Found(cue, index, cue_extent(columns, index), source, content, head)
+        found.speech = any(columns.words[end - 1] in BEFORE for _, end in content)
+        yield found, span
+
+
+def _family(columns: Columns, table: CueTable, index: int) -> Cue | None:
+    for cue in table.verbs.get(columns.lemma[index], ()):
+        if cue.kind.voice and cue.takes & {"clause", "quotation"}:
+            return cue
+    return None
+
+
+def _final(columns: Columns, verb: int) -> tuple[Range, Range, int] | None:
+    """ "…, said the mayor": the verb right after the comma, its subject right behind."""
+    if verb == 0 or columns.words[verb - 1] not in BEFORE or columns.tag[verb] == "VBN":
+        return None
+    first, last = columns.sentence_bounds[columns.sentence[verb]]
+    if verb == first and not _marks_before(columns, verb):
+        return None
+    nominal = verb + 1
+    if nominal >= last or columns.pos[nominal] not in {"DET", "PROPN", "NOUN", "PRON", "ADJ"}:
+        return None
+    if columns.lower[nominal] in {"that", "it", "there"} and columns.head[nominal] != verb:
+        return None
+    for child in columns.children[verb]:
+        if child > verb and columns.relation[child] in {"nsubj", "obj", "iobj"}:
+            if columns.left[child] == nominal and columns.tag[child] != "WDT":
+                end = max(_source_end(columns, verb, last), phrase(columns, child)[1])
+                return (verb, end), (nominal, end), child
+    return _name_behind(columns, verb, last)
+
+
+def _source_end(columns: Columns, verb: int, last: int) -> int:
+    """Where a source behind its verb ends: before an adverbial of the verb, or with the sentence."""
+    for index in range(verb + 1, last):
+        leaf = columns.head[index] == verb or columns.pos[index] == "PUNCT"
+        if columns.words[index] in {"—", "--", "–", ";", ":"}:
+            return index
+        if columns.words[index] == "," and index + 1 < last:
+            following = index + 1
+            if columns.tag[following] in {"VBG", "IN", "WRB", "RB", "CC"}:
+                return index
+            if columns.lower[following] in RELATIVE:
+                return index
+        if leaf and columns.relation[index] in {"obl", "advmod", "ccomp", "advcl", "xcomp"}:
+            return min(max(columns.left[index], verb + 2), index)
+    end = last
+    while end > verb + 2 and (
+        columns.pos[end - 1] == "SPACE" or columns.words[end - 1] in {".", ",", "!", "?"}
+    ):
+        end -= 1
+    return end
+
+
+def _name_behind(columns: Columns, verb: int, last: int) -> tuple[Range, Range, int] | None:
+    """The words of a name behind the verb, where the tree does not make them its subject."""
+    end = verb + 1
+    named = False
+    while end < last and columns.pos[end] in {"DET", "PROPN", "NOUN", "ADJ", "PRON", "PUNCT"}:
+        if columns.words[end] in AFTER and columns.words[end] != ".":
+            break
+        if columns.words[end] == "." and not columns.entity[end]:
+            break
+        named = named or columns.pos[end] in {"PROPN", "PRON"}
+        end += 1
+    if not named or end - verb > LONGEST_NAME:
+        return None
+    return (verb, end), (verb + 1, end), end - 1
+
+
+def _marks_before(columns: Columns, index: int) -> bool:
+    return index > 0 and columns.words[index - 1] in {"”", '"', "''", ","}
+
+
+def _after_source(columns: Columns, verb: int) -> tuple[Range, Range, int] | None:
+    """ "…, the mayor said." and "…, he often says, …"."""
+    if columns.tag[verb] == "VBN":
+        return None
+    last = columns.sentence_bounds[columns.sentence[verb]][1]
+    end = verb + 1
+    while end < last and _adverbial(columns, verb, end):
+        end += 1
+    if end < last and columns.words[end] not in AFTER and columns.pos[end] != "SPACE":
+        return None
+    subject = next(
+        (
+            child
+            for child in columns.children[verb]
+            if columns.relation[child] == "nsubj" and child < verb
+        ),
+        None,
+    )
+    if subject is None or verb - columns.left[subject] > LONGEST_NAME + 12:
+        return None
+    source = phrase(columns, subject)
+    start = source[0]
+    if start == 0 or columns.words[start - 1] not in BEFORE or columns.tag[subject] == "WP":
+        return None
+    return (start, end), source, subject
+
+
+def _adverbial(columns: Columns, verb: int, index: int) -> bool:
+    """A word of time, place or manner that still belongs to the verb of saying."""
+    current = index
+    for _ in range(4):
+        if columns.head[current] == verb:
+            relation = columns.relation[current]
+            return relation in {"obl", "advmod", "iobj", "compound"} or (
+                relation == "obj" and columns.lemma[verb] == "tell"
+            )
+        current = columns.head[current]
+    return False
+
+
+def _content(
+    columns: Columns, verb: int, span: Range, quotes: list[Quote]
+) -> list[Range]:
+    """The sentence around the stretch set off, and any quotation that it closes."""
+    first, last = columns.sentence_bounds[columns.sentence[verb]]
+    start = first
+    for index in range(span[0] - 1, first, -1):
+        if columns.words[index] == ";":
+            start = index + 1
+            break
+    beside = [
+        quote
+        for quote in quotes
+        if quote.speech and (quote.end in {span[0], span[0] - 1} or quote.start == span[1])
+    ]
+    closing = columns.words[span[1]] if span[1] < last else "."
+    goes_on = closing == "," and not _turns(columns, span[1] + 1, last)
+    end = last if goes_on else span[0]
+    ranges = [(start, min(end, last)), *((quote.start, quote.end) for quote in beside)]
+    return subtract(union(ranges), span) if span[0] > start or beside else []
+
+
+def _turns(columns: Columns, index: int, last: int) -> bool:
+    """Whether a new main clause follows: ", but the army denied it"."""
+    if index >= last or columns.lower[index] in {"adding", "citing", "quoting", "saying"}:
+        return True
+    if columns.lower[index] not in {"but", "and", "while", "although"}:
+        return False
+    return any(columns.relation[each] == "nsubj" for each in range(index, min(index + 8, last)))
+
+
+def dash_attributions(
+    columns: Columns, table: CueTable, quotes: list[Quote]
+) -> Iterator[Found]:
+    """ '"We held on." — Ali Hassan': a quotation, a dash and a name."""
+    cue = table.cue("attribution.colon")
+    for quote in quotes:
+        index = quote.end
+        if not quote.speech or index + 1 >= columns.size or columns.words[index] not in DASHES:
+            continue
+        if columns.entity[index + 1] not in {"PERSON", "ORG"} and columns.pos[index + 1] != "PROPN":
+            continue
+        head = index + 1
+        while columns.relation[head] in {"flat", "compound"}:
+            head = columns.head[head]
+        if not index < head <= index + LONGEST_NAME:
+            head = index + 1
+        source = (index + 1, max(phrase(columns, head)[1], index + 2))
+        content = [(quote.start, quote.end)]
+        yield Found(cue, index, (index, index + 1), source, content, head, speech=True)

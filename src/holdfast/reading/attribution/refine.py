@@ -1,0 +1,167 @@
+"""After the actors are found: which entity a source is, and whether it is a party to the conflict."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from holdfast.model import ActorMention, Mention, Source, TimeMention
+from holdfast.reading.attribution.columns import Columns, columns_of
+from holdfast.reading.attribution.cues import cue_table
+from holdfast.reading.context import Attribution, Note, Reading
+
+PARTIES = frozenset({"military", "armed-group", "militia", "coalition", "intelligence", "police"})
+GOVERNING = frozenset({"government", "officials"})
+KINDS = {
+    "government": "government",
+    "military": "government",
+    "police": "government",
+    "intelligence": "government",
+    "officials": "government",
+    "armed-group": "armed-group",
+    "militia": "armed-group",
+    "coalition": "government",
+    "media": "media",
+    "organisation": "organisation",
+    "person": "person",
+}
+SHARE_OF_PLACES = 0.2
+"""A government is a party when at least this share of the places named lies in its country."""
+
+
+def refine_sources(reading: Reading) -> None:
+    """Set entity, kind and date of each source, and claim what a party or nobody by name says.
+
+    To be called when ``reading.actors``, ``references``, ``places`` and ``times`` are filled;
+    whatever is missing changes nothing. Rewrites ``reading.attributions`` in place, writes a note
+    for each source it changes, and may be called again.
+    """
+    if not reading.attributions:
+        return
+    columns = columns_of(reading.doc)
+    belligerent = _countries_at_war(reading)
+    for index, each in enumerate(reading.attributions):
+        if each.source.start is None or each.source.end is None:
+            continue
+        actor = _actor_at(reading, each.source.start, each.source.end)
+        source = _with_actor(each.source, actor)
+        source = replace(source, date=source.date or _report_date(reading, columns, each))
+        changed = replace(each, source=source)
+        voice = cue_table().phrases[each.rule].kind.voice
+        if voice and each.mood == "reported" and source.kind != "imagery":
+            if _is_party(columns, source, actor, belligerent) or _is_unnamed(columns, source):
+                changed = replace(changed, mood="claimed")
+        if changed != each:
+            reading.attributions[index] = changed
+            reading.trace.append(_note(changed))
+
+
+def _countries_at_war(reading: Reading) -> frozenset[str]:
+    """Countries that hold a good share of the places named."""
+    counts = Counter(place.country for place in reading.places if place.country)
+    total = sum(counts.values())
+    return frozenset(
+        country for country, count in counts.items() if count >= SHARE_OF_PLACES * total
+    )
+
+
+def _actor_at(reading: Reading, start: int, end: int) -> ActorMention | Mention | None:
+    """The first actor named inside the source, or what a pronoun there stands for."""
+    inside: list[ActorMention | Mention] = [
+        actor
+        for actor in (*reading.actors, *reading.references)
+        if actor.start is not None
+        and actor.end is not None
+        and start <= actor.start
+        and actor.end <= end
+    ]
+    return min(inside, key=lambda actor: (actor.start or 0, -(actor.end or 0)), default=None)
+
+
+def _with_actor(source: Source, actor: ActorMention | Mention | None) -> Source:
+    if actor is None:
+        return source
+    kind = source.kind
+    if isinstance(actor, ActorMention) and kind in {"unknown", "person"}:
+        kind = KINDS.get(actor.category, kind)
+    return replace(source, entity=source.entity or actor.entity, kind=kind)
+
+
+def _report_date(reading: Reading, columns: Columns, attribution: Attribution) -> str | None:
+    """The day a report came out: "Reuters reported on May 3", "a report published on May 3 …"."""
+    sentence = columns.sentence[attribution.cue_token]
+    cue = attribution.cue_token
+    for time in reading.times:
+        index = _token_at(columns, time)
+        if index is None or columns.sentence[index] != sentence or time.edtf is None:
+            continue
+        if any(start <= index < end for start, end in attribution.content):
+            continue
+        current = index
+        while columns.head[current] not in {current, cue}:
+            current = columns.head[current]
+        if columns.head[current] == cue and columns.relation[current] in {"nsubj", "obl"}:
+            return time.edtf
+    return None
+
+
+def _token_at(columns: Columns, time: TimeMention) -> int | None:
+    if time.start is None:
+        return None
+    for index, (start, end) in enumerate(zip(columns.starts, columns.ends, strict=True)):
+        if start <= time.start < end:
+            return index
+    return None
+
+
+def _is_party(
+    columns: Columns,
+    source: Source,
+    actor: ActorMention | Mention | None,
+    belligerent: frozenset[str],
+) -> bool:
+    if source.kind == "armed-group":
+        return True
+    if isinstance(actor, ActorMention):
+        if actor.category in PARTIES:
+            return True
+        if actor.category in GOVERNING and actor.country in belligerent:
+            return True
+    return source.kind == "government" and bool(
+        cue_table().lists["military"] & _words(columns, source)
+    )
+
+
+def _is_unnamed(columns: Columns, source: Source) -> bool:
+    """Somebody without a name: "residents", "a source", "two officials"; not a name, not a paper."""
+    if source.kind in {"agency", "media", "publication", "organisation", "imagery"}:
+        return False
+    inside = _inside(columns, source)
+    if any(columns.pos[index] == "PROPN" or columns.entity[index] for index in inside):
+        return False
+    if any(columns.words[index][:1].isupper() for index in inside[1:]):
+        return False
+    return bool(cue_table().lists["unnamed"] & {columns.lemma[index] for index in inside})
+
+
+def _words(columns: Columns, source: Source) -> set[str]:
+    inside = _inside(columns, source)
+    words = {columns.lower[index] for index in inside} | {columns.lemma[index] for index in inside}
+    pairs = {f"{columns.lower[i]} {columns.lower[j]}" for i, j in zip(inside, inside[1:])}
+    return words | pairs
+
+
+def _inside(columns: Columns, source: Source) -> list[int]:
+    if source.start is None or source.end is None:
+        return []
+    return [
+        index
+        for index in range(columns.size)
+        if source.start <= columns.starts[index] and columns.ends[index] <= source.end
+    ]
+
+
+def _note(attribution: Attribution) -> Note:
+    source = attribution.source
+    decided = f"{source.source}: {source.kind}, {attribution.mood}"
+    return Note("attribution", "sources", source.start or 0, source.end or 0, decided)

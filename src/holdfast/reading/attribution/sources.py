@@ -1,0 +1,191 @@
+"""Who speaks: the noun phrase that a cue makes the source, and what kind of source it is."""
+
+from __future__ import annotations
+
+from holdfast.reading.attribution.columns import Columns
+from holdfast.reading.attribution.cues import cue_table
+from holdfast.reading.attribution.ranges import Range
+
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+SET_OFF = frozenset({",", "--", "-", "–", "—", "("})
+CLIMB = 6
+"""Steps up the tree in search of a subject; a longer way means a parse that went wrong."""
+
+
+def speaker(columns: Columns, verb: int) -> int | None:
+    """Head of the noun phrase that says what the verb reports; None when nobody is named."""
+    if columns.passive(verb) and columns.subject(verb) is not None:
+        return agent(columns, verb)
+    if columns.passive(verb) and columns.relation[verb] in {"acl", "amod"}:
+        return agent(columns, verb)
+    current = verb
+    for _ in range(CLIMB):
+        subject = _own_subject(columns, current)
+        if subject is not None:
+            return _antecedent(columns, subject, current)
+        relation, head = columns.relation[current], columns.head[current]
+        if relation == "acl":
+            return head
+        if relation not in {"conj", "xcomp", "advcl", "ccomp"} or head == current:
+            return None
+        if relation != "conj":
+            quoted = _quoted(columns, current, head)
+            if quoted is not None:
+                return quoted
+        current = head
+    return None
+
+
+def noun_before(columns: Columns, verb: int) -> int | None:
+    """The noun right before a finite verb, for a subject that the parse hung elsewhere."""
+    index = verb - 1
+    while index > 0 and columns.pos[index] in {"ADV", "AUX", "PART"}:
+        index -= 1
+    if index < 0 or columns.pos[index] not in {"NOUN", "PROPN", "PRON"}:
+        return None
+    while columns.relation[index] in {"flat", "compound"} and columns.head[index] < verb:
+        index = columns.head[index]
+    return index
+
+
+def _own_subject(columns: Columns, verb: int) -> int | None:
+    for child in columns.children[verb]:
+        if columns.relation[child] == "nsubj" and columns.lower[child] not in {"it", "there"}:
+            return child
+        if columns.relation[child] == "nsubj" and columns.dep[child] != "expl":
+            return child
+    return None
+
+
+def _antecedent(columns: Columns, subject: int, verb: int) -> int:
+    """The noun a relative pronoun stands for; any other subject stands for itself."""
+    if columns.lower[subject] not in RELATIVE or columns.tag[subject] == "DT":
+        return subject
+    current = verb
+    for _ in range(CLIMB):
+        if columns.relation[current] == "acl":
+            return columns.head[current]
+        if columns.relation[current] != "conj":
+            break
+        current = columns.head[current]
+    return subject
+
+
+def _quoted(columns: Columns, verb: int, head: int) -> int | None:
+    """In "quoted a resident as saying" and "urged them to say", the object speaks."""
+    as_saying = columns.has(verb, "mark", frozenset({"as"})) and columns.tag[verb] == "VBG"
+    if as_saying or columns.relation[verb] == "xcomp":
+        patient = columns.child(head, "obj")
+        if patient is None and as_saying:
+            patient = columns.child(head, "nsubj:pass", "nsubj")
+        return patient
+    return None
+
+
+def agent(columns: Columns, verb: int) -> int | None:
+    """The noun of a passive's "by" phrase, if there is one."""
+    for child in columns.children[verb]:
+        if columns.dep[child] == "obl:agent":
+            return child
+        if columns.relation[child] == "obl" and columns.case(child) == "by":
+            return child
+    return None
+
+
+def phrase(columns: Columns, head: int) -> Range:
+    """The noun phrase of a source: its subtree without prepositions and outer punctuation."""
+    start, end = columns.left[head], columns.right[head]
+    for child in columns.children[head]:
+        if columns.relation[child] in {"case", "cc", "mark"} and child < head:
+            start = max(start, columns.right[child])
+    for child in columns.children[head]:
+        if columns.dep[child] in {"acl:relcl", "parataxis"} and child > head:
+            first = columns.left[child]
+            if columns.words[first] in SET_OFF:
+                end = min(end, first)
+            elif first > 0 and columns.words[first - 1] in SET_OFF:
+                end = min(end, first - 1)
+    end = _entity_end(columns, head, end)
+    while end - 1 > head and columns.pos[end - 1] in {"PUNCT", "SPACE"}:
+        if columns.words[end - 1] == ")" and "(" in columns.words[start:end]:
+            break
+        end -= 1
+    if end - 1 > head and columns.tag[end - 1] == "POS":
+        end -= 1
+    while start < head and columns.pos[start] in {"PUNCT", "SPACE", "ADP", "CCONJ"}:
+        start += 1
+    return start, end
+
+
+def _entity_end(columns: Columns, head: int, end: int) -> int:
+    """Past the rest of a name that the tree cut short ("Brigadier | Salim Haddad")."""
+    while (
+        end < columns.size
+        and columns.entity[end]
+        and columns.entity[end] == columns.entity[end - 1]
+        and columns.pos[end] == "PROPN"
+        and columns.sentence[end] == columns.sentence[head]
+    ):
+        end += 1
+    return end
+
+
+def author(columns: Columns, head: int) -> int | None:
+    """Who made a document or a picture: "a report by Reuters", "the army's statement"."""
+    lists = cue_table().lists
+    for child in columns.children[head]:
+        dep = columns.dep[child]
+        if dep == "nmod:poss":
+            return child
+        if columns.relation[child] == "nmod" and columns.case(child) in {"by", "from"}:
+            return child
+        if columns.relation[child] == "acl" and columns.lemma[child] in lists["publishing"]:
+            made_by = agent(columns, child)
+            if made_by is not None:
+                return made_by
+    for child in columns.children[head]:
+        if columns.relation[child] == "compound" and columns.entity[child] == "ORG":
+            return child
+    governor = columns.head[head]
+    first = governor
+    while columns.relation[first] == "conj" and columns.head[first] != first:
+        first = columns.head[first]
+    if columns.relation[head] in {"obj", "conj"} and columns.lemma[governor] in lists["publishing"]:
+        return speaker(columns, governor)
+    return None
+
+
+def is_imagery(columns: Columns, head: int) -> bool:
+    """Whether the source is a picture, a film or a recording."""
+    return columns.lemma[head] in cue_table().lists["imagery"]
+
+
+def is_document(columns: Columns, head: int) -> bool:
+    """Whether the source is a report, a statement or another text with an author."""
+    return columns.lemma[head] in cue_table().lists["documents"]
+
+
+def kind_of(columns: Columns, head: int, span: Range) -> str:
+    """Kind of a source by its words: the head noun first, then the other words of the phrase."""
+    lists = cue_table().lists
+    if is_imagery(columns, head):
+        return "imagery"
+    words = columns.lower[span[0] : span[1]]
+    lemmas = {*words, *columns.lemma[span[0] : span[1]]}
+    name = " ".join(words)
+    pairs = {f"{first} {second}" for first, second in zip(words, words[1:], strict=False)}
+    known = {name, *pairs, *lemmas}
+    ordered = ("agency", "media", "organisation", "armed-group", "government")
+    for kind in ordered:
+        if lists[f"{kind} names"] & known:
+            return kind
+    if lists["witness"] & {columns.lemma[head], columns.lower[head]}:
+        return "witness"
+    for kind in ("armed-group", "government", "media", "organisation"):
+        if lists[kind] & known:
+            return kind
+    if columns.entity[head] == "PERSON" or lists["person"] & {columns.lemma[head]}:
+        return "person"
+    if columns.pos[head] == "PRON" and columns.lower[head] in {"he", "she", "i"}:
+        return "person"
+    return "unknown"

@@ -1,0 +1,172 @@
+"""Attributions with a shape of their own: responsibility, blame, pictures, and citing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from holdfast.reading.attribution.columns import Columns
+from holdfast.reading.attribution.cues import CueTable
+from holdfast.reading.attribution.found import Found, cue_extent
+from holdfast.reading.attribution.nominal import own_clause
+from holdfast.reading.attribution.ranges import Range, subtract
+from holdfast.reading.attribution.sources import is_document, is_imagery, kind_of, phrase, speaker
+
+CLAIMING = frozenset({"claim", "accept", "take", "assume", "admit"})
+DENYING = frozenset({"deny", "reject", "disclaim", "disavow"})
+DEEDS = frozenset({"responsibility", "involvement", "credit", "role", "blame"})
+ANSWERABLE = frozenset({"responsible", "accountable", "liable"})
+NOBODY = frozenset({"nobody", "none", "neither"})
+CITING = frozenset({"cite", "quote"})
+
+
+def special_attributions(columns: Columns, table: CueTable) -> Iterator[Found]:
+    """Claims of responsibility and blame, pictures that show something, and sources cited."""
+    for index in range(columns.size):
+        if columns.tag[index][:2] != "VB":
+            continue
+        lemma = columns.lemma[index]
+        found: Found | None = None
+        if lemma in CLAIMING or lemma in DENYING:
+            found = _responsibility(columns, table, index)
+        elif lemma in {"blame", "hold"}:
+            found = _blame(columns, table, index)
+        elif lemma in {"show", "depict", "capture"}:
+            found = _imagery(columns, table, index)
+        elif lemma in CITING:
+            found = _citing(columns, table, index)
+        if found is not None:
+            yield found
+
+
+def _responsibility(columns: Columns, table: CueTable, verb: int) -> Found | None:
+    """ "X claimed responsibility for Y": Y happened; that X did it is what X claims."""
+    thing = columns.child(verb, "obj", "nsubj:pass")
+    if thing is None or columns.lemma[thing] not in DEEDS:
+        return None
+    if columns.lemma[verb] == "take" and columns.lemma[thing] != "responsibility":
+        return None
+    if columns.has(thing, "det", frozenset({"no"})) or columns.has(
+        verb, "advmod", frozenset({"not", "n't", "never", "yet"})
+    ):
+        return None
+    deed = _complement(columns, thing, verb)
+    if deed is None:
+        return None
+    claimant = speaker(columns, verb)
+    if claimant is not None and columns.lower[claimant] in NOBODY | {"one"}:
+        return None
+    if claimant is not None and columns.has(claimant, "det", frozenset({"no", "neither"})):
+        return None
+    denied = columns.lemma[verb] in DENYING
+    cue = table.cue("attribution.responsibility-denied" if denied else "attribution.responsibility")
+    start, end = cue_extent(columns, verb)
+    if thing > verb:
+        end = thing + 1
+    source = None if claimant is None else phrase(columns, claimant)
+    return Found(cue, verb, (start, end), source, [deed], claimant)
+
+
+def _complement(columns: Columns, noun: int, verb: int) -> Range | None:
+    """What the responsibility is for, whether the parse hangs it on the noun or on the verb."""
+    for governor in (noun, verb):
+        for child in columns.children[governor]:
+            if child > noun and columns.case(child) in {"for", "in", "of"}:
+                if columns.relation[child] in {"nmod", "obl", "acl", "advcl"}:
+                    return columns.left[child], columns.right[child]
+    return None
+
+
+def _blame(columns: Columns, table: CueTable, verb: int) -> Found | None:
+    """ "A blamed B for C", "A blamed C on B", "A held B responsible for C"."""
+    blamed = columns.child(verb, "obj", "nsubj:pass")
+    if blamed is None:
+        return None
+    governors = [verb, blamed]
+    if columns.lemma[verb] == "hold":
+        answerable = [
+            child
+            for child in (*columns.children[verb], *columns.children[blamed])
+            if columns.lower[child] in ANSWERABLE
+        ]
+        if not answerable:
+            return None
+        governors = [*answerable, verb]
+    for governor in governors:
+        for child in columns.children[governor]:
+            case = columns.case(child)
+            if case in {"for", "on"} and columns.relation[child] in {"obl", "nmod", "advcl", "acl"}:
+                head = speaker(columns, verb)
+                source = None if head is None else phrase(columns, head)
+                content = [
+                    (columns.left[blamed], columns.left[child])
+                    if columns.left[blamed] < columns.left[child] and governor == blamed
+                    else (columns.left[blamed], columns.right[blamed]),
+                    (columns.left[child], columns.right[child]),
+                ]
+                cue = table.cue("attribution.blame")
+                return Found(cue, verb, cue_extent(columns, verb), source, content, head)
+    return None
+
+
+def _imagery(columns: Columns, table: CueTable, verb: int) -> Found | None:
+    """ "photographs showing Y": the content is what the picture is said to show."""
+    head = speaker(columns, verb)
+    if head is None or not is_imagery(columns, head):
+        return None
+    shown = [
+        child
+        for child in columns.children[verb]
+        if child > verb and columns.relation[child] in {"ccomp", "xcomp", "obj", "obl", "advmod"}
+    ]
+    if not any(columns.relation[child] in {"ccomp", "xcomp", "obj"} for child in shown):
+        return None
+    content = (columns.left[shown[0]], max(columns.right[child] for child in shown))
+    start, end = phrase(columns, head)
+    end = min(end, columns.left[verb]) if columns.left[verb] > head else end
+    cue = table.cue("attribution.imagery")
+    source = (min(start, head), max(end, head + 1))
+    return Found(cue, verb, cue_extent(columns, verb), source, [content], head, kind="imagery")
+
+
+def _citing(columns: Columns, table: CueTable, verb: int) -> Found | None:
+    """ "…, X reported, citing residents", "X quoted residents as saying …"."""
+    cited = columns.child(verb, "obj")
+    if cited is None:
+        return None
+    saying = _as_saying(columns, verb, cited)
+    cue = table.cue("attribution.citing")
+    if saying is not None:
+        head = speaker(columns, verb)
+        source = None if head is None else phrase(columns, head)
+        content = [(columns.left[cited], columns.right[saying])]
+        return Found(cue, verb, cue_extent(columns, verb), source, content, head)
+    if columns.relation[verb] not in {"advcl", "acl"} or columns.tag[verb] != "VBG":
+        return None
+    if columns.entity[cited] == "" and not _can_speak(columns, table, cited):
+        return None
+    head = columns.head[verb]
+    content = [own_clause(columns, head)]
+    reporting = head
+    for child in columns.children[head]:
+        if columns.relation[child] == "ccomp" and columns.lemma[head] in table.verbs:
+            content = [(columns.left[child], columns.right[child])]
+        elif columns.relation[child] == "parataxis" and columns.lemma[child] in table.verbs:
+            reporting = child
+            content = subtract(content, (columns.left[child], columns.right[child]))
+    content = subtract(content, (columns.left[verb], columns.right[verb]))
+    found = Found(cue, verb, (verb, verb + 1), phrase(columns, cited), content, cited)
+    found.parents = [reporting]
+    return found
+
+
+def _as_saying(columns: Columns, verb: int, cited: int) -> int | None:
+    for governor in (verb, cited):
+        for child in columns.children[governor]:
+            if columns.tag[child] == "VBG" and columns.case(child) == "as":
+                return child
+    return None
+
+
+def _can_speak(columns: Columns, table: CueTable, noun: int) -> bool:
+    """Whether a thing cited is somebody or a text, not a reason ("citing privacy rules")."""
+    return kind_of(columns, noun, (noun, noun + 1)) != "unknown" or is_document(columns, noun)

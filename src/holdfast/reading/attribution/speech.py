@@ -1,0 +1,113 @@
+"""Which verb a quotation belongs to, and where a quotation goes on without a verb of its own."""
+
+from __future__ import annotations
+
+from holdfast.reading.attribution.columns import Columns
+from holdfast.reading.attribution.cues import Cue, CueTable
+from holdfast.reading.attribution.found import Found
+from holdfast.reading.attribution.quotes import Quote
+from holdfast.reading.attribution.ranges import contains, union
+
+NEAR = 14
+"""Words between a quotation and its verb: room for a name and a title, not for another clause."""
+
+
+def quotes_by_verb(
+    columns: Columns, table: CueTable, quotes: list[Quote]
+) -> dict[int, list[Quote]]:
+    """The speech quotations of each reporting verb."""
+    inside = {index for quote in quotes for index in range(quote.start, quote.end)}
+    owners: dict[int, list[Quote]] = {}
+    for quote in quotes:
+        if not quote.speech:
+            continue
+        verb = _by_tree(columns, table, quote)
+        if verb is None:
+            verb = _by_position(columns, table, quote, inside)
+        if verb is not None:
+            owners.setdefault(verb, []).append(quote)
+    return owners
+
+
+def takes_speech(columns: Columns, table: CueTable, index: int) -> bool:
+    """Whether a token is a verb that can report a quotation."""
+    if columns.tag[index][:2] != "VB" or columns.relation[index] == "amod":
+        return False
+    families = table.verbs.get(columns.lemma[index], ())
+    return any(_reports(cue) for cue in families)
+
+
+def _reports(cue: Cue) -> bool:
+    return cue.kind.voice and bool(cue.takes & {"clause", "quotation"})
+
+
+def _by_tree(columns: Columns, table: CueTable, quote: Quote) -> int | None:
+    """The verb above the quotation, or beside it in the tree."""
+    for index in range(quote.start, quote.end):
+        head = columns.head[index]
+        if quote.start <= head < quote.end and head != index:
+            continue
+        if columns.pos[index] in {"PUNCT", "SPACE"}:
+            continue
+        if head != index and takes_speech(columns, table, head):
+            return head
+        for child in columns.children[index]:
+            outside = not quote.start <= child < quote.end
+            if outside and columns.relation[child] in {"parataxis", "advcl", "ccomp", "acl"}:
+                if takes_speech(columns, table, child):
+                    return child
+    return None
+
+
+def _by_position(
+    columns: Columns, table: CueTable, quote: Quote, inside: set[int]
+) -> int | None:
+    """The nearest verb of saying after the quotation, else before it, in the same paragraph."""
+    paragraph = columns.paragraph[quote.start]
+    for index in range(quote.end, min(quote.end + NEAR, columns.size)):
+        if columns.paragraph[index] != paragraph or index in inside:
+            break
+        if columns.words[index] in {".", ";", "?", "!"}:
+            break
+        if takes_speech(columns, table, index):
+            return index
+    last = quote.start - 1
+    while last > 0 and columns.words[last].isspace():
+        last -= 1
+    if last < 0 or (last < quote.start - 1 and columns.words[last] != ":"):
+        return None
+    introduced = columns.words[last] in {",", ":"}
+    for index in range(last, max(last - NEAR * 2, -1), -1):
+        if index in inside or columns.sentence[index] != columns.sentence[last]:
+            break
+        if takes_speech(columns, table, index) and (introduced or index == last):
+            return index
+    return None
+
+
+def continue_speech(columns: Columns, quotes: list[Quote], found: list[Found]) -> None:
+    """Give a quotation that has no verb of its own to whoever was quoted just before it."""
+    speeches = [each for each in found if each.speech]
+    for quote in quotes:
+        if not quote.speech or any(contains(each.content, quote.start + 1) for each in found):
+            continue
+        owner = _last_speaker(columns, quote, speeches)
+        if owner is not None:
+            owner.content = union([*owner.content, (quote.start, quote.end)])
+
+
+def _last_speaker(columns: Columns, quote: Quote, speeches: list[Found]) -> Found | None:
+    best: Found | None = None
+    for each in speeches:
+        if not each.content or each.content[0][0] > quote.start:
+            continue
+        end = max(each.content[-1][1], each.token)
+        same = columns.paragraph[end - 1] == columns.paragraph[quote.start]
+        directly = _only_marks(columns, end, quote.start)
+        if end <= quote.start and (same or directly):
+            best = each if best is None or each.token > best.token else best
+    return best
+
+
+def _only_marks(columns: Columns, start: int, end: int) -> bool:
+    return all(columns.pos[index] in {"PUNCT", "SPACE"} for index in range(start, end))

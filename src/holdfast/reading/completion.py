@@ -1,0 +1,72 @@
+"""Give every drafted event its mood, its attribution chain, its time and its numbers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from holdfast.model import Commitment, Mood
+from holdfast.reading.attribution import attributed_mood, attribution_chain
+from holdfast.reading.context import Draft, Modality, Note, Reading
+from holdfast.reading.modality import modality_of
+from holdfast.reading.quantities import quantities_for
+from holdfast.reading.times import time_for
+
+# From the most to the least committed; a chain is as weak as its weakest link.
+COMMITMENTS: tuple[Commitment, ...] = ("certain", "probable", "possible", "uncommitted")
+
+
+def complete_drafts(reading: Reading) -> None:
+    """Fill in place what the frames of the events leave open."""
+    for draft in reading.drafts:
+        complete(reading, draft)
+
+
+def complete(reading: Reading, draft: Draft) -> None:
+    """Mood and source first; a time or a number is read only once we know how it is said."""
+    token = reading.doc[draft.trigger]
+    draft.modality = put_in_mouth(reading, draft, framed(draft, modality_of(reading, token)))
+    draft.attribution = attribution_chain(reading, token)
+    if draft.time is None:
+        draft.time = time_for(reading, token)
+    if not draft.numbers:
+        draft.numbers = list(quantities_for(reading, token))
+    reading.trace.append(
+        Note(
+            "completion",
+            draft.rule,
+            token.idx,
+            token.idx + len(token),
+            f"{draft.modality.polarity} {draft.modality.mood} {draft.modality.commitment}",
+        )
+    )
+
+
+def framed(draft: Draft, found: Modality) -> Modality:
+    """What the frame itself decides ("failed offensive") holds unless the clause is weaker still."""
+    frame = draft.modality
+    if frame == Modality():
+        return found
+    mood = frame.mood if found.mood == "fact" else found.mood
+    polarity = "-" if "-" in (frame.polarity, found.polarity) else "+"
+    return Modality(
+        polarity=polarity,
+        mood=mood,
+        commitment=weaker(frame.commitment, found.commitment),
+        cues=frame.cues + found.cues,
+        rules=frame.rules + found.rules,
+    )
+
+
+def put_in_mouth(reading: Reading, draft: Draft, modality: Modality) -> Modality:
+    """A fact that somebody says is reported, claimed or denied; a plan that is reported is a plan."""
+    spoken = attributed_mood(reading, reading.doc[draft.trigger])
+    if spoken is None:
+        return modality
+    mood, commitment = spoken
+    kept: Mood = mood if modality.mood == "fact" or mood == "denied" else modality.mood
+    return replace(modality, mood=kept, commitment=weaker(commitment, modality.commitment))
+
+
+def weaker(left: Commitment, right: Commitment) -> Commitment:
+    """The less committed of two."""
+    return max(left, right, key=COMMITMENTS.index)

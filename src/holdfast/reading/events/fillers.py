@@ -1,0 +1,272 @@
+"""What fills a role: the mentions at an argument, or its words where it is nobody known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from holdfast.model import ActorMention, Mention, PlaceMention
+from holdfast.reading.events.phrases import (
+    PRONOUNS,
+    bounds,
+    counted,
+    is_a,
+    is_bare_number,
+)
+from holdfast.reading.predicates import preposition
+from holdfast.reading.tree import relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from holdfast.reading.context import Reading
+
+ARMED = frozenset({
+    "government", "military", "police", "intelligence", "armed-group", "militia", "coalition",
+    "organisation", "unknown",
+})  # fmt: skip
+PARTY_KINDS = frozenset({"actor", "person"})
+MODIFIERS = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod", "obl:unmarked"})
+
+
+class Fillers:
+    """The mentions of one reading, found by the word that heads an argument."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.at: dict[int, list[Mention]] = {}
+        self.words: dict[int, frozenset[str]] = {}
+        starts: dict[int, list[Mention]] = {}
+        for mention in (*reading.actors, *reading.references, *reading.places):
+            if mention.start is not None and mention.end is not None:
+                starts.setdefault(mention.start, []).append(mention)
+        self._index(starts)
+
+    def _index(self, starts: dict[int, list[Mention]]) -> None:
+        if not starts:
+            return
+        doc = self.reading.doc
+        token_at = {token.idx: token.i for token in doc}
+        for start, mentions in sorted(starts.items()):
+            first = token_at.get(start)
+            if first is None:
+                continue
+            for mention in mentions:
+                for token in doc[first:]:
+                    if mention.end is None or token.idx >= mention.end:
+                        break
+                    self.at.setdefault(token.i, []).append(mention)
+
+    def sentence_words(self, token: Token) -> frozenset[str]:
+        """Lemmas of the token's sentence, lower case."""
+        sentence = token.sent
+        if sentence.start not in self.words:
+            self.words[sentence.start] = frozenset(each.lemma_.lower() for each in sentence)
+        return self.words[sentence.start]
+
+    def fill(self, head: Token, kind: str) -> list[Mention]:
+        """Mentions for one argument in a role of that kind; empty when it cannot fill it."""
+        if kind == "place":
+            return self.place(head)
+        if kind == "site":
+            return [
+                each
+                for each in self.place(head)
+                if isinstance(each, PlaceMention) or each.entity or is_a(head, "site")
+            ]
+        if kind == "area":
+            return [each for each in self.place(head) if isinstance(each, PlaceMention)]
+        if kind in {"actor", "fighters"}:
+            return self.actor(head, kind)
+        if kind == "people":
+            return self.people(head)
+        if kind == "weapon":
+            return [described(head, "weapon")] if is_a(head, "weapon") else []
+        if kind == "event":
+            return [described(head, "event")] if is_a(head, "event") else []
+        if kind == "target":
+            return self.target(head)
+        if kind == "property":
+            return [described(head, "object")] if is_a(head, "property") else []
+        return self.anything(head, kind)
+
+    def mentions(self, head: Token) -> list[Mention]:
+        """Mentions that the head belongs to, longest first."""
+        found = self.at.get(head.i, [])
+        return sorted(found, key=lambda each: (each.start or 0) - (each.end or 0))
+
+    def place(self, head: Token) -> list[Mention]:
+        """A named place, one that a description stands for, or the words of a place noun."""
+        known: list[Mention] = [each for each in self.mentions(head) if is_place(each)]
+        inner = _of_place(head)
+        if known:
+            return known[:1]
+        if inner is not None:
+            named = [each for each in self.mentions(inner) if is_place(each)]
+            if named:
+                if is_a(head, "part") or is_a(head, "edge") and not is_a(head, "whole"):
+                    return [part_of(head, named[0])]
+                if is_a(head, "whole"):
+                    return named[:1]
+        if is_a(head, "place") and head.pos_ != "VERB" and not self.party(head):
+            return [described(head, "place")]
+        return []
+
+    def party(self, head: Token) -> list[Mention]:
+        """Parties and persons at the head or, for "IS fighters", before it."""
+        found = [each for each in self.mentions(head) if is_party(each)]
+        if found:
+            return found[:1]
+        within = counted(head)
+        if within is not None:
+            return self.party(within)
+        if not is_a(head, "actor"):
+            return []
+        for child in head.children:
+            if child.dep_ in MODIFIERS and child.i < head.i and child.tag_ != "VBN":
+                owned = [each for each in self.mentions(child) if is_party(each)]
+                if owned:
+                    return [widened(head, owned[0])]
+        return []
+
+    def actor(self, head: Token, kind: str) -> list[Mention]:
+        """A party: known, a country that acts, or the words of an actor-like phrase."""
+        if head.pos_ == "VERB" and not self.mentions(head):
+            return []
+        found = self.party(head)
+        if kind == "fighters":
+            found = [each for each in found if bears_arms(each, head)]
+        if found:
+            return found
+        countries = [
+            each
+            for each in self.mentions(head)
+            if isinstance(each, PlaceMention) and each.precision == "country" and each.relation == "at"
+        ]
+        if countries:
+            return [as_actor(countries[0])]
+        noun = counted(head) or head
+        if noun.tag_ in PRONOUNS or noun.pos_ == "VERB" or preposition(noun).startswith("like"):
+            return []
+        if is_a(noun, "fighters" if kind == "fighters" else "actor"):
+            return [described(head, "actor")]
+        return []
+
+    def people(self, head: Token) -> list[Mention]:
+        """People to whom something is done: known, counted, named, or the words for them."""
+        known = [
+            each for each in self.mentions(head) if is_party(each) and not isinstance(each, PlaceMention)
+        ]
+        if head.tag_ in PRONOUNS:
+            return known[:1]
+        if is_a(head, "people") or is_bare_number(head) or head.ent_type_ == "PERSON":
+            return [widened(head, known[0])] if known else [described(head, "person")]
+        if known:
+            return known[:1]
+        if head.pos_ in {"ADJ", "NOUN"} and head.tag_ in {"JJ", "NNS"} and is_a(head, "actor"):
+            return [described(head, "person")]
+        return []
+
+    def target(self, head: Token) -> list[Mention]:
+        """What an attack is on: a place, a party, people, or a thing; not an abstraction."""
+        return (
+            [each for each in self.mentions(head)][:1]
+            or self.party(head)
+            or self.place(head)
+            or self.people(head)
+            or self.actor(head, "actor")
+            or ([described(head, "object")] if _is_thing(head) else [])
+        )
+
+    def anything(self, head: Token, kind: str) -> list[Mention]:
+        """Any noun phrase at all."""
+        found = self.mentions(head)
+        if found:
+            return found[:1]
+        if head.tag_ in PRONOUNS or head.pos_ not in {"NOUN", "PROPN", "NUM", "ADJ"}:
+            return []
+        return [described(head, "object")]
+
+
+def is_place(mention: Mention) -> bool:
+    """A place, or a description that stands for one."""
+    return isinstance(mention, PlaceMention) or mention.kind == "place"
+
+
+def is_party(mention: Mention) -> bool:
+    """A party or a person, or a description that stands for one."""
+    return isinstance(mention, ActorMention) or mention.kind in PARTY_KINDS
+
+
+def bears_arms(mention: Mention, head: Token) -> bool:
+    """Whether a party can fight: by its category, or by its noun where the category is open."""
+    if isinstance(mention, ActorMention):
+        return mention.category in ARMED or is_a(head, "fighters")
+    return mention.entity is not None or is_a(head, "fighters") or head.tag_ in PRONOUNS
+
+
+def described(head: Token, kind: str) -> Mention:
+    """The words of a phrase, standing for nobody known."""
+    start, end = bounds(head)
+    text = head.doc.text[start:end]
+    return Mention(text=text, start=start, end=end, kind=kind, rule="events.words")
+
+
+def widened(head: Token, mention: Mention) -> Mention:
+    """A known party with the words that say who of it: "dozens of IS fighters"."""
+    start, end = bounds(head)
+    if mention.start is None or mention.end is None:
+        return mention
+    if not (start <= mention.start and mention.end <= end) or preposition_inside(head, mention):
+        return mention
+    return replace(mention, text=head.doc.text[start:end], start=start, end=end)
+
+
+def preposition_inside(head: Token, mention: Mention) -> bool:
+    """Whether the mention already covers the head, so that widening adds only its modifiers."""
+    return mention.start is not None and mention.end is not None and (
+        mention.start <= head.idx < mention.end
+    )
+
+
+def as_actor(place: PlaceMention) -> Mention:
+    """A country that acts: its name for its government, no entity guessed."""
+    return ActorMention(
+        text=place.text,
+        start=place.start,
+        end=place.end,
+        kind="actor",
+        name=place.name,
+        rule="events.country-acts",
+        category="government",
+        country=place.country,
+    )
+
+
+def part_of(head: Token, place: Mention) -> Mention:
+    """A part of a place: its words, and which place it is part of, but never that place."""
+    start, _ = bounds(head)
+    end = place.end if place.end is not None else start
+    text = head.doc.text[start:end]
+    if isinstance(place, PlaceMention):
+        return replace(
+            place, text=text, start=start, end=end, relation="part-of", rule="events.part-of"
+        )
+    return replace(place, text=text, start=start, end=end, entity=None, rule="events.part-of")
+
+
+def _of_place(head: Token) -> Token | None:
+    """What stands behind "of", "in" or "near" on a place noun: "the city of Ramadi"."""
+    for child in head.children:
+        if relation(child) == "nmod" and child.i > head.i and preposition(child) in {"of", "in", "around"}:
+            return child
+    return None
+
+
+def _is_thing(head: Token) -> bool:
+    """A thing one can hit: a vehicle, a building, equipment; events and abstractions are not."""
+    if head.pos_ == "PROPN":
+        return True
+    return head.pos_ == "NOUN" and any(
+        is_a(head, name) for name in ("weapon", "place", "property")
+    )

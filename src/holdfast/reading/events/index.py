@@ -1,0 +1,67 @@
+"""Rules by trigger word: one look-up a token."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from holdfast.rules.schema import Frame, Rule, load_families
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One frame of one rule."""
+
+    rule: Rule
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerIndex:
+    """Frames by lemma: verbs, nouns and predicative adjectives apart; fallbacks stand last."""
+
+    verbs: dict[str, tuple[Entry, ...]]
+    nouns: dict[str, tuple[Entry, ...]]
+    adjectives: dict[str, tuple[Entry, ...]]
+
+    def entries(self, token: Token) -> tuple[tuple[Entry, ...], bool]:
+        """The frames that the token may start, and whether it is read as a noun."""
+        part = token.pos_
+        lemma = token.lemma_.lower()
+        if part in {"NOUN", "PROPN"}:
+            found = self.nouns.get(lemma) or self.nouns.get(token.lower_)
+            return found or (), True
+        if part == "VERB":
+            return self.verbs.get(lemma, ()), False
+        if part == "ADJ" or part == "ADV":
+            participles = self.verbs.get(lemma, ()) if token.tag_ in {"VBN", "JJ"} else ()
+            if participles and lemma != token.lower_:
+                return participles, False
+            return self.adjectives.get(lemma, ()), True
+        return (), False
+
+
+@lru_cache(maxsize=1)
+def trigger_index() -> TriggerIndex:
+    """The index over all rule files, built once."""
+    entries = [
+        Entry(rule, frame) for family in load_families() for rule in family.rules for frame in rule.frames
+    ]
+    entries.sort(key=lambda each: each.frame.fallback)  # stable: files and rules keep their order
+    return TriggerIndex(
+        verbs=_by_word(entries, "verbs"),
+        nouns=_by_word(entries, "nouns"),
+        adjectives=_by_word(entries, "adjectives"),
+    )
+
+
+def _by_word(entries: list[Entry], part: str) -> dict[str, tuple[Entry, ...]]:
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        for word in sorted(getattr(entry.frame, part)):
+            found.setdefault(word, []).append(entry)
+    return {word: tuple(each) for word, each in found.items()}

@@ -1,0 +1,164 @@
+"""One frame against one predicate: its conditions, then its roles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from holdfast.model import Mention, PlaceMention
+from holdfast.reading.events.fillers import Fillers
+from holdfast.reading.events.phrases import bounds, counted, lemma_of
+from holdfast.reading.predicates import Predicate, predicate_of
+from holdfast.rules.schema import Frame, load_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Span = tuple[int, int]
+HOST_SLOTS = frozenset({"object"})
+
+
+@dataclass(slots=True)
+class Match:
+    """Roles that a frame found, and the head tokens they stand on."""
+
+    roles: dict[str, list[Mention]] = field(default_factory=dict)
+    heads: dict[str, list[Token]] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=32)
+def guard_words(names: tuple[str, ...]) -> frozenset[str]:
+    """The words of the guard lists."""
+    guards = load_words().guards
+    return frozenset().union(*(guards[name] for name in names))
+
+
+def match(frame: Frame, predicate: Predicate, fillers: Fillers) -> Match | None:
+    """The roles, or None where the frame does not fit."""
+    if not fits(frame, predicate) or not conditions(frame, predicate, fillers):
+        return None
+    found = fill_roles(frame, predicate, fillers)
+    required = [name for name in frame.required if name != "place" or has_role(frame, "place")]
+    if any(not found.roles.get(name) for name in required):
+        return None
+    if frame.any_of and not any(found.roles.get(name) for name in frame.any_of):
+        return None
+    return found
+
+
+def has_role(frame: Frame, name: str) -> bool:
+    """Whether the frame looks for the role itself."""
+    return any(role.name == name for role in frame.roles)
+
+
+def fits(frame: Frame, predicate: Predicate) -> bool:
+    """Whether form, particles, host, preposition and neighbouring words are as the frame says."""
+    if predicate.form not in frame.forms:
+        return False
+    if frame.tags and predicate.token.tag_ not in frame.tags:
+        return False
+    if predicate.form == "noun":
+        return hosted(frame, predicate)
+    if "any" in frame.particles or frame.particles == predicate.particles:
+        return True
+    # "Handed over the post": the parser may take the particle for a preposition.
+    seen = predicate.particles or (() if predicate.slot("object") else predicate.slots.keys())
+    return bool(frame.particles & set(seen))
+
+
+def hosted(frame: Frame, predicate: Predicate) -> bool:
+    """Whether the noun stands under one of the frame's verbs, or needs none."""
+    if frame.cases and predicate.case not in frame.cases:
+        return False
+    if frame.particles and not (frame.particles & predicate.particles):
+        return False
+    if not frame.hosts or frame.bare:
+        return True
+    if predicate.host is not None and predicate.host.lemma_ in frame.hosts:
+        return bool(frame.cases) or predicate.host_slot in HOST_SLOTS
+    return any(  # "control taken by", "an attack launched from"
+        child.dep_ == "acl" and child.lemma_ in frame.hosts for child in predicate.token.children
+    )
+
+
+def conditions(frame: Frame, predicate: Predicate, fillers: Fillers) -> bool:
+    """The words that must and must not stand in slots."""
+    for slot, words in frame.where:
+        if not words_in(predicate, slot, fillers) & words:
+            return False
+    return all(not (words_in(predicate, slot, fillers) & words) for slot, words in frame.unless)
+
+
+def words_in(predicate: Predicate, slot: str, fillers: Fillers) -> frozenset[str]:
+    """Lemmas and forms of what fills a slot and of the nouns before it; "sentence" is all of it."""
+    if slot == "sentence":
+        return fillers.sentence_words(predicate.token)
+    if slot == "host":
+        return frozenset({predicate.host.lemma_}) if predicate.host is not None else frozenset()
+    if slot == "case":
+        return frozenset({predicate.case})
+    if slot == "self":
+        return frozenset({predicate.token.lower_})
+    found: set[str] = set()
+    for token in predicate.slot(slot):
+        found.update((lemma_of(token), token.lower_))
+        within = counted(token)
+        for child in (*token.children, *([within] if within is not None else [])):
+            if child.dep_ in {"compound", "amod", "nmod", "det", "nummod"} and child.dep_ != "nmod:poss":
+                found.update((lemma_of(child), child.lower_))
+    return frozenset(found)
+
+
+def guarded(frame: Frame, token: Token, fillers: Fillers) -> bool:
+    """Whether the sentence holds a word that shows it is about something else."""
+    return bool(frame.guards) and bool(guard_words(frame.guards) & fillers.sentence_words(token))
+
+
+def fill_roles(frame: Frame, predicate: Predicate, fillers: Fillers) -> Match:
+    """Each role from the first of its slots that gives anything; no words fill two roles."""
+    found = Match()
+    used: set[Span] = set()
+    for role in frame.roles:
+        for slot in role.slots:
+            mentions: list[Mention] = []
+            heads: list[Token] = []
+            for head in heads_in(predicate, slot):
+                for mention in fillers.fill(head, role.kind) or beside(head, role.kind, mentions):
+                    key = (mention.start or 0, mention.end or 0)
+                    if key not in used:
+                        used.add(key)
+                        mentions.append(mention)
+                        heads.append(head)
+            if mentions:
+                found.roles[role.name] = mentions
+                found.heads[role.name] = heads
+                break
+    return found
+
+
+def beside(head: Token, kind: str, mentions: list[Mention]) -> list[Mention]:
+    """A name nobody knows, coordinated with a place that is known, is a place too."""
+    if kind not in {"place", "site", "area"} or not mentions or head.pos_ != "PROPN":
+        return []
+    if not isinstance(mentions[0], PlaceMention):
+        return []
+    start, end = bounds(head)
+    text = head.doc.text[start:end]
+    return [
+        PlaceMention(text=text, start=start, end=end, kind="place", name=text, rule="events.beside")
+    ]
+
+
+def heads_in(predicate: Predicate, slot: str) -> tuple[Token, ...]:
+    """The tokens of a slot; "object.by" looks into the noun that fills "object"."""
+    first, _, inner = slot.partition(".")
+    tokens = predicate.slot(first)
+    if first == "self":
+        tokens = (predicate.token,)
+    if not inner:
+        return tokens
+    found: list[Token] = []
+    for token in tokens:
+        found.extend(predicate_of(token, noun=token.pos_ != "VERB").slot(inner))
+    return tuple(found)

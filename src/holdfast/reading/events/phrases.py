@@ -1,0 +1,80 @@
+"""The words of a noun phrase: its bounds in the text, and what class its head belongs to."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from holdfast.reading.tree import relation
+from holdfast.rules.schema import load_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+INSIDE = frozenset({"det", "amod", "compound", "nummod", "flat", "nmod", "fixed", "goeswith", "advmod"})
+PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "DT", "EX", "WP$"})
+
+
+@lru_cache(maxsize=32)
+def word_class(name: str) -> frozenset[str]:
+    """The lemmas of one class of ``words.yaml``."""
+    return load_words().classes[name]
+
+
+def lemma_of(token: Token) -> str:
+    """The lemma in lower case; "troops" has a singular here."""
+    lemma = token.lemma_.lower()
+    return "troop" if lemma == "troops" else lemma
+
+
+def is_a(token: Token, name: str) -> bool:
+    """Whether a head belongs to a class, by lemma or by its own form, whatever its case."""
+    words = word_class(name)
+    return lemma_of(token) in words or token.lower_ in words
+
+
+def is_bare_number(token: Token) -> bool:
+    """ "Killed 12": a number that stands for those it counts."""
+    return token.pos_ == "NUM" and relation(token) != "nummod"
+
+
+def counted(token: Token) -> Token | None:
+    """ "Dozens of fighters", "a group of men": who is meant, after the head that counts them."""
+    if not (is_a(token, "count") or is_bare_number(token)):
+        return None
+    for child in token.children:
+        if relation(child) == "nmod" and child.i > token.i:
+            cases = [each.lower_ for each in child.children if each.dep_ == "case"]
+            if cases[:1] == ["of"]:
+                return child
+    return None
+
+
+def bounds(token: Token) -> tuple[int, int]:
+    """Code points of the phrase under a head, without clauses and appositions behind it."""
+    first, last = token, token
+    for child in token.children:
+        if child.i < token.i and (relation(child) in INSIDE or child.dep_ == "nmod:poss"):
+            edge = child.left_edge
+            if edge.i < first.i and edge.dep_ != "cc:preconj":
+                first = edge
+        elif child.i > token.i and child.dep_ in {"flat", "fixed", "goeswith"}:
+            last = child.right_edge
+    # Adverbs before a number belong to it ("at least 12 people"); other adverbs do not.
+    while first.i < token.i and first.pos_ in {"ADV", "PUNCT", "CCONJ"} and relation(first) not in {
+        "advmod", "case"
+    }:
+        first = first.nbor(1)
+    within = counted(token)
+    if within is not None:
+        last = token.doc[bounds_end(within)]
+    return first.idx, last.idx + len(last)
+
+
+def bounds_end(token: Token) -> int:
+    """Index of the last token of the phrase that a counting head counts."""
+    end = token.i
+    for child in token.children:
+        if child.i > end and child.dep_ in {"flat", "fixed"}:
+            end = child.right_edge.i
+    return end

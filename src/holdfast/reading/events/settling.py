@@ -1,0 +1,195 @@
+"""After matching: what shares a place, what is one event told twice, what belongs together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from holdfast.model import Mention, PlaceMention
+from holdfast.reading.context import Draft
+from holdfast.reading.events.fillers import Fillers
+from holdfast.reading.predicates import Predicate, predicate_of
+from holdfast.reading.tree import SUBJECTS, relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from holdfast.reading.context import Reading
+    from holdfast.rules.schema import Frame
+
+LOCATIVE = (
+    "in", "at", "near", "inside", "outside", "around", "across", "throughout", "within", "along", "on",
+    "between", "from", "off", "over", "into", "to", "towards", "toward", "through", "against",
+)  # fmt: skip
+STATIC = LOCATIVE[:12]
+HARM = ("violence.", "destruction", "displacement", "strength")
+MAXIMUM_STEPS = 12
+# Arguments that can themselves be the event in which people come to harm.
+INSTRUMENTS = ("subject", "in", "by", "during", "with", "from", "after", "when", "of", "amid")
+
+
+@dataclass(slots=True)
+class Found:
+    """A draft with the predicate and frame it came from."""
+
+    draft: Draft
+    predicate: Predicate
+    frame: Frame
+    heads: dict[str, list[Token]]
+
+
+def settle(reading: Reading, found: list[Found], fillers: Fillers) -> list[Draft]:
+    """Drafts in text order, each event once, with places shared and harm linked to its cause."""
+    found = without_twins(found)
+    by_trigger: dict[int, list[Found]] = {}
+    for each in found:
+        by_trigger.setdefault(each.draft.trigger, []).append(each)
+    for each in found:
+        if not each.draft.roles.get("place"):
+            take_own_place(each, fillers)
+    for each in found:
+        link(reading, each, by_trigger)
+    for each in found:
+        if wants_place(each):
+            inherit_place(each, by_trigger, fillers)
+    return [each.draft for each in sorted(found, key=lambda each: each.draft.trigger)]
+
+
+def wants_place(each: Found) -> bool:
+    """Whether the draft may take a place from around it and has none."""
+    return each.frame.here and not each.draft.roles.get("place") and each.draft.type[:9] != "territory"
+
+
+def take_own_place(each: Found, fillers: Fillers) -> None:
+    """Where the predicate itself is located: "in", "at", "near" …"""
+    if not each.frame.here:
+        return
+    found = located(each.predicate, fillers, STATIC, taken_spans(each.draft))
+    if found:
+        each.draft.roles["place"] = found
+
+
+def taken_spans(draft: Draft) -> set[tuple[int | None, int | None]]:
+    """Offsets of what already fills a role."""
+    return {(mention.start, mention.end) for each in draft.roles.values() for mention in each}
+
+
+def located(
+    predicate: Predicate,
+    fillers: Fillers,
+    prepositions: tuple[str, ...],
+    taken: set[tuple[int | None, int | None]],
+) -> list[Mention]:
+    """Places under the first preposition that names one; a town before the province around it."""
+    for case in prepositions:
+        places: list[Mention] = []
+        for head in predicate.slot(case):
+            if head.ent_type_ == "" and case == "on" and not fillers.mentions(head):
+                continue
+            for place in fillers.place(head):
+                if (place.start, place.end) not in taken and place not in places:
+                    places.append(place)
+        named = [place for place in places if isinstance(place, PlaceMention)]
+        if places:
+            return named or places
+    return []
+
+
+def link(reading: Reading, each: Found, by_trigger: dict[int, list[Found]]) -> None:
+    """Tie harm to the attack that did it, and take the attack's place and doer where it has none."""
+    draft = each.draft
+    if not draft.type.startswith(HARM):
+        return
+    for token in sources_of_harm(each.predicate):
+        for other in by_trigger.get(token.i, ()):
+            if other is each or other.draft.type.startswith((*HARM, "territory", "control")):
+                continue
+            trigger = reading.doc[other.draft.trigger]
+            draft.notes.append(
+                f"in {other.draft.type} at {trigger.idx}-{trigger.idx + len(trigger)}"
+            )
+            lend(other.draft, draft)
+            return
+
+
+def lend(giver: Draft, taker: Draft) -> None:
+    """Place and doer of the event in which harm was done, where the harm's own are not stated."""
+    if not taker.roles.get("place") and giver.roles.get("place"):
+        taker.roles["place"] = list(giver.roles["place"])
+    elif taker.roles.get("place") and not giver.roles.get("place"):
+        giver.roles["place"] = list(taker.roles["place"])
+    if not taker.roles.get("actor") and giver.roles.get("actor") and taker.type[:8] == "violence":
+        taken = taken_spans(taker)
+        actors = [one for one in giver.roles["actor"] if (one.start, one.end) not in taken]
+        if actors:
+            taker.roles["actor"] = actors
+
+
+def sources_of_harm(predicate: Predicate) -> list[Token]:
+    """Words that may be the event by which harm was done: arguments, and clauses around it."""
+    found = [token for name in INSTRUMENTS for token in predicate.slot(name)]
+    verb = predicate.token
+    for child in verb.children:
+        if relation(child) == "advcl" and any(
+            mark.lower_ in {"when", "after", "as", "during"} for mark in child.children
+        ):
+            found.append(child)
+    if relation(verb) in {"advcl", "conj", "acl"} and not has_own_subject(verb):
+        found.append(verb.head)
+        if verb.head.pos_ == "VERB":
+            found.extend(predicate_of(verb.head, noun=False).slot("object"))
+    return found
+
+
+def has_own_subject(token: Token) -> bool:
+    """Whether a clause names its own subject."""
+    return any(child.dep_ in SUBJECTS for child in token.children)
+
+
+def inherit_place(each: Found, by_trigger: dict[int, list[Found]], fillers: Fillers) -> None:
+    """From the clauses around, as far as they are about the same event."""
+    taken = taken_spans(each.draft)
+    current = each.predicate.token
+    for _ in range(MAXIMUM_STEPS):
+        governor = current.head
+        if governor == current or not same_scene(current):
+            return
+        current = governor
+        for other in by_trigger.get(current.i, ()):
+            places = other.draft.roles.get("place")
+            if places:
+                each.draft.roles["place"] = list(places)
+                return
+        if current.pos_ == "VERB":
+            places = located(predicate_of(current, noun=False), fillers, STATIC, taken)
+            if places:
+                each.draft.roles["place"] = places
+                return
+
+
+def same_scene(token: Token) -> bool:
+    """Whether what governs a word happens where the word does.
+
+    Not across "said that", nor from one clause to another that has a subject of its own.
+    """
+    kind = relation(token)
+    if kind in {"ccomp", "parataxis", "csubj"}:
+        return False
+    clause = kind in {"conj", "advcl", "acl"}
+    return not (clause and token.pos_ in {"VERB", "AUX"} and has_own_subject(token))
+
+
+def without_twins(found: list[Found]) -> list[Found]:
+    """A noun and the verb it stands under that say the same become one, with the roles of both."""
+    by_trigger = {(each.draft.trigger, each.draft.type): each for each in found}
+    kept: list[Found] = []
+    for each in found:
+        host = each.predicate.host
+        twin = by_trigger.get((host.i, each.draft.type)) if host is not None else None
+        if twin is None or twin is each:
+            kept.append(each)
+            continue
+        for name, mentions in each.draft.roles.items():
+            if not twin.draft.roles.get(name):
+                twin.draft.roles[name] = mentions
+    return kept

@@ -1,0 +1,327 @@
+"""From a predicate up its tree: every cue that has it in its scope, innermost first.
+
+The way leads over conjuncts, infinitives and complements of verbs, adjectives and nouns. It stops
+at relative clauses, at clauses that time, cause or concession adds, and at what a verb outside the
+table takes: there the predicate stands on its own feet.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from holdfast.reading.attribution.columns import Columns
+from holdfast.reading.attribution.cues import cue_table
+from holdfast.reading.modality import conditions
+from holdfast.reading.modality.cues import INDEFINITE, Cue, Effect, ModalityTable
+from holdfast.reading.modality.operators import (
+    Operator,
+    beside_noun,
+    beside_predicate,
+    operator,
+)
+
+HIGHEST = 60
+"""Steps up a tree; a sentence that nests deeper is not written by people."""
+TEMPORAL = frozenset({"once", "when", "after", "until", "till", "before", "as soon as", "while"})
+DEFINITE = frozenset({"the", "this", "these", "that", "those"})
+PLACES = {"VERB": "verbs", "AUX": "verbs", "ADJ": "adjectives", "NOUN": "nouns", "PROPN": "nouns"}
+NEGATIVES = frozenset({"not", "n't", "n’t", "never", "nor", "neither"})
+
+
+@dataclass(slots=True)
+class Step:
+    """One step up: the operators met on the way, and where it leads; None: no further."""
+
+    operators: list[Operator]
+    to: int | None = None
+    shared: bool = False
+
+
+def operators_above(columns: Columns, table: ModalityTable, index: int) -> list[Operator]:
+    """All operators that have the predicate in their scope, innermost first."""
+    found: list[Operator] = []
+    current, below, shared = index, index, False
+    for _ in range(HIGHEST):
+        found.extend(_local(columns, table, current, below, shared))
+        step = _step(columns, table, current)
+        found.extend(step.operators)
+        if step.to is None:
+            break
+        below, current, shared = current, step.to, step.shared
+    return found
+
+
+def _local(
+    columns: Columns, table: ModalityTable, index: int, below: int, shared: bool
+) -> list[Operator]:
+    found = list(beside_predicate(columns, table, index, below, shared))
+    if columns.pos[index] in {"NOUN", "PROPN"} or columns.tag[index] == "VBG":
+        found.extend(beside_noun(columns, table, index))
+    found = [conditions.own_will(columns, table, index, each) for each in found]
+    condition = conditions.on_main_clause(columns, table, index)
+    if any(each.cue.id == "modality.counterfactual" for each in condition):
+        found = [each for each in found if each.effect.mood != "predicted"]
+    return found + condition
+
+
+def _step(columns: Columns, table: ModalityTable, index: int) -> Step:
+    head = columns.head[index]
+    relation = columns.relation[index]
+    if head == index:
+        return Step(conditions.on_sentence(columns, table, index))
+    if relation == "conj":
+        return _conjunct(columns, index, head)
+    if relation in {"xcomp", "ccomp", "csubj"}:
+        return _complement(columns, table, index, head)
+    if relation == "advcl":
+        return _adverbial(columns, table, index, head)
+    if relation == "acl":
+        return _adnominal(columns, table, index, head)
+    if relation in {"obj", "nsubj", "obl", "nmod", "compound"}:
+        return _nominal(columns, table, index, head)
+    if relation == "parataxis" and columns.subject(index) is not None:
+        return Step(conditions.on_sentence(columns, table, index))
+    if relation in {"fixed", "flat", "cop", "aux"}:
+        return Step([], head)
+    return Step([])
+
+
+def _conjunct(columns: Columns, index: int, head: int) -> Step:
+    """A later conjunct shares what stands before the first, if it has no clause of its own."""
+    verbal = columns.pos[index] in {"VERB", "AUX", "ADJ"}
+    if verbal and columns.child(index, "nsubj") is not None:
+        return Step([])
+    if verbal and columns.tag[index] in {"VBD", "VBZ", "VBP"}:
+        return Step([])
+    if verbal and any(
+        columns.relation[child] == "aux" and columns.lower[child] != "to"
+        for child in columns.children[index]
+    ):
+        return Step([])
+    return Step([], head, shared=True)
+
+
+def frame_of(columns: Columns, index: int) -> str:
+    """The form of a clause: to, ing, bare, that, or its preposition."""
+    case = columns.case(index)
+    if case == "to" or columns.has(index, "aux", frozenset({"to"})):
+        return "to"
+    if columns.tag[index] == "VBG":
+        return case or "ing"
+    if case and case not in {"that", "for"}:
+        return case
+    if columns.relation[index] in {"ccomp", "csubj", "acl"}:
+        return "to" if case == "for" else "that"
+    return "bare"
+
+
+def look_up(
+    columns: Columns, table: ModalityTable, head: int, frame: str, index: int
+) -> Operator | None:
+    """The cue at the head of a complement, with the effect that it has there."""
+    place = PLACES.get(columns.pos[head], "adverbs_above")
+    if columns.tag[head][:2] == "VB":
+        place = "verbs"
+    lemma = columns.lemma[head]
+    words = table.above[place]
+    for child in columns.children[head]:
+        particle = columns.lower[child]
+        if (lemma, particle) in table.particles and columns.relation[child] != "obj":
+            lemma = f"{lemma} {particle}"
+            break
+    if frame == "to" and lemma in {"have", "be"}:
+        for child in (*columns.children[head], *columns.children[index]):
+            if columns.lower[child] == "yet" and head < child < index:
+                return operator(table.by_id["modality.yet-to"], child)
+    cues = words.get(lemma) or (words.get(columns.lower[head]) if place != "verbs" else None)
+    if cues is None and place == "verbs" and columns.tag[head] in {"VBN", "VBG"}:
+        cues = table.above["adjectives"].get(columns.lower[head])
+    for cue in cues or ():
+        if frame in cue.takes or (frame == "object" and _indefinite(columns, cue, index)):
+            return Operator(cue, _effect(columns, cue, head), head, head + 1)
+    return None
+
+
+def _indefinite(columns: Columns, cue: Cue, index: int) -> bool:
+    return INDEFINITE in cue.takes and not columns.has(index, "det", DEFINITE)
+
+
+def _effect(columns: Columns, cue: Cue, head: int) -> Effect:
+    """The effect of a cue at its place: negated and past uses may differ."""
+    if cue.negated is not None and _negated(columns, head):
+        return cue.negated
+    if cue.past is not None and _past(columns, head):
+        return cue.past
+    return cue.effect
+
+
+def _negated(columns: Columns, head: int) -> bool:
+    return any(columns.lower[child] in NEGATIVES for child in columns.children[head])
+
+
+def _past(columns: Columns, head: int) -> bool:
+    if columns.tag[head] == "VBD":
+        return True
+    return any(
+        columns.relation[child] in {"cop", "aux"} and columns.tag[child] == "VBD"
+        for child in columns.children[head]
+    )
+
+
+def _degree(
+    columns: Columns, table: ModalityTable, index: int, head: int
+) -> Operator | None:
+    """ "Too weak to …", "strong enough to …", "enough fuel to …"."""
+    for governor in (head, columns.head[head], *columns.children[head]):
+        for child in columns.children[governor]:
+            cue = table.beside["degree"].get(columns.lower[child])
+            if cue is None or child > index or columns.sentence[child] != columns.sentence[index]:
+                continue
+            if columns.relation[child] in {"advmod", "amod", "det"} and abs(child - governor) <= 2:
+                return operator(cue, child)
+    return None
+
+
+def _complement(columns: Columns, table: ModalityTable, index: int, head: int) -> Step:
+    frame = frame_of(columns, index)
+    mark = conditions.open_question(columns, table, index)
+    if mark is not None:
+        return Step([mark])
+    if frame == "to" and (degree := _degree(columns, table, index, head)) is not None:
+        return Step([degree], head)
+    found = look_up(columns, table, head, frame, index)
+    if found is not None:
+        return Step([found, *_also_failed(columns, table, head)], head)
+    if _says(columns, head):
+        return Step([])
+    if frame == "to" and not _perfect(columns, index):
+        return Step([operator(table.by_id["modality.purpose"], *_to(columns, index))], head)
+    if columns.relation[index] == "xcomp":
+        return Step([], head)
+    return Step([])
+
+
+def _says(columns: Columns, head: int) -> bool:
+    """Whether the head is a verb that gives its content a source: attribution answers for it."""
+    return any(cue.kind.voice for cue in cue_table().verbs.get(columns.lemma[head], ()))
+
+
+def _perfect(columns: Columns, index: int) -> bool:
+    """ "To have fled": never a purpose."""
+    return columns.has(index, "aux", frozenset({"have"}))
+
+
+def _also_failed(columns: Columns, table: ModalityTable, head: int) -> list[Operator]:
+    """ "Tried and failed to …": the infinitive hangs on either verb."""
+    others = [child for child in columns.children[head] if columns.relation[child] == "conj"]
+    if columns.relation[head] == "conj":
+        others.append(columns.head[head])
+    fail, attempt = table.by_id["modality.fail"], table.by_id["modality.try"]
+    for other in others:
+        if columns.lemma[other] == "fail" and columns.child(other, "xcomp") is None:
+            return [operator(fail, other)]
+        if columns.lemma[head] == "fail" and columns.lemma[other] in {"try", "attempt"}:
+            if columns.child(other, "xcomp") is None:
+                return [operator(attempt, other)]
+    return []
+
+
+def _to(columns: Columns, index: int) -> tuple[int, int]:
+    for child in columns.children[index]:
+        if columns.lower[child] == "to" and child < index:
+            return child, child + 1
+    return index, index + 1
+
+
+def _adverbial(columns: Columns, table: ModalityTable, index: int, head: int) -> Step:
+    condition = conditions.on_condition(columns, table, index, head)
+    if condition is not None:
+        return Step([condition])
+    frame = frame_of(columns, index)
+    cue = table.beside["marks"].get(columns.case(index))
+    if cue is not None and cue.id == "modality.without":
+        start = columns.left[index]
+        return Step([operator(cue, start, start + len(columns.case(index).split()))])
+    if frame == "to":
+        degree = _degree(columns, table, index, head)
+        found = degree or look_up(columns, table, head, frame, index)
+        if found is not None and (degree or _close(columns, index, head)):
+            return Step([found], head)
+        return Step([operator(table.by_id["modality.purpose"], *_to(columns, index))])
+    if cue is not None and cue.id == "modality.purpose":
+        return Step([operator(cue, columns.left[index])])
+    if frame in {"of", "from"} and (short := _short_of(columns, table, index, head)) is not None:
+        return Step([short], head)
+    found = look_up(columns, table, head, frame, index)
+    if found is not None and frame not in TEMPORAL and _close(columns, index, head):
+        return Step([found], head)
+    if frame == "ing" or (frame == "bare" and columns.tag[index] == "VBN"):
+        return Step([], head)
+    if frame in {"by", "in"} and columns.tag[index] == "VBG":
+        return Step([], head)
+    if frame in TEMPORAL:
+        return Step(conditions.on_future_time(columns, table, index, head))
+    return Step([])
+
+
+def _short_of(
+    columns: Columns, table: ModalityTable, index: int, head: int
+) -> Operator | None:
+    """ "Stopped short of V-ing": the adverb between the two, right before the preposition."""
+    before = columns.left[index] - 1
+    if before >= 0 and columns.lower[before] in {"short", "far"} and columns.head[before] == head:
+        return operator(table.by_id["modality.short-of"], before, before + 2)
+    return None
+
+
+def _close(columns: Columns, index: int, head: int) -> bool:
+    """No comma between the two: a complement, not an afterthought."""
+    return "," not in columns.words[head + 1 : index]
+
+
+def _adnominal(columns: Columns, table: ModalityTable, index: int, head: int) -> Step:
+    if columns.dep[index] == "acl:relcl":
+        return Step([])
+    frame = frame_of(columns, index)
+    if frame == "to" and (degree := _degree(columns, table, index, head)) is not None:
+        return Step([degree], head)
+    found = look_up(columns, table, head, frame, index)
+    if found is not None:
+        return Step([found], head)
+    if frame == "to" and columns.head[head] == head and columns.child(head, "det") is None:
+        return Step([operator(table.by_id["modality.is-to"], *_to(columns, index))])
+    if frame == "to" and (_perfect(columns, index) or _ranked(columns, head)):
+        return Step([], head)
+    if frame == "to":
+        return Step([operator(table.by_id["modality.purpose"], *_to(columns, index))])
+    return Step([])
+
+
+def _ranked(columns: Columns, noun: int) -> bool:
+    """ "The first to enter", "the only group to have fled"."""
+    ranks = {"first", "second", "third", "last", "only", "latest", "next"}
+    return columns.lower[noun] in ranks or any(
+        columns.lower[child] in ranks for child in columns.children[noun]
+    )
+
+
+def _nominal(columns: Columns, table: ModalityTable, index: int, head: int) -> Step:
+    relation = columns.relation[index]
+    if relation == "compound":
+        frame = "compound"
+    elif relation == "obj" or columns.dep[index] == "nsubj:pass":
+        frame = "object"
+    elif relation == "nsubj":
+        frame = "subject"
+    else:
+        frame = columns.case(index)
+    if not frame:
+        return Step([])
+    found = look_up(columns, table, head, frame, index)
+    if found is None and frame == "subject" and _existential(columns, head):
+        return Step([], head)
+    return Step([]) if found is None else Step([found], head)
+
+
+def _existential(columns: Columns, head: int) -> bool:
+    return columns.lemma[head] == "be"

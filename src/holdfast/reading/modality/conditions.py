@@ -1,0 +1,199 @@
+"""Conditions, unreal conditions, questions, and the form of whole sentences."""
+
+from __future__ import annotations
+
+from holdfast.reading.attribution.columns import Columns
+from holdfast.reading.modality.cues import ModalityTable
+from holdfast.reading.modality.operators import Operator, operator
+
+FUTURE = frozenset(
+    {"will", "would", "'ll", "’ll", "wo", "may", "might", "could", "shall", "'d", "must", "should"}
+)
+UNREAL = frozenset({"would", "could", "might", "'d", "’d"})
+ASKING = frozenset({"WRB", "WP", "WDT", "WP$"})
+SPEAKERS_OWN = frozenset({"it", "he", "she", "they", "we", "i"})
+STATING = frozenset({"say", "state", "announce", "declare", "add", "tell", "insist", "confirm"})
+CONCESSIVE = frozenset({"even", "as"})
+
+
+def _modal(columns: Columns, index: int) -> str:
+    for child in columns.children[index]:
+        if columns.relation[child] == "aux" and columns.lower[child] in FUTURE:
+            return columns.lower[child]
+    return ""
+
+
+def _would_have(columns: Columns, index: int) -> bool:
+    """ "Would have fallen", "could not have been taken"."""
+    modal = _modal(columns, index) in UNREAL
+    return modal and any(
+        columns.lower[child] in {"have", "'ve", "’ve"} and columns.relation[child] == "aux"
+        for child in columns.children[index]
+    )
+
+
+def _condition_mark(columns: Columns, table: ModalityTable, clause: int) -> int | None:
+    """The word that makes an adverbial clause a condition: a mark, or an inverted auxiliary."""
+    if columns.relation[clause] not in {"advcl", "ROOT", "parataxis"}:
+        return None
+    case = columns.case(clause)
+    cue = table.beside["marks"].get(case)
+    first = columns.left[clause]
+    while first < clause and columns.pos[first] in {"PUNCT", "SPACE"}:
+        first += 1
+    if cue is not None and cue.id == "modality.if" and columns.relation[clause] == "advcl":
+        concessive = columns.lower[first] in CONCESSIVE
+        return None if concessive else first
+    subject = columns.subject(clause)
+    inverted = columns.lower[first] in {"had", "should", "were"} and columns.head[first] == clause
+    if inverted and columns.relation[first] in {"aux", "cop"} and subject is not None:
+        return first if subject > first else None
+    return None
+
+
+def _unreal(columns: Columns, clause: int, main: int) -> bool:
+    """ "Had they come …, would have fallen": told to be contrary to fact."""
+    past_perfect = any(
+        columns.lower[child] in {"had", "'d"} and columns.relation[child] == "aux"
+        for child in columns.children[clause]
+    )
+    return past_perfect and _would_have(columns, main)
+
+
+def on_condition(
+    columns: Columns, table: ModalityTable, clause: int, main: int
+) -> Operator | None:
+    """The operator on an adverbial clause that is a condition of the main clause."""
+    mark = _condition_mark(columns, table, clause)
+    if mark is None:
+        return None
+    if _unreal(columns, clause, main):
+        return operator(table.by_id["modality.counterfactual"], mark)
+    return operator(table.by_id["modality.if"], mark)
+
+
+def on_main_clause(columns: Columns, table: ModalityTable, main: int) -> list[Operator]:
+    """The operator on a clause that hangs on a condition: if, without, otherwise."""
+    head = columns.head[main]
+    if columns.relation[main] == "parataxis":
+        mark = _inverted_condition(columns, table, head)
+        if mark is not None:
+            rule = "counterfactual" if _unreal(columns, head, main) else "then"
+            return [operator(table.by_id[f"modality.{rule}"], mark)]
+    for child in columns.children[main]:
+        relation = columns.relation[child]
+        if relation == "advcl":
+            mark = _condition_mark(columns, table, child)
+            if mark is not None:
+                rule = "counterfactual" if _unreal(columns, child, main) else "then"
+                return [operator(table.by_id[f"modality.{rule}"], mark)]
+        elif relation in {"obl", "conj"} and _but_for(columns, child):
+            if _would_have(columns, main):
+                return [operator(table.by_id["modality.counterfactual"], columns.left[child])]
+            if _modal(columns, main) in {"will", "would", "'ll", "’ll", "'d", "wo"}:
+                return [operator(table.by_id["modality.then"], columns.left[child])]
+        elif relation == "advmod" and columns.lower[child] == "otherwise" and _modal(columns, main):
+            return [operator(table.by_id["modality.then"], child)]
+    return []
+
+
+def _inverted_condition(columns: Columns, table: ModalityTable, clause: int) -> int | None:
+    """A condition by inversion that the parse made the root: "Had they come, it would …"."""
+    last = columns.sentence_bounds[columns.sentence[clause]][1]
+    if columns.head[clause] != clause or "?" in columns.words[max(last - 3, clause) : last]:
+        return None
+    return _condition_mark(columns, table, clause)
+
+
+def own_will(columns: Columns, table: ModalityTable, index: int, each: Operator) -> Operator:
+    """ "The army said it will leave": what a speaker says that it will do itself is a plan."""
+    if each.cue.id != "modality.will" or columns.relation[index] != "ccomp":
+        return each
+    head = columns.head[index]
+    own, outer = columns.child(index, "nsubj"), columns.subject(head)
+    if own is None or outer is None or columns.dep[own] != "nsubj":
+        return each
+    same = columns.lower[own] in SPEAKERS_OWN or columns.lower[own] == columns.lower[outer]
+    if not same or columns.lemma[head] not in STATING:
+        return each
+    return operator(table.by_id["modality.own-will"], each.start)
+
+
+def _but_for(columns: Columns, noun: int) -> bool:
+    """ "Without the strikes", "but for the strikes"."""
+    case, start = columns.case(noun), columns.left[noun]
+    if columns.relation[noun] == "obl" and case == "without":
+        return True
+    before = columns.lower[start - 1] if start > 0 else ""
+    return case == "for" and (before == "but" or columns.lower[start] == "but")
+
+
+def on_future_time(
+    columns: Columns, table: ModalityTable, clause: int, main: int
+) -> list[Operator]:
+    """ "Will leave once the army arrives": the time clause of a future has not happened."""
+    if not _modal(columns, main) or columns.tag[clause] not in {"VBZ", "VBP", "VB", "VBN"}:
+        return []
+    if any(columns.tag[child] == "VBD" for child in columns.children[clause]):
+        return []
+    return [operator(table.by_id["modality.if"], columns.left[clause])]
+
+
+def open_question(columns: Columns, table: ModalityTable, clause: int) -> Operator | None:
+    """ "Whether the town fell", "asked if it fell"."""
+    if columns.case(clause) not in {"whether", "if"}:
+        return None
+    return operator(table.by_id["modality.question"], columns.left[clause])
+
+
+def on_sentence(columns: Columns, table: ModalityTable, root: int) -> list[Operator]:
+    """What the form of a sentence does to its main predicate: question, headline, command."""
+    first, last = columns.sentence_bounds[columns.sentence[root]]
+    found: list[Operator] = []
+    main = columns.child(root, "parataxis")
+    mark = None if main is None else _inverted_condition(columns, table, root)
+    if main is not None and mark is not None and main > root:
+        unreal = _unreal(columns, root, main)
+        rule = "modality.counterfactual" if unreal else "modality.if"
+        return [operator(table.by_id[rule], mark)]
+    end = last
+    while end > first and (
+        columns.pos[end - 1] == "SPACE" or columns.words[end - 1] in {'"', "”", "’", "'", "''"}
+    ):
+        end -= 1
+    if end > first and columns.words[end - 1] == "?" and not _asks_for_part(columns, root):
+        found.append(operator(table.by_id["modality.question"], end - 1))
+    condition = table.beside["marks"].get(columns.case(root))
+    if condition is not None and condition.id in {"modality.if", "modality.question"}:
+        found.append(operator(condition, columns.left[root]))
+    if columns.head[root] == root and columns.tag[root] == "VB":
+        found.extend(_base_form(columns, table, root, first))
+    return found
+
+
+def _asks_for_part(columns: Columns, root: int) -> bool:
+    """Why, how, when, where, who: the rest of the sentence is taken for granted."""
+    stop = max(root, columns.left[root] + 1)
+    for index in range(columns.left[root], stop + 1):
+        if index < columns.size and columns.tag[index] in ASKING:
+            current = index
+            for _ in range(4):
+                if columns.head[current] == root or current == root:
+                    return True
+                current = columns.head[current]
+    return False
+
+
+def _base_form(
+    columns: Columns, table: ModalityTable, root: int, first: int
+) -> list[Operator]:
+    to = [child for child in columns.children[root] if columns.lower[child] == "to"]
+    if to and to[0] < root:
+        return [operator(table.by_id["modality.is-to"], to[0])]
+    bare = not any(columns.relation[child] == "aux" for child in columns.children[root])
+    subject = columns.child(root, "nsubj", "csubj")
+    while first < root and columns.pos[first] in {"PUNCT", "SPACE", "INTJ", "ADV", "CCONJ"}:
+        first += 1
+    if bare and subject is None and first == root:
+        return [operator(table.by_id["modality.imperative"], root)]
+    return []

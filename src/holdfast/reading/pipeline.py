@@ -1,0 +1,64 @@
+"""The main path of reading, on one screen: parsed → mentions → drafts → statements → verified."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from holdfast.language import load_parser
+from holdfast.model import Document, DocumentReading
+from holdfast.reading.actors import find_actors
+from holdfast.reading.assembly import assemble
+from holdfast.reading.attribution import find_attributions, refine_sources
+from holdfast.reading.completion import complete_drafts
+from holdfast.reading.context import Reading
+from holdfast.reading.coreference import resolve_references
+from holdfast.reading.events import draft_events
+from holdfast.reading.places import find_places
+from holdfast.reading.quantities import find_quantities
+from holdfast.reading.reasons import draft_reasons
+from holdfast.reading.runs import current_run
+from holdfast.reading.times import find_times, resolve_anchors
+from holdfast.reading.verify import verify
+
+Step = Callable[[Reading], object]
+
+# Attribution comes first: who says so is decided before what is said. Events need mentions,
+# anchors ("three days after Ramadi's capture") need events, and reasons need all of them.
+STEPS: tuple[tuple[str, Step], ...] = (
+    ("attribution", find_attributions),
+    ("times", find_times),
+    ("places", find_places),
+    ("actors", find_actors),
+    ("references", resolve_references),
+    ("sources", refine_sources),
+    ("quantities", find_quantities),
+    ("events", draft_events),
+    ("completion", complete_drafts),
+    ("anchors", resolve_anchors),
+    ("reasons", draft_reasons),
+)
+
+def read_document(document: Document) -> DocumentReading:
+    """Read one document whole. Pure: the same document and run give the same statements."""
+    reading = parse(document)
+    for _, step in STEPS:
+        step(reading)
+    run = current_run()
+    statements = assemble(reading, run.id)
+    kept, dropped = verify(reading, statements)
+    return DocumentReading(
+        document=document,
+        statements=kept,
+        dropped=dropped,
+        run=run,
+        trace=tuple(
+            f"{note.step}\t{note.rule}\t{note.start}-{note.end}\t{note.decided}"
+            for note in reading.trace
+        ),
+    )
+
+
+def parse(document: Document) -> Reading:
+    """Parse the text; a zone's start and end are sentence boundaries."""
+    breaks = sorted({edge for zone in document.zones for edge in (zone.start, zone.end)})
+    return Reading(document=document, doc=load_parser().parse(document.text, breaks))

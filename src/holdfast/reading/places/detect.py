@@ -1,0 +1,264 @@
+"""Finding the stretches of text that may name a place, with the gazetteer's places for each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz, process
+
+from holdfast.gazetteer import Gazetteer, Match, exact_key, nationality
+from holdfast.gazetteer.keys import ARTICLES
+from holdfast.gazetteer.places import KINDS
+from holdfast.reading.places.vocabulary import Vocabulary, vocabulary
+from holdfast.reading.places.words import HYPHENS, Words
+
+_LONGEST = 7  # words of a name, counting hyphens
+_JOINED = HYPHENS | frozenset("'’‘`")
+_LINKS = frozenset(
+    [
+        "of",
+        "the",
+        "de",
+        "del",
+        "la",
+        "le",
+        "les",
+        "el",
+        "al",
+        "and",
+        "et",
+        "y",
+        "da",
+        "do",
+        "dos",
+        "du",
+        "e",
+        "i",
+        "upon",
+        "on",
+        "sur",
+        "am",
+        "an",
+        "der",
+        "den",
+    ]
+)
+_SHORT_FIRST = {"st": "saint", "mt": "mount", "ft": "fort"}
+_FUZZY_LEAST = 90
+_FUZZY_SHORTEST = 6
+_FUZZY_KEYS = 4000
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A stretch of words that may name a place: tokens ``start`` to ``end`` (exclusive).
+
+    ``trusted``: the parser calls exactly this a place. ``common``: an ordinary English word too.
+    ``kinds``: what a type word beside it allows ("province" → admin1), or None for anything.
+    ``containers``: place numbers that the text says it lies in; ``hints`` the softer ones.
+    """
+
+    start: int
+    end: int
+    key: str
+    matches: list[Match]
+    trusted: bool = False
+    common: bool = False
+    cased: bool = False
+    kinds: frozenset[str] | None = None
+    containers: list[list[Match]] = field(default_factory=list)
+    countries: set[str] = field(default_factory=set)
+    hints: list[list[Match]] = field(default_factory=list)
+    distant: tuple[int, float, float | None] | None = None  # candidate number, km, bearing
+
+    @property
+    def tier(self) -> int:
+        """The best tier of its matches; 9 for a name that the gazetteer does not hold."""
+        return min((match.tier for match in self.matches), default=9)
+
+
+def candidates(words: Words, gazetteer: Gazetteer) -> list[Candidate]:
+    """Longest names first come, left to right, not overlapping; guards are applied later."""
+    vocab = vocabulary()
+    found: list[Candidate] = []
+    i = 0
+    while i < len(words):
+        candidate = _candidate_at(words, gazetteer, vocab, i) if _may_start(words, i) else None
+        if candidate is None:
+            i += 1
+            continue
+        found.append(candidate)
+        i = candidate.end
+    return found
+
+
+def _may_start(words: Words, i: int) -> bool:
+    if words.capital[i]:
+        return True
+    if words.label[i] == "PLACE" and words.lower[i] not in vocabulary().direction_adjectives:
+        return words.group[i] != (words.group[i - 1] if i else -1)
+    # "al-Bab", "ar-Raqqah": the article is small, joined to a capital
+    return (
+        words.lower[i] in ARTICLES
+        and i + 2 < len(words)
+        and words.text[i + 1] in HYPHENS
+        and words.capital[i + 2]
+    )
+
+
+def _candidate_at(
+    words: Words, gazetteer: Gazetteer, vocab: Vocabulary, i: int
+) -> Candidate | None:
+    text = words.text[i]
+    if text in gazetteer.cased and (words.style[i] != "caps" or "." in text):
+        place = gazetteer.cased[text]
+        return Candidate(
+            i,
+            i + 1,
+            exact_key(text),
+            [Match(place, 0)],
+            cased=True,
+            trusted=_is_place(words, i, i + 1),
+        )
+    state = _state_after_comma(words, gazetteer, vocab, i)
+    if state is not None:
+        return state
+    best: Candidate | None = None
+    for end in _ends(words, i):
+        piece = words.source[words.start[i] : words.end[end - 1]]
+        key = _spelled_out(exact_key(piece))
+        number = gazetteer.exact.number(key)
+        if number is not None and _spelled_as_name(words, i, end, vocab):
+            matches = gazetteer.exact.matches(number)
+            if words.capital[end - 1] or matches[0].tier == 0 or any(m.tier == 0 for m in matches):
+                best = Candidate(i, end, key, matches, common=gazetteer.exact.is_common(number))
+        if number is None and end - i > 1 and not gazetteer.exact.has_prefix(key):
+            break
+    if best is None:
+        best = _by_other_spelling(words, gazetteer, i)
+    if best is not None:
+        best.trusted = _is_place(words, best.start, best.end)
+    return best
+
+
+def _spelled_out(key: str) -> str:
+    """ "st paul" → "saint paul": the gazetteer holds the long form of a first word."""
+    first, _, rest = key.partition(" ")
+    return f"{_SHORT_FIRST[first]} {rest}" if rest and first in _SHORT_FIRST else key
+
+
+def _state_after_comma(
+    words: Words, gazetteer: Gazetteer, vocab: Vocabulary, i: int
+) -> Candidate | None:
+    """ "Norman, Okla.", "Paris, TX": the abbreviated state after the name of a town."""
+    if i == 0 or words.text[i - 1] != ",":
+        return None
+    for end, text in ((i + 1, words.text[i]), (i + 2, words.text[i] + ".")):
+        if text in vocab.state_abbreviations and (
+            end == i + 1 or words.text[i + 1 : i + 2] == ["."]
+        ):
+            key = exact_key(vocab.state_abbreviations[text])
+            number = gazetteer.exact.number(key)
+            matches = [] if number is None else gazetteer.exact.matches(number)
+            states = [
+                match for match in matches if KINDS[int(gazetteer.kind[match.place])] == "admin1"
+            ]
+            return Candidate(i, end, key, states[:1], trusted=True) if states else None
+    return None
+
+
+def _ends(words: Words, i: int) -> list[int]:
+    """Where a name that starts here may end: over capitals, small links, hyphens, apostrophes."""
+    ends: list[int] = []
+    last = min(len(words), i + _LONGEST)
+    for j in range(i, last):
+        if words.sentence[j] != words.sentence[i]:
+            break
+        text = words.text[j]
+        if text in _JOINED or (text == "." and words.lower[j - 1] in _SHORT_FIRST):
+            continue
+        if text in {"'s", "’s", "'"} or not text[0].isalnum():
+            break
+        ends.append(j + 1)
+        small = not words.capital[j] and j > i
+        if small and words.lower[j] not in _LINKS and words.lower[j] not in ARTICLES and j - i > 3:
+            break
+    return ends
+
+
+def _spelled_as_name(words: Words, start: int, end: int, vocab: Vocabulary) -> bool:
+    """Whether the letters look like a name: "US" is not "us", "OF" is not the town of Of."""
+    if end - start > 1:
+        return True
+    text, lower = words.text[start], words.lower[start]
+    if lower in vocab.never or lower in vocab.months or nationality(text.capitalize()):
+        return False
+    if words.style[start] != "caps" and len(text) <= 5 and text.isupper() and len(text) > 1:
+        return False
+    return len(text) > 2
+
+
+def _is_place(words: Words, start: int, end: int) -> bool:
+    if words.label[start] != "PLACE":
+        return False
+    first, last, _ = words.spans[words.group[start]]
+    return abs(first - start) <= 1 and abs(last - end) <= 1
+
+
+def _by_other_spelling(words: Words, gazetteer: Gazetteer, i: int) -> Candidate | None:
+    """Second tier: transliterations. Third: near spellings, only of the parser's places."""
+    span = _name_span(words, i)
+    if span is None:
+        return None
+    start, end = span
+    opens_later = (
+        words.lower[start] in vocabulary().direction_adjectives or words.lower[start] == "the"
+    )
+    if end - start > 1 and (opens_later or nationality(words.text[start])):
+        return None  # "North London", "The UK", "Iraqi city": a name may begin with the next word
+    piece = words.source[words.start[start] : words.end[end - 1]]
+    if end - start == 1 and not _spelled_as_name(words, start, end, vocabulary()):
+        return None
+    matches = gazetteer.transliterations(piece)
+    if not matches and words.label[i] == "PLACE":
+        matches = _near_spellings(gazetteer, exact_key(piece))
+    if matches or words.label[i] == "PLACE":
+        return Candidate(start, end, exact_key(piece), matches)
+    return None
+
+
+def _name_span(words: Words, i: int) -> tuple[int, int] | None:
+    """The run of capitals from here, or the parser's place."""
+    if words.label[i] == "PLACE":
+        first, last, _ = words.spans[words.group[i]]
+        while last > first + 1 and words.text[last - 1] in {"'s", "’s", "'", ".", ","}:
+            last -= 1
+        return (i, last) if last - i <= _LONGEST else None
+    if words.style[i] != "normal" or words.label[i] or words.first[i]:
+        return None
+    end = i
+    while end < len(words) and end - i < _LONGEST and words.sentence[end] == words.sentence[i]:
+        joined = words.text[end] in HYPHENS and end + 1 < len(words) and words.capital[end + 1]
+        article = (
+            words.lower[end] in ARTICLES and end + 1 < len(words) and words.text[end + 1] in HYPHENS
+        )
+        if not (words.capital[end] or joined or article):
+            break
+        end += 1
+    named = sum(words.capital[i:end])
+    return (i, end) if 0 < named <= 3 else None
+
+
+def _near_spellings(gazetteer: Gazetteer, key: str) -> list[Match]:
+    if len(key) < _FUZZY_SHORTEST:
+        return []
+    keys = gazetteer.exact.keys_from(key[:3], _FUZZY_KEYS)
+    close = process.extractOne(key, keys, scorer=fuzz.ratio, score_cutoff=_FUZZY_LEAST)
+    if close is None or abs(len(close[0]) - len(key)) > 1:
+        return []
+    number = gazetteer.exact.number(close[0])
+    return (
+        []
+        if number is None
+        else [Match(match.place, 3) for match in gazetteer.exact.matches(number)]
+    )

@@ -1,0 +1,113 @@
+"""Noun phrases under a verb or noun: coordination spread out, prepositions, relative gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from holdfast.reading.predicates.model import Slots
+from holdfast.reading.tree import relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+RELATIVE_PLACE = frozenset({"where"})
+MAXIMUM_CONJUNCTS = 64
+# Prepositions whose phrase is often hung on the noun before instead of on the verb.
+LOOSE = frozenset({
+    "by", "from", "to", "against", "in", "at", "near", "on", "with", "between", "into", "outside",
+    "inside", "around", "across", "out of", "toward", "towards", "over", "using", "via", "along",
+})  # fmt: skip
+
+
+def spread(token: Token) -> list[Token]:
+    """The token and what is coordinated with it below it, in text order."""
+    found, waiting = [], [token]
+    while waiting and len(found) < MAXIMUM_CONJUNCTS:
+        current = waiting.pop()
+        found.append(current)
+        waiting.extend(child for child in current.children if relation(child) == "conj")
+    return sorted(found, key=lambda each: each.i)
+
+
+def preposition(token: Token) -> str:
+    """The token's own preposition, lower case, "out of" joined; "" where it has none.
+
+    "On the outskirts", "in front of" stay what they are; of several, all are joined.
+    """
+    words: list[str] = []
+    for child in token.children:
+        if child.i > token.i:
+            break
+        if child.dep_ == "case":
+            words.append(child.lower_)
+            words.extend(each.lower_ for each in child.children if each.dep_ == "fixed")
+    return " ".join(words)
+
+
+def is_relative(token: Token) -> bool:
+    """A relative pronoun: "who", "which", "that" …"""
+    return token.lower_ in RELATIVE and token.tag_ in {"WP", "WDT", "WP$", "IN"}
+
+
+def relative_clause(token: Token) -> Token | None:
+    """The head of the relative clause that a word stands in, if it stands in one."""
+    current = token
+    for _ in range(12):
+        if current.dep_ == "acl:relcl":
+            return current
+        if current.head == current or relation(current) in {"ccomp", "advcl", "parataxis"}:
+            return None
+        current = current.head
+    return None
+
+
+def antecedent(token: Token) -> list[Token]:
+    """What a relative pronoun stands for; the pronoun itself when nothing is found."""
+    clause = relative_clause(token)
+    return [clause.head] if clause is not None and clause.head != clause else [token]
+
+
+def phrase(token: Token) -> list[Token]:
+    """The heads that one argument stands for: conjuncts, or the antecedent of a relative."""
+    if is_relative(token):
+        return antecedent(token)
+    return spread(token)
+
+
+def prepositional(head: Token) -> Iterator[tuple[str, Token]]:
+    """(preposition, head) of each prepositional phrase under a verb or noun, conjuncts spread.
+
+    A coordinated noun without a preposition of its own shares that of the first.
+    """
+    for child in head.children:
+        kind = relation(child)
+        if kind in {"obl", "nmod"} and child.dep_ != "nmod:poss":
+            yield from _shared(child)
+        elif kind == "advmod" and child.lower_ in RELATIVE_PLACE:
+            for each in antecedent(child):
+                if each != child:
+                    yield "in", each
+
+
+def _shared(first: Token) -> Iterator[tuple[str, Token]]:
+    if is_relative(first):
+        for each in antecedent(first):
+            yield preposition(first), each
+        return
+    own = preposition(first)
+    for each in spread(first):
+        yield preposition(each) or own, each
+
+
+def add_loose(slots: Slots, tokens: list[Token]) -> None:
+    """Phrases hung on an argument that belong to the predicate as likely as not.
+
+    "Seized the town from rebels": the parser may read "the town from rebels". They come after what
+    hangs on the predicate itself.
+    """
+    for token in tokens:
+        for case, each in prepositional(token):
+            if case in LOOSE:
+                slots.add(case, [each])

@@ -1,0 +1,124 @@
+"""The arguments of an event noun: its own phrases and those of the verb that carries it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from holdfast.reading.predicates.arguments import (
+    LOOSE,
+    add_loose,
+    phrase,
+    preposition,
+    prepositional,
+    spread,
+)
+from holdfast.reading.predicates.model import Predicate, Slots
+from holdfast.reading.predicates.verbs import verb_predicate
+from holdfast.reading.predicates.words import grammar_words
+from holdfast.reading.tree import SUBJECTS, relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+HOSTS = {"obj": "object", "nsubj:pass": "object", "nsubj": "subject", "obl": "", "nmod": ""}
+NOT_HANDED_DOWN = frozenset({"object", "subject", "apposed", "indirect"})
+
+
+def noun_predicate(noun: Token) -> Predicate:
+    """The noun with its phrases, and those of a light or happening verb that carries it."""
+    slots = Slots()
+    for child in noun.children:
+        kind = relation(child)
+        if child.dep_ == "nmod:poss":
+            slots.add("poss", phrase(child))
+        elif kind in {"compound", "amod", "flat", "nummod"} and child.i < noun.i:
+            _add_modifier(slots, child)
+        elif child.dep_ in SUBJECTS:
+            slots.add("subject", phrase(child))
+    for case, each in prepositional(noun):
+        slots.add(case, [each])
+    add_loose(slots, slots.found.get("of", []))
+    _add_clauses(noun, slots)
+    if relation(noun) == "appos":
+        slots.add("apposed", [noun.head])
+    case = preposition(noun)
+    host, host_slot = _host(noun, case)
+    if host is not None:
+        _add_host(noun, host, host_slot, slots)
+    return Predicate(noun, "noun", slots.frozen(), _host_particles(host), case, host, host_slot)
+
+
+def _add_modifier(slots: Slots, modifier: Token) -> None:
+    """A word before the noun: "suicide car bomb attack", "US-led airstrikes", "Iraqi offensive"."""
+    name = relation(modifier)
+    if modifier.tag_ in {"VBN", "VBD", "JJ"} and modifier.lemma_ in {"lead", "led"}:
+        slots.add("led", [child for child in modifier.children if child.i < modifier.i
+                          and child.pos_ in {"NOUN", "PROPN", "ADJ"}])  # fmt: skip
+        return
+    slots.add("compound" if name == "flat" else name, spread(modifier))
+    for child in modifier.children:
+        if relation(child) in {"compound", "amod"} and child.i < modifier.i:
+            _add_modifier(slots, child)
+
+
+def _host(noun: Token, case: str) -> tuple[Token | None, str]:
+    """The verb that the noun stands under, and in which slot; of conjuncts, that of the first."""
+    first = noun
+    for _ in range(8):
+        if relation(first) != "conj" or first.head == first:
+            break
+        first = first.head
+    if first is not noun and first.pos_ == "VERB":
+        return None, ""
+    governor = first.head
+    if governor is first or governor.pos_ not in {"VERB", "AUX"}:
+        return None, ""
+    slot = HOSTS.get(first.dep_, HOSTS.get(relation(first)))
+    if slot is None:
+        return None, ""
+    return governor, slot or case or preposition(first)
+
+
+def _host_particles(host: Token | None) -> frozenset[str]:
+    if host is None:
+        return frozenset()
+    return frozenset(child.lower_ for child in host.children if child.dep_ == "compound:prt")
+
+
+def _add_host(noun: Token, host: Token, slot: str, slots: Slots) -> None:
+    """What the verb lends: its subject when it is light, its object when the noun hits it."""
+    words = grammar_words()
+    if slot == "object" and host.lemma_ in words.light_verbs:
+        view = verb_predicate(host)
+        slots.add("subject", view.slot("subject"))
+        slots.add("indirect", view.slot("indirect"))
+        slots.merge(view.slots, NOT_HANDED_DOWN | {"by"})
+    elif slot == "subject" and host.lemma_ in words.impact_verbs:
+        view = verb_predicate(host)
+        slots.add("struck", view.slot("object") or view.slot("through"))
+        slots.merge(view.slots, NOT_HANDED_DOWN | {"through"})
+    elif slot == "subject" and host.lemma_ in words.happening_verbs:
+        slots.merge(verb_predicate(host).slots, NOT_HANDED_DOWN)
+    elif slot != "subject":
+        view = verb_predicate(host)
+        taker = "object" if slot not in {"object", ""} and view.form == "passive" else "subject"
+        slots.add("bearer", view.slot(taker))
+        slots.merge({k: v for k, v in view.slots.items() if k in LOOSE}, frozenset({"by", slot}))
+
+
+def _add_clauses(noun: Token, slots: Slots) -> None:
+    """ "An attack carried out by the militia", "an offensive launched in June"."""
+    words = grammar_words()
+    for child in noun.children:
+        if relation(child) != "acl":
+            continue
+        if child.lemma_ in words.light_verbs:
+            view = verb_predicate(child)
+            if any(each.i == noun.i for each in view.slot("object")):
+                slots.add("subject", view.slot("subject"))
+                slots.merge({k: v for k, v in view.slots.items() if k in LOOSE}, frozenset({"by"}))
+        elif child.lemma_ in words.impact_verbs:
+            view = verb_predicate(child)
+            if any(each.i == noun.i for each in view.slot("subject")):
+                slots.add("struck", view.slot("object"))
+                slots.merge({k: v for k, v in view.slots.items() if k in LOOSE}, frozenset({"by"}))

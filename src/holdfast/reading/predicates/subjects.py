@@ -1,0 +1,175 @@
+"""Who does it: the subject of a clause that has one, shares one, or leaves it to be understood."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from holdfast.reading.predicates.arguments import phrase, preposition, spread
+from holdfast.reading.predicates.words import grammar_words
+from holdfast.reading.tree import SUBJECTS, relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MAXIMUM_STEPS = 12
+PASSIVE_CHILDREN = frozenset({"nsubj:pass", "aux:pass", "csubj:pass"})
+
+
+def is_passive(verb: Token, steps: int = MAXIMUM_STEPS) -> bool:
+    """Whether the verb is passive: marked so, a bare participle, or one left bare in a headline."""
+    relations = {child.dep_ for child in verb.children}
+    if "aux:pass" in relations:
+        return True
+    # A participle with an object and no auxiliary is a past tense taken for one.
+    if "obj" in relations or any(
+        child.dep_ == "aux" and child.lemma_ != "be" for child in verb.children
+    ):
+        return False
+    if relations & PASSIVE_CHILDREN:
+        return True
+    own_subject = bool(relations & SUBJECTS)
+    kind = relation(verb)
+    participle = verb.tag_ in {"VBN", "VBD", "JJ", "NN"} and verb.tag_ != "VBG"
+    if verb.tag_ == "VBN" and kind in {"acl", "amod", "advcl", "ccomp"} and not own_subject:
+        return True
+    if kind == "amod" and participle:
+        return True
+    if kind == "conj" and participle and not own_subject and steps:
+        first = verb.head
+        if first.pos_ == "VERB" and is_passive(first, steps - 1):
+            return not _object_after(verb)
+    return own_subject and _left_bare(verb)
+
+
+def _left_bare(verb: Token) -> bool:
+    """ "Twelve killed in blast": a verb that needs an object, without one, without auxiliary."""
+    if verb.lemma_ not in grammar_words().transitive_only or verb.tag_ not in {"VBN", "VBD"}:
+        return False
+    subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
+    if any(each.lower_ in {"who", "which", "that"} for each in subjects):
+        return False
+    return not _object_after(verb)
+
+
+def _object_after(verb: Token) -> bool:
+    """Whether it, or a verb coordinated with it, takes an object or a clause."""
+    return any(
+        child.dep_ in {"obj", "ccomp", "xcomp"}
+        or (relation(child) == "conj" and any(each.dep_ == "obj" for each in child.children))
+        for child in verb.children
+    )
+
+
+def surface_subjects(verb: Token, steps: int = MAXIMUM_STEPS) -> list[Token]:
+    """The heads of the grammatical subject, understood ones included; empty when there is none."""
+    own = [child for child in verb.children if child.dep_ in SUBJECTS]
+    if own:
+        return [each for child in own for each in phrase(child)]
+    if not steps or verb.head == verb:
+        return []
+    kind = relation(verb)
+    governor = verb.head
+    if kind == "amod":
+        return [governor]
+    if kind == "acl":
+        return _noun_controller(verb, steps)
+    if kind == "conj":
+        return surface_subjects(governor, steps - 1) if governor.pos_ != "NOUN" else []
+    if kind == "xcomp":
+        return _complement_controller(verb, governor, steps)
+    if kind == "advcl" or (kind in {"ccomp", "obl", "parataxis"} and verb.tag_ in {"VB", "VBG"}):
+        return _adverbial_controller(verb, governor, steps)
+    return []
+
+
+def agents(verb: Token) -> list[Token]:
+    """The by-phrase of a passive, conjuncts spread."""
+    found: list[Token] = []
+    for child in verb.children:
+        if child.dep_ == "obl:agent" or (
+            relation(child) in {"obl", "nmod"} and preposition(child) == "by"
+        ):
+            found.extend(phrase(child))
+    return found
+
+
+def doers(verb: Token, steps: int = MAXIMUM_STEPS) -> list[Token]:
+    """The deep subject: the by-phrase of a passive, the subject otherwise."""
+    if is_passive(verb, steps):
+        return agents(verb)
+    return surface_subjects(verb, steps)
+
+
+def _noun_controller(verb: Token, steps: int) -> list[Token]:
+    """Subject of a clause on a noun: the noun, or whoever has the undertaking that it names.
+
+    "Militants fighting the army"; "*the army* launched an operation to retake the town".
+    """
+    noun = verb.head
+    if not _is_undertaking(noun):
+        return spread_head(noun)
+    found = _undertaker(noun, steps)
+    to_infinitive = any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children)
+    return found if found or to_infinitive else [noun]
+
+
+def _is_undertaking(noun: Token) -> bool:
+    return noun.lemma_.lower() in grammar_words().undertakings
+
+
+def spread_head(noun: Token) -> list[Token]:
+    """The noun with those coordinated below it and before the clause hung on it."""
+    return [each for each in spread(noun) if each.i <= noun.i] or [noun]
+
+
+def _undertaker(noun: Token, steps: int) -> list[Token]:
+    """Whose plan, attempt or operation it is."""
+    owners = [child for child in noun.children if child.dep_ == "nmod:poss"]
+    if owners:
+        return [each for child in owners for each in phrase(child)]
+    by = [each for child in noun.children if preposition(child) == "by" for each in phrase(child)]
+    if by:
+        return by
+    named = [
+        child for child in noun.children if child.dep_ in {"compound", "amod"} and child.ent_type_
+    ]
+    if named:
+        return named
+    host = noun.head
+    if host is not noun and host.pos_ == "VERB" and relation(noun) in {"obj", "obl", "xcomp"}:
+        return doers(host, steps - 1)
+    return []
+
+
+def _complement_controller(verb: Token, governor: Token, steps: int) -> list[Token]:
+    words = grammar_words()
+    if governor.lemma_ in words.object_control:
+        objects = [each for child in governor.children if child.dep_ in {"obj", "iobj"}
+                   for each in phrase(child)]  # fmt: skip
+        if objects:
+            return objects
+    return surface_subjects(governor, steps - 1)
+
+
+def _adverbial_controller(verb: Token, governor: Token, steps: int) -> list[Token]:
+    words = grammar_words()
+    if governor.pos_ not in {"VERB", "AUX", "ADJ"} and not any(
+        child.dep_ == "cop" for child in governor.children
+    ):
+        return []
+    marked_of = any(
+        child.dep_ in {"mark", "case"} and child.lower_ in {"of", "from", "for"}
+        for child in verb.children
+    )
+    if marked_of and governor.lemma_ in words.object_control:
+        if is_passive(governor, steps):
+            return surface_subjects(governor, steps - 1)
+        blamed = [each for child in governor.children if child.dep_ in {"obj", "iobj"}
+                  for each in phrase(child)]  # fmt: skip
+        if blamed:
+            return blamed
+    if is_passive(governor, steps) and not is_passive(verb, steps):
+        done_by = agents(governor)
+        if done_by or verb.lemma_ in words.result_verbs or verb.tag_ == "VB":
+            return done_by
+    return surface_subjects(governor, steps - 1)

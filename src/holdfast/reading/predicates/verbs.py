@@ -1,0 +1,117 @@
+"""The arguments of a verb: active, passive, participle, relative, controlled or coordinated."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from holdfast.reading.predicates.arguments import add_loose, is_relative, phrase, prepositional
+from holdfast.reading.predicates.model import Form, Predicate, Slots
+from holdfast.reading.predicates.subjects import agents, doers, is_passive, surface_subjects
+from holdfast.reading.predicates.words import grammar_words
+from holdfast.reading.tree import SUBJECTS, relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def verb_predicate(verb: Token) -> Predicate:
+    """The verb with its arguments in deep slots."""
+    passive = is_passive(verb)
+    modifier = relation(verb) == "amod"
+    slots = Slots()
+    undergone = _undergone(verb, passive)
+    slots.add("object", undergone)
+    if modifier:
+        slots.add("subject", _hyphenated(verb))
+    slots.add("subject", agents(verb) if passive else doers(verb))
+    slots.add("indirect", _children(verb, "iobj"))
+    if passive:
+        given = _children(verb, "obj")
+        if given:  # "were given arms": what is given is the object, the receiver indirect
+            slots.found["indirect"] = slots.found.pop("object", [])
+            slots.add("object", given)
+    if relation(verb) == "acl" and not passive:
+        slots.add("apposed", [verb.head])
+    for case, each in prepositional(verb):
+        slots.add(case, [each])
+    _add_gap(verb, slots)
+    add_loose(slots, slots.found.get("object", []))
+    add_loose(slots, [child for child in verb.children if relation(child) == "obl"])
+    form: Form = "modifier" if modifier else "passive" if passive else "active"
+    return Predicate(verb, form, slots.frozen(), _particles(verb))
+
+
+def _undergone(verb: Token, passive: bool) -> list[Token]:
+    if passive:
+        return [each for each in surface_subjects(verb) if each is not verb]
+    return _objects(verb)
+
+
+def _children(verb: Token, name: str) -> list[Token]:
+    return [
+        each
+        for child in verb.children
+        if child.dep_ == name and not is_relative(child)
+        for each in phrase(child)
+    ]
+
+
+def _objects(verb: Token) -> list[Token]:
+    """Direct objects: own ones, a relative's antecedent, or one shared with a coordinated verb."""
+    own = [each for child in verb.children if child.dep_ == "obj" for each in phrase(child)]
+    if own:
+        return own
+    if verb.dep_ == "acl:relcl" and _object_gap(verb):
+        return [verb.head]
+    for child in verb.children:  # "attacked and captured the town"
+        if relation(child) == "conj" and child.pos_ == "VERB" and _adjacent(verb, child):
+            later = [each for grand in child.children if grand.dep_ == "obj"
+                     for each in phrase(grand)]  # fmt: skip
+            if later:
+                return later
+    if relation(verb) == "conj" and verb.head.pos_ == "VERB":
+        return [each for child in verb.head.children if child.dep_ == "obj" and child.i > verb.i
+                for each in phrase(child)]  # fmt: skip
+    return []
+
+
+def _adjacent(verb: Token, later: Token) -> bool:
+    """Nothing but a coordinator, adverbs and auxiliaries between two verbs."""
+    between = verb.doc[verb.i + 1 : later.i]
+    return all(each.pos_ in {"CCONJ", "ADV", "AUX", "PUNCT", "VERB"} for each in between)
+
+
+def _object_gap(verb: Token) -> bool:
+    """A relative clause without a pronoun and with a subject: "the town IS captured"."""
+    subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
+    relatives = any(is_relative(each) for each in verb.subtree if each.i < verb.i)
+    return bool(subjects) and not relatives and not is_passive(verb)
+
+
+def _add_gap(verb: Token, slots: Slots) -> None:
+    """ "The base that troops withdrew from": a preposition left alone takes the antecedent."""
+    if verb.dep_ != "acl:relcl":
+        return
+    for child in verb.children:
+        stranded = child.dep_ in {"obl", "advmod", "compound:prt"} and child.tag_ in {"IN", "RP"}
+        if stranded and child.i > verb.i:
+            slots.add(child.lower_, [verb.head])
+
+
+def _hyphenated(verb: Token) -> list[Token]:
+    """ "IS-held": the noun before the hyphen does it."""
+    return [
+        child
+        for child in verb.children
+        if child.i < verb.i and child.pos_ in {"NOUN", "PROPN", "ADJ"} and child.dep_ != "nsubj:pass"
+    ]
+
+
+def _particles(verb: Token) -> frozenset[str]:
+    known = grammar_words().particles
+    return frozenset(
+        child.lower_
+        for child in verb.children
+        if child.dep_ == "compound:prt"
+        or (child.dep_ == "advmod" and child.lower_ in known and child.i > verb.i)
+    )

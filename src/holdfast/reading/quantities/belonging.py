@@ -1,0 +1,149 @@
+"""Which counts belong to a predicate or a noun: its tolls, its subjects, what it led to."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from holdfast.model import Quantity
+from holdfast.reading.context import Reading
+from holdfast.reading.tree import SUBJECTS, relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+NOT_TOLLS = frozenset({"km", "money", "km2"})
+
+
+def quantities_for(reading: Reading, token: Token) -> list[Quantity]:
+    """The counts that belong to this trigger, in text order.
+
+    Those that it takes as subject or object, that it counts itself ("31 deaths"), and that hang on
+    it by a participle ("shelled the market, killing 14") or as what did it ("the attack killed 14").
+    """
+    sentence = token.sent
+    quantities = reading.quantities
+    low = bisect_left(quantities, sentence.start_char, key=lambda each: each.start)
+    high = bisect_right(quantities, sentence.end_char - 1, key=lambda each: each.start)
+    return [
+        each
+        for each in quantities[low:high]
+        if each.unit not in NOT_TOLLS and token.i in _owners(reading.doc, each)
+    ]
+
+
+def _owners(doc: Doc, quantity: Quantity) -> set[int]:
+    """Indices of the tokens that the count belongs to."""
+    base = _base(doc, quantity)
+    if base is None:
+        return set()
+    owners = {base.i}
+    owners.update(child.i for child in base.children if relation(child) in {"acl", "amod"})
+    for child in base.children:
+        if relation(child) == "acl":
+            owners.update(_circumstances(child))
+    current = base
+    for _ in range(6):
+        above = current.head
+        if above == current:
+            break
+        kind = relation(current)
+        if kind in {"nsubj", "obj", "iobj", "obl", "nmod", "nummod", "compound", "xcomp", "appos"}:
+            owners.add(above.i)
+            if above.pos_ in {"VERB", "AUX"} or (above.pos_ == "ADJ" and relation(above) != "xcomp"):
+                owners.update(_of_verb(above, kind))
+                break
+            current = above
+        elif kind == "conj":
+            current = above
+            if above.pos_ in {"VERB", "AUX"}:
+                break
+        else:
+            break
+    return owners
+
+
+def _base(doc: Doc, quantity: Quantity) -> Token | None:
+    span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    if span is None:
+        return None
+    number = span.root
+    beyond = number.head
+    if relation(number) in {"nummod", "det", "amod", "compound", "advmod"} and beyond.i >= span.end:
+        return beyond
+    for child in number.children:
+        marks = [mark.lower_ for mark in child.children if relation(mark) == "case"]
+        if relation(child) == "nmod" and marks == ["of"] and child.i >= span.end:
+            return number
+    return number
+
+
+def _of_verb(verb: Token, kind: str) -> set[int]:
+    """What else the verb's count is told of: its event subject, its circumstances, its main clause."""
+    owners = _circumstances(verb)
+    for child in verb.children:
+        if relation(child) == "conj" and not owners:
+            owners.update(_circumstances(child))
+        if child.dep_ in SUBJECTS and kind not in {"nsubj"}:
+            owners.update(_nouns(child))
+        if kind == "nsubj" and child.dep_ == "xcomp":
+            owners.add(child.i)
+    current = verb
+    for _ in range(3):
+        kind_up = relation(current)
+        above = current.head
+        if above == current:
+            break
+        participle = current.tag_ == "VBG" and not any(
+            child.dep_ in SUBJECTS or child.dep_ == "mark" for child in current.children
+        )
+        if kind_up in {"advcl", "acl"} and participle:
+            owners.add(above.i)
+            if relation(above) == "obj":
+                owners.add(above.head.i)
+            owners.update(_event_parts(above))
+            current = above
+        elif current.dep_ in {"acl:relcl", "xcomp"}:
+            owners.add(above.i)
+            current = above
+        elif kind_up == "conj" and current.pos_ == above.pos_ and not _own_subject(current):
+            if any(child.dep_ in SUBJECTS for child in above.children):
+                owners.update(_subjects(above))
+            current = above
+        else:
+            break
+    return owners
+
+
+def _event_parts(verb: Token) -> set[int]:
+    """The nominal event that a light verb carries: "launched an *attack*, killing 14"."""
+    return {child.i for child in verb.children if relation(child) == "obj" or child.dep_ in SUBJECTS}
+
+
+def _subjects(verb: Token) -> set[int]:
+    return {child.i for child in verb.children if child.dep_ in SUBJECTS}
+
+
+def _own_subject(verb: Token) -> bool:
+    return any(child.dep_ in SUBJECTS for child in verb.children)
+
+
+def _nouns(noun: Token) -> set[int]:
+    """The noun and those coordinated with it, and what a toll is a toll of."""
+    found = {noun.i}
+    for child in noun.children:
+        if relation(child) == "conj" or (relation(child) == "nmod" and noun.lemma_ == "toll"):
+            found.add(child.i)
+    return found
+
+
+def _circumstances(verb: Token) -> set[int]:
+    """ "killed *in an attack*", "wounded *by a bomb*"."""
+    found: set[int] = set()
+    for child in verb.children:
+        if relation(child) != "obl":
+            continue
+        marks = {mark.lower_ for mark in child.children if relation(mark) == "case"}
+        if marks & {"in", "by", "during", "after", "from", "with"}:
+            found.add(child.i)
+    return found

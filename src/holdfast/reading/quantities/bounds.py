@@ -1,0 +1,111 @@
+"""What the words round a number make of it: a best count, a lower or an upper bound, or both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from holdfast.reading.quantities.numerals import Numeral, read_numeral, vocabulary
+from holdfast.reading.quantities.stream import Stream
+
+RANGE_WORDS = frozenset({"to", "-", "–", "—", "and", "or"})
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number with its bounds, from piece ``start`` to ``end`` (exclusive)."""
+
+    low: float | None
+    best: float | None
+    high: float | None
+    rule: str
+    start: int
+    end: int
+    first: Numeral
+    last: Numeral
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> tuple[dict[str, list[tuple[tuple[str, ...], str]]], ...]:
+    """Bounding phrases, those before by their last word, those after by their first."""
+    before: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    after: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for entry in vocabulary()["bounds"]["before"]:
+        for phrase in entry["words"]:
+            words = tuple(str(phrase).split())
+            before.setdefault(words[-1], []).append((words, entry["bound"]))
+    for entry in vocabulary()["bounds"]["after"]:
+        for phrase in entry["words"]:
+            words = tuple(str(phrase).split())
+            after.setdefault(words[0], []).append((words, entry["bound"]))
+    for table in (before, after):
+        for found in table.values():
+            found.sort(key=lambda each: -len(each[0]))
+    return before, after
+
+
+def count_at(stream: Stream, numeral: Numeral) -> Count:
+    """The number with the words before and after that bound it."""
+    last = _range_end(stream, numeral)
+    start, bound = _before(stream, numeral.start)
+    if last is not None:
+        opened = start > 0 and stream.lowers[start - 1] in {"between", "from"}
+        begin = start - 1 if opened and start == numeral.start else start
+        low, high = sorted((numeral.value, last.value))
+        return Count(low, None, high, "bound.between", begin, last.end, numeral, last)
+    end = numeral.end
+    if bound is None:
+        end, bound = _after(stream, numeral.end)
+    return _bounded(numeral, bound, start, end)
+
+
+def _bounded(numeral: Numeral, bound: str | None, start: int, end: int) -> Count:
+    value = numeral.value
+    if not numeral.exact:
+        high = value if bound in {"high", "below"} else None
+        low = None if high is not None else value
+        return Count(low, None, high, numeral.rule, start, end, numeral, numeral)
+    low, best, high = {
+        "low": (value, None, None),
+        "above": (value + 1, None, None),
+        "high": (None, None, value),
+        "below": (None, None, value - 1),
+    }.get(bound or "best", (None, value, None))
+    rule = numeral.rule if bound in {None, "best"} else f"bound.{bound}"
+    return Count(low, best, high, rule, start, end, numeral, numeral)
+
+
+def _before(stream: Stream, start: int) -> tuple[int, str | None]:
+    if start == 0:
+        return start, None
+    for words, bound in _phrases()[0].get(stream.lowers[start - 1], ()):
+        first = start - len(words)
+        if first >= 0 and tuple(stream.lowers[first:start]) == words:
+            return first, bound
+    return start, None
+
+
+def _after(stream: Stream, end: int) -> tuple[int, str | None]:
+    if end >= len(stream):
+        return end, None
+    for words, bound in _phrases()[1].get(stream.lowers[end], ()):
+        if tuple(stream.lowers[end : end + len(words)]) == words:
+            return end + len(words), bound
+    return end, None
+
+
+def _range_end(stream: Stream, numeral: Numeral) -> Numeral | None:
+    """The second number of "20-30", "between 20 and 30", "20 to 30", or None."""
+    at = numeral.end
+    if at + 1 >= len(stream) or stream.lowers[at] not in RANGE_WORDS or not numeral.exact:
+        return None
+    last = read_numeral(stream, at + 1)
+    if last is None or not last.exact or last.value <= numeral.value:
+        return None
+    word = stream.lowers[at]
+    before = stream.lowers[numeral.start - 1] if numeral.start else ""
+    if word == "and":
+        return last if before == "between" else None
+    if word in {"-", "–", "—"} and not stream.tight(at + 1):
+        return None
+    return last

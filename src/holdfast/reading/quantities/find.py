@@ -1,0 +1,286 @@
+"""Every count of a document: how many, of whom or what, and what happened to them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from holdfast.model import Quantity
+from holdfast.reading.context import Note, Reading
+from holdfast.reading.quantities.bounds import Count, count_at
+from holdfast.reading.quantities.counted import Counted, counted_by, whole_of
+from holdfast.reading.quantities.kinds import happened_to, is_people, kinds, noun_kind
+from holdfast.reading.quantities.numerals import Numeral, number_words, read_numeral, vocabulary
+from holdfast.reading.quantities.special import (
+    fraction_at,
+    is_no_count,
+    none_at,
+    population,
+    toll_of,
+    unit_of,
+)
+from holdfast.reading.quantities.stream import Stream, stream_of
+
+PARTS = frozenset({"including", "among", "includes", "include", "included"})
+TOLL_RULES = frozenset({"killed", "injured", "captured", "abducted", "displaced", "missing"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the search stands: the document's pieces and its time expressions."""
+
+    reading: Reading
+    stream: Stream
+    time_starts: list[int]
+    time_ends: list[int]
+
+    def is_time(self, start: int, end: int) -> bool:
+        """Whether a time expression covers any of these code points."""
+        index = bisect_right(self.time_starts, end - 1) - 1
+        while index >= 0 and self.time_starts[index] > start - 200:
+            if self.time_ends[index] > start:
+                return True
+            index -= 1
+        return False
+
+    def token(self, piece: int) -> Token:
+        """The token at a piece."""
+        return self.reading.doc[self.stream.tokens[piece]]
+
+
+def find_quantities(reading: Reading) -> list[Quantity]:
+    """Find every count; fills ``reading.quantities``, sorted by start.
+
+    Dates, ages, ordinals, times, names with numbers and list numbers are left out; distances,
+    areas and money are kept with their units, so that nobody takes them for tolls.
+    """
+    stream = stream_of(reading.doc)
+    dated = [each for each in reading.times if each.anchor is None]
+    starts = [each.start or 0 for each in dated]
+    place = Place(reading, stream, starts, [each.end or 0 for each in dated])
+    found: list[Quantity] = []
+    firsts = number_words().firsts
+    at = 0
+    while at < len(stream):
+        lower = stream.lowers[at]
+        if not (lower[0].isdigit() or lower in firsts or lower in {"no", "none", "nobody", "three"}):
+            at += 1
+            continue
+        quantity, end = _read(place, at, found)
+        if quantity is not None:
+            found.append(quantity)
+        at = max(end, at + 1)
+    reading.quantities = found
+    for each in found:
+        decided = f"{each.what} {each.low}/{each.best}/{each.high} {each.unit} {each.side or ''}"
+        reading.trace.append(Note("quantities", each.rule, each.start, each.end, decided.strip()))
+    return found
+
+
+def _read(place: Place, at: int, found: list[Quantity]) -> tuple[Quantity | None, int]:
+    """The quantity that begins here, and the piece to go on from."""
+    stream = place.stream
+    special = fraction_at(stream, at)
+    if special is not None:
+        share, end = special
+        return _share(place, at, end, share), end
+    empty = none_at(place.reading.doc, stream, at)
+    if empty is not None:
+        return _nobody(place, at, empty, found), empty
+    numeral = read_numeral(stream, at)
+    if numeral is None:
+        return _indefinite(place, at, found), at + 1
+    if place.is_time(stream.starts[numeral.start], stream.ends[numeral.end - 1]):
+        return None, numeral.end
+    count = count_at(stream, numeral)
+    if is_no_count(place.reading.doc, stream, count):
+        return None, count.last.end
+    return _counted(place, count, found), max(count.end, count.last.end)
+
+
+def _counted(place: Place, count: Count, found: list[Quantity]) -> Quantity | None:
+    doc, stream = place.reading.doc, place.stream
+    unit, factor, end = unit_of(stream, count)
+    head = counted_by(doc, stream, count)
+    if unit == "percent":
+        return _percent(place, count, end, factor)
+    if unit != "count":
+        what = {"km": "distance", "km2": "area", "money": "money"}[unit]
+        signed = unit == "money" and end == max(count.end, count.last.end)
+        first = count.start - 1 if signed and count.start == count.first.start else count.start
+        return _make(place, (first, end), _scaled(count, factor), what, Counted(None), unit)
+    noun = head.noun
+    if noun is not None and noun.lemma_.lower() in vocabulary()["not_counted"]:
+        return None
+    base = head.governor or noun or place.token(count.last.end - 1)
+    people = population(base, noun, stream, count)
+    what = "population" if people else None
+    what = what or toll_of(base) or happened_to(base, noun) or _adjective(place, count, noun)
+    part = _is_part(place, count, base)
+    if part and found and _near(place, found[-1], count) and found[-1].what in kinds().tolls:
+        what = found[-1].what
+    if what is None and noun is not None:
+        what = noun_kind(noun) or noun.lemma_.lower()
+    if what is None:
+        what = _shared(place, count, found)
+    if what is None or _is_pronoun(place, count, noun, what):
+        return None
+    head = _with_side(place, head, what, found, count)
+    return _make(place, (count.start, count.end), count, what, head, "count", part)
+
+
+def _is_pronoun(place: Place, count: Count, noun: Token | None, what: str) -> bool:
+    """ "one of the largest", "the one": no count unless something happened to one."""
+    stream = place.stream
+    if stream.lowers[count.first.start] != "one" or count.rule != "number.exact":
+        return False
+    if noun is not None and place.token(count.first.start).dep_ == "nummod":
+        return False
+    return what not in kinds().tolls
+
+
+def _adjective(place: Place, count: Count, noun: Token | None) -> str | None:
+    """ "20 dead and 45 injured": the word right after the number, or after the noun."""
+    after = count.last.end
+    if noun is not None:
+        if not is_people(noun):
+            return None
+        while after < len(place.stream) and place.stream.tokens[after] <= noun.i:
+            after += 1
+    for index in (count.last.end, after):
+        if index < len(place.stream) and place.stream.lowers[index] in kinds().adjectives:
+            return kinds().adjectives[place.stream.lowers[index]]
+    return None
+
+
+def _is_part(place: Place, count: Count, base: Token) -> bool:
+    stream = place.stream
+    before = stream.lowers[count.start - 1] if count.start else ""
+    if before in PARTS or (before == "them" and stream.lowers[count.start - 2] == "among"):
+        return True
+    after = stream.lowers[count.end : count.end + 2]
+    if after and after[0] == "of" and after[-1] in {"them", "whom", "which", "those"}:
+        return True
+    return before in {"whom", "which", "them", ":"} and stream.lowers[count.start - 2] == "of"
+
+
+def _shared(place: Place, count: Count, found: list[Quantity]) -> str | None:
+    """ "killed 20 on Monday and 30 on Tuesday": the second number is of the same kind."""
+    token = place.token(count.last.end - 1)
+    if token.dep_ == "conj" and found and _near(place, found[-1], count):
+        return found[-1].what
+    return None
+
+
+def _near(place: Place, other: Quantity, count: Count) -> bool:
+    gap = place.reading.document.text[other.end : place.stream.starts[count.start]]
+    return len(gap) < 120 and ". " not in gap and "\n" not in gap
+
+
+def _with_side(
+    place: Place, head: Counted, what: str, found: list[Quantity], count: Count
+) -> Counted:
+    """An elliptical count is of the same people as the one before: "31 people killed, 12 wounded"."""
+    bare = head.side is None or head.side.lower() in {"others", "dead", "injured", "wounded"}
+    if not bare or what not in kinds().tolls or not found:
+        return head
+    last = found[-1]
+    if last.side is None or last.what not in kinds().tolls or not _near(place, last, count):
+        return head
+    return replace(head, side=last.side, start=last.side_start, end=last.side_end)
+
+
+def _scaled(count: Count, factor: float) -> Count:
+    def times(value: float | None) -> float | None:
+        return None if value is None else round(value * factor, 3)
+
+    low, best, high = times(count.low), times(count.best), times(count.high)
+    return Count(low, best, high, count.rule, count.start, count.end, count.first, count.last)
+
+
+def _make(
+    place: Place,
+    pieces: tuple[int, int],
+    count: Count,
+    what: str,
+    head: Counted,
+    unit: str = "count",
+    part: bool = False,
+) -> Quantity:
+    start, end = place.stream.starts[pieces[0]], place.stream.ends[pieces[1] - 1]
+    end -= place.reading.document.text[start:end].endswith(".")  # "£3m." at the end
+    return Quantity(
+        what=what,
+        text=place.reading.document.text[start:end],
+        start=start,
+        end=end,
+        low=count.low,
+        best=count.best,
+        high=count.high,
+        rule=count.rule,
+        unit=unit,
+        side=head.side,
+        side_start=head.start,
+        side_end=head.end,
+        part_of=part,
+    )
+
+
+def _percent(place: Place, count: Count, end: int, factor: float) -> Quantity:
+    head = whole_of(place.reading.doc, place.stream, end)
+    what = "share" if head.noun is not None and is_territory(head.noun) else "percent"
+    return _make(place, (count.start, end), _scaled(count, factor), what, head, "percent")
+
+
+def _share(place: Place, start: int, end: int, share: float) -> Quantity | None:
+    """ "half of the city", "two thirds of Syria": a share of territory; of other things a part."""
+    head = whole_of(place.reading.doc, place.stream, end)
+    if head.noun is None:
+        return None
+    numeral = Numeral(round(share * 100, 2), start, end)
+    count = count_at(place.stream, numeral)
+    what = "share" if is_territory(head.noun) else "percent"
+    return _make(place, (count.start, end), count, what, head, "percent")
+
+
+def is_territory(noun: Token) -> bool:
+    """Whether a share of it is a share of ground: "the city", "Syria"."""
+    held = vocabulary()["places_held"]
+    return noun.lemma_.lower() in held or noun.ent_type_ in {"PLACE", "GPE", "LOC"}
+
+
+def _nobody(place: Place, at: int, end: int, found: list[Quantity]) -> Quantity | None:
+    """ "no one was killed", "no casualties": nought."""
+    base = place.token(end - 1)
+    what = happened_to(base)
+    kind = noun_kind(base)
+    if what is None and kind in kinds().tolls:
+        what = kind
+    if what is None or what not in kinds().tolls:
+        return None
+    numeral = Numeral(0.0, at, end)
+    count = Count(None, 0.0, None, "number.none", at, end, numeral, numeral)
+    return _make(place, (at, end), count, what, Counted(base))
+
+
+def _indefinite(place: Place, at: int, found: list[Quantity]) -> Quantity | None:
+    """ "an airstrike destroyed", "a soldier was killed": one."""
+    if place.stream.lowers[at] not in {"a", "an"}:
+        return None
+    article = place.token(at)
+    noun = article.head
+    if article.dep_ != "det" or noun.i <= article.i or noun.tag_ not in {"NN", "NNP"}:
+        return None
+    kind, done = noun_kind(noun), happened_to(noun)
+    if done is not None and (kind in {"people", "fighters"} or kind in kinds().tolls):
+        what = done
+    elif kind in vocabulary()["indefinite"] and noun.pos_ == "NOUN":
+        what = kind
+    else:
+        return None
+    numeral = Numeral(1.0, at, at + 1)
+    count = Count(None, 1.0, None, "number.indefinite", at, at + 1, numeral, numeral)
+    head = counted_by(place.reading.doc, place.stream, count)
+    return _make(place, (at, at + 1), count, what, head)

@@ -1,0 +1,161 @@
+"""What is counted: killed, injured, captured, displaced, fighters, strikes, a share, a population."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from holdfast.reading.quantities.numerals import vocabulary
+from holdfast.reading.tree import relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PEOPLE = frozenset({"people", "fighters", "bombers"})
+BOUNDING = frozenset(
+    {"least", "most", "many", "more", "fewer", "less", "up", "upwards", "upward", "excess", "total"}
+    | {"minimum", "maximum", "much"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """Words to kinds, turned round for look-up by lemma."""
+
+    verbs: dict[str, str]
+    person_verbs: dict[str, str]
+    participles: dict[str, str]
+    adjectives: dict[str, str]
+    toll_nouns: dict[str, str]
+    nouns: dict[str, str]
+    tolls: frozenset[str]  # kinds that tell what happened to people
+
+
+@lru_cache(maxsize=1)
+def kinds() -> Kinds:
+    """The kinds of ``rules/quantities.yaml``, loaded once."""
+    words = vocabulary()
+    verbs, person_verbs = _turned(words["verbs"]), _turned(words["person_verbs"])
+    toll_nouns = _turned(words["toll_nouns"])
+    adjectives: dict[str, str] = words["adjectives"]
+    tolls = set(verbs.values()) | set(adjectives.values()) | set(toll_nouns.values())
+    return Kinds(
+        verbs=verbs,
+        person_verbs=person_verbs,
+        participles={f"{verb.rstrip('e')}ed": kind for verb, kind in verbs.items()},
+        adjectives=adjectives,
+        toll_nouns=toll_nouns,
+        nouns=_turned(words["nouns"]),
+        tolls=frozenset(tolls | {"deployed"}),
+    )
+
+
+def _turned(groups: dict[str, Any]) -> dict[str, str]:
+    return {word: kind for kind, members in groups.items() for word in members}
+
+
+def noun_kind(noun: Token) -> str | None:
+    """What the noun names by itself: "deaths" are killed, "militants" are fighters."""
+    known = kinds()
+    lemma = noun.lemma_ if noun.lemma_ in known.nouns else noun.lemma_.lower()
+    if lemma not in known.nouns and lemma.endswith("s"):  # "troops" is its own lemma
+        lemma = lemma[:-1]
+    if lemma in known.toll_nouns:
+        return known.toll_nouns[lemma]
+    if noun.lower_ in known.adjectives and noun.pos_ in {"NOUN", "ADJ", "VERB"}:
+        return known.adjectives[noun.lower_]
+    return known.nouns.get(lemma)
+
+
+def happened_to(governor: Token, counted: Token | None = None) -> str | None:
+    """What the words say was done to those counted, by verb, participle or adjective; or None.
+
+    ``governor`` is what the clause hangs on ("dozens of soldiers": "dozens"), ``counted`` the noun.
+    """
+    counted = counted if counted is not None else governor
+    if not is_people(counted):
+        return None  # "two wounded cities"
+    for each in (counted, governor):
+        found = _by_participle(each)
+        if found is not None:
+            return found
+    verb, role = predicate_of(governor)
+    return _by_verb(counted, verb, role) if verb is not None else None
+
+
+def is_people(noun: Token) -> bool:
+    """Whether something can have happened to them: people, or a noun of no known kind."""
+    kind = noun_kind(noun)
+    return kind is None or kind in PEOPLE or kind in kinds().tolls
+
+
+def _by_participle(noun: Token) -> str | None:
+    known = kinds()
+    compounds = [child for child in noun.children if relation(child) == "compound"]
+    for child in (grand for each in (noun, *compounds) for grand in each.children):
+        if relation(child) not in {"amod", "acl"}:
+            continue
+        if child.lower_ in known.adjectives:
+            return known.adjectives[child.lower_]
+        if child.tag_ in {"VBN", "JJ"} and child.lower_ in known.participles:
+            return known.participles[child.lower_]
+    return None
+
+
+def _by_verb(counted: Token, verb: Token, role: str) -> str | None:
+    known = kinds()
+    lemma = verb.lemma_.lower()
+    if verb.lower_ in known.adjectives and verb.pos_ == "ADJ":
+        return known.adjectives[verb.lower_]
+    intransitive = lemma in {"die", "perish", "flee", "escape", "drown"}
+    passive = role == "nsubj:pass" or (role == "nsubj" and verb.tag_ == "VBN" and not _has(verb))
+    undergoes = role == "obj" or passive or (role == "nsubj" and intransitive)
+    if lemma in known.verbs and undergoes and not (intransitive and role == "obj"):
+        return known.verbs[lemma]
+    if lemma in known.person_verbs and undergoes and _is_person(counted):
+        return known.toll_nouns.get(counted.lemma_.lower(), known.person_verbs[lemma])
+    return None
+
+
+def _has(verb: Token) -> bool:
+    return any(child.lower_ in {"has", "have", "had"} for child in verb.children)
+
+
+def _is_person(counted: Token) -> bool:
+    kind = noun_kind(counted)
+    return kind in PEOPLE or kind in kinds().tolls or counted.pos_ == "NUM"
+
+
+def predicate_of(counted: Token) -> tuple[Token | None, str]:
+    """The verb or adjective that the counted words depend on, and in which role."""
+    current = counted
+    for _ in range(4):
+        kind = relation(current)
+        if current.head == current:
+            return None, ""
+        if kind in {"nsubj", "obj"}:
+            return current.head, current.dep_
+        if kind == "obl" and current.lower_ in BOUNDING:
+            passive = any(child.dep_ == "aux:pass" for child in current.head.children)
+            return current.head, "nsubj:pass" if passive else "obj"
+        if kind == "obl" and _object_like(current):
+            return current.head, "obj"
+        if kind == "nmod" and (current.head.lower_ in BOUNDING or current.head.pos_ == "NUM"):
+            current = current.head
+            continue
+        if kind == "conj" and current.head.pos_ in {"NOUN", "PROPN", "NUM", "PRON", "ADJ"}:
+            current = current.head
+            continue
+        return None, ""
+    return None, ""
+
+
+def _object_like(noun: Token) -> bool:
+    """An object that the parse took for an oblique: "killed *at least* 14 people"."""
+    marks = [child.lower_ for child in noun.children if relation(child) == "case"]
+    bound = any(child.lower_ in {"least", "most", "many"} for child in noun.children)
+    before = noun.doc[noun.left_edge.i - 1].lower_ if noun.left_edge.i else ""
+    if marks == ["of"] and before in BOUNDING:  # "wounded upwards of 30 men"
+        return True
+    return (not marks and noun.dep_ != "obl:tmod") or (bound and marks in (["at"], ["as"]))

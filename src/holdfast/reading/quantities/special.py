@@ -1,0 +1,179 @@
+"""Counts that have words of their own: tolls, populations, shares, units, nobody; and no counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from holdfast.reading.quantities.bounds import Count
+from holdfast.reading.quantities.numerals import read_numeral, vocabulary
+from holdfast.reading.quantities.stream import Stream
+from holdfast.reading.tree import relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+def toll_of(base: Token) -> str | None:
+    """ "the death toll rose to 31", "claimed nine lives": killed; "the number of injured rose"."""
+    words = vocabulary()
+    if base.lemma_.lower() in words["lives"]:
+        return "killed" if base.head.lemma_.lower() in words["life_verbs"] else None
+    above = base.head
+    if above.lemma_.lower() in words["lives"] and relation(base) == "nmod":
+        return "killed" if above.head.lemma_.lower() in words["life_verbs"] else None
+    if above.lemma_.lower() not in words["toll_verbs"] and above.lemma_.lower() not in words["tolls"]:
+        return None
+    subjects = [child for child in above.children if child.dep_ in {"nsubj", "nsubj:pass"}]
+    for subject in (*subjects, above):
+        if subject.lemma_.lower() in words["tolls"]:
+            kinds = {child.lower_ for child in subject.children}
+            return "injured" if kinds & {"injury", "injured", "wounded"} else "killed"
+        if subject.lemma_.lower() == "number":
+            return _number_of(subject)
+    return None
+
+
+def _number_of(subject: Token) -> str | None:
+    adjectives: dict[str, str] = vocabulary()["adjectives"]
+    for child in subject.children:
+        if child.lower_ in adjectives:
+            return adjectives[child.lower_]
+        if child.lower_ in {"deaths", "fatalities"}:
+            return "killed"
+    return None
+
+
+def population(base: Token, noun: Token | None, stream: Stream, count: Count) -> bool:
+    """ "a city of 200,000", "home to 1.5 million people", "which housed 70,000"."""
+    words = vocabulary()
+    if noun is not None and noun.lemma_.lower() not in words["residents"]:
+        return False
+    above = base.head
+    before = stream.lowers[max(0, count.start - 2) : count.start]
+    if before == ["home", "to"]:
+        return True
+    if relation(base) in {"nmod", "obl"} and before[-1:] == ["of"]:
+        return above.lemma_.lower() in words["population_nouns"] and above.i < base.i
+    if relation(base) in {"obj", "obl"} and above.lemma_.lower() in words["population_verbs"]:
+        return count.last.value >= 1000
+    if noun is None and above.lemma_.lower() == "be":
+        return any(child.lemma_ == "population" for child in above.children)
+    subjects = [child.lemma_.lower() for child in base.children if child.dep_ == "nsubj"]
+    return "population" in subjects
+
+
+def unit_of(stream: Stream, count: Count) -> tuple[str, float, int]:
+    """(unit, factor to that unit, piece after the unit words)."""
+    words = vocabulary()
+    at = count.last.end
+    here = stream.lowers[at] if at < len(stream) else ""
+    after = stream.lowers[at + 1] if at + 1 < len(stream) else ""
+    if count.first.start and stream.lowers[count.first.start - 1] in words["currencies"]:
+        return "money", 1.0, max(count.end, at)
+    if here == "-" and after in {"kilometer", "kilometre", "km", "mile"}:
+        return "km", words["units"]["km"][after], at + 2
+    if here == "per" and after == "cent":
+        return "percent", 1.0, at + 2
+    if here in {"square", "sq", "sq."} and after in words["units"]["km"]:
+        return "km2", words["units"]["km"][after] ** 2, at + 2
+    for unit in ("percent", "km2", "money"):
+        if here in words["units"][unit]:
+            return unit, words["units"][unit][here], at + 1
+    if here in words["units"]["km"]:
+        return "km", words["units"]["km"][here], at + 1
+    return "count", 1.0, count.end
+
+
+def fraction_at(stream: Stream, at: int) -> tuple[float, int] | None:
+    """ "half", "a third of", "two-thirds of": (share, next piece) or None."""
+    fractions: dict[str, float] = vocabulary()["words"]["fractions"]
+    lower = stream.lowers[at]
+
+    def word(index: int) -> str:
+        return stream.lowers[index] if index < len(stream) else ""
+
+    if lower == "half" and word(at + 1) in {"of", "the", "its"}:
+        return 0.5, at + 1
+    if lower in {"a", "one"}:
+        step = at + 2 if word(at + 1) == "-" else at + 1
+        if word(step) in fractions and word(step) != "half" and word(step + 1) == "of":
+            return fractions[word(step)], step + 1
+        return None
+    numeral = read_numeral(stream, at) if lower in {"two", "three", "four"} else None
+    if numeral is None:
+        return None
+    step = numeral.end + 1 if word(numeral.end) == "-" else numeral.end
+    if word(step) in fractions and word(step).endswith("s"):
+        share = 1 - fractions[word(step)] if numeral.value == 2 and word(step) == "thirds" else None
+        return share or numeral.value * fractions[word(step)], step + 1
+    return None
+
+
+def none_at(doc: Doc, stream: Stream, at: int) -> int | None:
+    """The piece after "no one", "nobody", "no casualties", "none"; None if it is not that."""
+    lower = stream.lowers[at]
+    following = stream.lowers[at + 1] if at + 1 < len(stream) else ""
+    if lower in {"none", "nobody"}:
+        return at + 1
+    if lower != "no" or not following:
+        return None
+    if following == "one":
+        return at + 2
+    if following == "-" and stream.lowers[at + 2 : at + 3] == ["one"]:
+        return at + 3
+    token = doc[stream.tokens[at]]
+    noun = token.head
+    if token.dep_ != "det" or noun.i <= token.i or noun.i > token.i + 3:
+        return None
+    end = at + 1
+    while end < len(stream) and stream.tokens[end] <= noun.i:
+        end += 1
+    return end
+
+
+def is_no_count(doc: Doc, stream: Stream, count: Count) -> bool:
+    """Ages, list numbers, names with numbers, telephone numbers, scores: no counts of ours."""
+    start, end = count.first.start, count.last.end
+    before = stream.lowers[start - 1] if start else ""
+    after = stream.lowers[end] if end < len(stream) else ""
+    token = doc[stream.tokens[start]]
+    digits = stream.lowers[start][0].isdigit()
+    if after == "-" and stream.lowers[end + 1 : end + 2] in (["year"], ["month"], ["day"], ["week"], ["hour"], ["minute"]):
+        return True
+    if before == "aged" or (digits and _is_age(stream, start, end)):
+        return True
+    joined = start > 0 and stream.tight(start) and before in {"-", "/", ":", ".", "#", "–", "("}
+    if digits and joined and before != "(":
+        return True
+    if digits and after in {"/", ":"} and stream.tight(end):
+        return True
+    if digits and _is_list_number(doc, stream, start, end):
+        return True
+    return digits and _is_name(doc, token)
+
+
+def _is_age(stream: Stream, start: int, end: int) -> bool:
+    """ "Ali, 35, said"."""
+    if end >= len(stream) or start == 0:
+        return False
+    between = stream.lowers[start - 1] == "," and stream.lowers[end] == ","
+    named = start >= 2 and stream.texts[start - 2][:1].isupper()
+    return between and named and len(stream.lowers[start]) <= 2
+
+
+def _is_list_number(doc: Doc, stream: Stream, start: int, end: int) -> bool:
+    if end >= len(stream) or stream.lowers[end] not in {".", ")"} or not stream.tight(end):
+        return False
+    line = doc.text.rfind("\n", 0, stream.starts[start]) + 1
+    opens = not doc.text[line : stream.starts[start]].strip(" (")
+    return opens and end + 1 < len(stream)
+
+
+def _is_name(doc: Doc, token: Token) -> bool:
+    """ "Brigade 313", "Resolution 2254": a number after the noun that it names."""
+    head = token.head
+    if head.i >= token.i or token.i - head.i > 2 or head.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    if relation(token) not in {"nummod", "nmod", "flat", "compound", "appos"}:
+        return False
+    return not any(child.dep_ in {"case", "punct"} for child in token.children)

@@ -1,0 +1,80 @@
+"""A document as a row of small pieces: words and numbers, with tokens such as "3–7" taken apart.
+
+Tokenizers disagree about what stands inside "2013–14", "02/05/2014" or "1.2bn". Numbers and times
+are read from pieces, so that one grammar serves them all.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+_PIECES = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+\.\d+(?!\d*\.\d)|\d+(?:st|nd|rd|th|s)\b|\d+|[^\W\d]+\.?|\S")
+_DATE_WITH_DOTS = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}")
+_DOTTED = re.compile(r"\d+|\.")
+_JOINED = frozenset("-–—/+.")
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """Parallel lists, one entry a piece: words as written and in lower case, offsets, token index."""
+
+    texts: list[str]
+    lowers: list[str]
+    starts: list[int]
+    ends: list[int]
+    tokens: list[int]
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def tight(self, index: int) -> bool:
+        """Whether no space stands between this piece and the one before it."""
+        return index > 0 and self.starts[index] == self.ends[index - 1]
+
+
+def stream_of(doc: Doc | Span) -> Stream:
+    """The pieces of a parsed document or a part of it, in text order, without white space."""
+    stream = Stream([], [], [], [], [])
+    for token in doc:
+        text = token.text
+        if text.isspace():
+            continue
+        if not text.isalpha() and len(text) > 2 and _is_joined(text):
+            _split(stream, text, token.idx, token.i)
+            continue
+        offset = token.idx
+        stream.texts.append(text)
+        stream.lowers.append(text.lower())
+        stream.starts.append(offset)
+        stream.ends.append(offset + len(text))
+        stream.tokens.append(token.i)
+    return stream
+
+
+def _is_joined(text: str) -> bool:
+    """Digits with something else in one token: "3–7", "mid-2016", "1.2bn", "21-year-old"."""
+    if text[:4].lower() == "mid-":
+        return True
+    has_digit = any(character.isdigit() for character in text)
+    if not has_digit:
+        return False
+    if text.isdigit():
+        return False
+    if _DATE_WITH_DOTS.fullmatch(text) or not _JOINED.isdisjoint(text):
+        return True
+    return text[0].isdigit() and text[-1].isalpha()
+
+
+def _split(stream: Stream, text: str, offset: int, index: int) -> None:
+    pattern = _DOTTED if _DATE_WITH_DOTS.fullmatch(text) else _PIECES
+    for part in pattern.finditer(text):
+        stream.texts.append(part.group())
+        stream.lowers.append(part.group().lower())
+        stream.starts.append(offset + part.start())
+        stream.ends.append(offset + part.end())
+        stream.tokens.append(index)

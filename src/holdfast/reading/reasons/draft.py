@@ -1,0 +1,74 @@
+"""The step that reads reasons: signals and why-headlines become drafts with mood and source."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from holdfast.model import Commitment
+from holdfast.reading.attribution import attribution_chain
+from holdfast.reading.completion import put_in_mouth
+from holdfast.reading.context import Draft, Modality, Note, Reading
+from holdfast.reading.modality import modality_of
+from holdfast.reading.reasons.constructions import Sides, Signal
+from holdfast.reading.reasons.extents import characters
+from holdfast.reading.reasons.factors import factor_of
+from holdfast.reading.reasons.headline import answers
+from holdfast.reading.reasons.signals import find_reasons
+
+STEP = "reasons"
+# Nearly nothing is not nothing, but it is no support for the link either.
+NEAR_NEGATIONS = frozenset({"barely", "hardly", "scarcely"})
+
+
+def draft_reasons(reading: Reading) -> list[Draft]:
+    """Fill ``reading.reasons`` and return them, in text order."""
+    drafts = [draft_of(reading, signal, sides) for signal, sides in find_reasons(reading.doc)]
+    drafts.extend(complete(reading, draft) for draft in answers(reading))
+    reading.reasons = sorted(drafts, key=lambda each: (each.trigger, each.rule))
+    for draft in reading.reasons:
+        token = reading.doc[draft.trigger]
+        reading.trace.append(
+            Note(STEP, draft.rule, token.idx, token.idx + len(token), draft.factor or "no factor")
+        )
+    return reading.reasons
+
+
+def draft_of(reading: Reading, signal: Signal, sides: Sides) -> Draft:
+    """A draft from a signal in the text. Both sides are code points."""
+    rule = signal.rule
+    words = reading.doc[sides.cause[0] : sides.cause[1]]
+    draft = Draft(
+        kind="reason",
+        type=f"reason.{rule.relation}",
+        rule=rule.id,
+        trigger=signal.start,
+        cause=characters(reading.doc, sides.cause),
+        effect=characters(reading.doc, sides.effect),
+        factor=factor_of(words),
+    )
+    link = modality_of(reading, reading.doc[sides.link])
+    if rule.mood is not None:
+        link = replace(link, mood="conditional")
+    if rule.relation == "goal":
+        # The aim is not said to have happened; that the action had it as its aim is.
+        link = Modality(polarity="+", mood="fact", commitment=link.commitment)
+    draft.modality = link
+    return complete(reading, draft)
+
+
+def complete(reading: Reading, draft: Draft) -> Draft:
+    """Mood (where the signal did not set it) and attribution, from the clause of the trigger."""
+    token = reading.doc[draft.trigger]
+    if draft.modality == Modality():
+        found = modality_of(reading, token)
+        # An answer to a why-question asserts the state it names, whatever its polarity.
+        draft.modality = replace(found, polarity="+")
+    draft.modality = put_in_mouth(reading, draft, draft.modality)
+    draft.attribution = attribution_chain(reading, token)
+    if draft.rule == "reasons.why-headline" and draft.modality.commitment == "certain":
+        draft.modality = replace(draft.modality, commitment=DISCOURSE_COMMITMENT)
+    return draft
+
+
+# The author implies, by place in the section, that this answers the question; he does not say so.
+DISCOURSE_COMMITMENT: Commitment = "probable"

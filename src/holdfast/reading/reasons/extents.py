@@ -1,0 +1,137 @@
+"""How far a cause or an effect reaches: phrases, clauses and what is left of a clause without one.
+
+All bounds are token ranges (start, end), end exclusive, trimmed of punctuation and conjunctions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from holdfast.reading.tree import SUBJECTS, first_conjunct, relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Range = tuple[int, int]
+
+# Dependents of a clause that are not part of what it says happened.
+OUTSIDE_CLAUSE = frozenset({"parataxis", "discourse", "vocative", "list"})
+TRIMMED = frozenset({"cc", "punct", "discourse"})
+RELATIVE_PRONOUNS = frozenset({"which", "that", "who"})
+
+
+def phrase(token: Token, without: Iterable[Token] = ()) -> Range | None:
+    """The subtree of a token less some of its children, the part that holds the token itself.
+
+    Its preposition or "that" belongs to the construction, not to what is said.
+    """
+    dropped = {child.i for child in without}
+    dropped.update(child.i for child in token.children if introduces(child))
+    return remaining(token, frozenset(dropped))
+
+
+def introduces(child: Token) -> bool:
+    """Whether a dependent only ties the phrase to what stands above it."""
+    if relation(child) == "case":
+        return child.i < child.head.i
+    return relation(child) == "mark" and child.lower_ == "that"
+
+
+def clause(token: Token, without: Iterable[Token] = ()) -> Range | None:
+    """The clause that a verb or predicate heads, less some dependents.
+
+    A coordinated verb without a subject of its own takes the clause from the first verb on ("the
+    rebels advanced and seized the bridge").
+    """
+    head = token
+    if relation(token) == "conj" and not has_subject(token) and is_predicate(token.head):
+        head = first_conjunct(token)
+    dropped = {child.i for child in without}
+    dropped.update(child.i for child in head.children if outside(child, token))
+    found = remaining(head, frozenset(dropped))
+    if found is None or head == token or found[0] <= token.i < found[1]:
+        return found
+    return remaining(token, frozenset(dropped))
+
+
+def outside(child: Token, kept: Token) -> bool:
+    """Whether a dependent is another clause: inserted, or coordinated with a subject of its own."""
+    if relation(child) in OUTSIDE_CLAUSE:
+        return True
+    if relation(child) == "mark" and child.i < child.head.i:
+        return True
+    return relation(child) == "conj" and child != kept and has_subject(child)
+
+
+def has_subject(token: Token) -> bool:
+    """Whether a verb has a subject of its own."""
+    return any(child.dep_ in SUBJECTS for child in token.children)
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether a token can head a clause."""
+    return token.pos_ in {"VERB", "AUX"} or has_subject(token)
+
+
+def remaining(head: Token, dropped: frozenset[int]) -> Range | None:
+    """The contiguous stretch around the head once the subtrees of dropped tokens are cut away."""
+    doc = head.doc
+    cut: set[int] = set()
+    for index in dropped:
+        child = doc[index]
+        cut.update(range(child.left_edge.i, child.right_edge.i + 1))
+    cut.discard(head.i)
+    start = head.i
+    while start - 1 >= head.left_edge.i and start - 1 not in cut:
+        start -= 1
+    end = head.i + 1
+    while end <= head.right_edge.i and end not in cut:
+        end += 1
+    return trim(doc, (start, end))
+
+
+def trim(doc: Doc, bounds: Range) -> Range | None:
+    """Without punctuation, spaces, conjunctions and quotes at either end; None when nothing is left."""
+    start, end = bounds
+    while start < end and trimmable(doc[start]):
+        start += 1
+    while end > start and trimmable(doc[end - 1]):
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def trimmable(token: Token) -> bool:
+    """Whether a token at the edge of a phrase is no part of it."""
+    return bool(token.is_space or token.is_punct or relation(token) in TRIMMED)
+
+
+def outermost(doc: Doc, first: Token | None, second: Token | None) -> Token | None:
+    """The lowest node above both tokens, of the same sentence."""
+    if first is None or second is None:
+        return None
+    above = {first.i, *(each.i for each in first.ancestors)}
+    if second.i in above:
+        return second
+    for each in second.ancestors:
+        if each.i in above:
+            return each
+    return None
+
+
+def noun_phrase(token: Token) -> Range | None:
+    """A noun with its modifiers, without relative clauses that say something else."""
+    return phrase(token, [child for child in token.children if child.dep_ == "acl:relcl"])
+
+
+def cover(left: Range | None, right: Range | None) -> Range | None:
+    """The stretch from the first to the second."""
+    if left is None or right is None:
+        return left or right
+    return min(left[0], right[0]), max(left[1], right[1])
+
+
+def characters(doc: Doc, bounds: Range) -> tuple[int, int]:
+    """Code points of a token range."""
+    last = doc[bounds[1] - 1]
+    return doc[bounds[0]].idx, last.idx + len(last)

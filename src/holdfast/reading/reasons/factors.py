@@ -1,0 +1,54 @@
+"""Which factor a reason speaks of: weak opponents, outside support, terrain … by cue words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """One factor. A cue is a set of lemmas that must all stand in the words ("air campaign")."""
+
+    id: str
+    gloss: str
+    cues: tuple[frozenset[str], ...]
+
+
+@lru_cache(maxsize=1)
+def load_factor_entries() -> tuple[dict[str, Any], ...]:
+    """The file as it is, examples included."""
+    path = files("holdfast.rules") / "factors.yaml"
+    return tuple(yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+@lru_cache(maxsize=1)
+def load_factors() -> tuple[Factor, ...]:
+    """All factors, in the order in which they are tried on a tie."""
+    return tuple(
+        Factor(
+            id=entry["id"],
+            gloss=entry["gloss"],
+            cues=tuple(frozenset(cue.split()) for cue in entry["cues"]),
+        )
+        for entry in load_factor_entries()
+    )
+
+
+def factor_of(tokens: Sequence[Token]) -> str | None:
+    """The factor with the most cue words in these tokens; None when no cue stands there."""
+    lemmas = {token.lemma_.lower() for token in tokens} | {token.lower_ for token in tokens}
+    best: tuple[int, str | None] = (0, None)
+    for factor in load_factors():
+        score = sum(len(cue) for cue in factor.cues if cue <= lemmas)
+        if score > best[0]:
+            best = (score, factor.id)
+    return best[1]

@@ -1,0 +1,115 @@
+"""A title or heading that asks why, and the clauses below it that answer.
+
+The only reliable rule across sentences: "Why is X still gaining ground?" is answered by the clauses
+of its section that state a condition of the struggle (somebody is weak, something was not done,
+others help). A concession, an event that is merely told, or a clause that has its own reason is not
+taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from holdfast.reading.context import Draft, Reading
+from holdfast.reading.reasons.extents import characters, clause, trim
+from holdfast.reading.reasons.factors import factor_of
+from holdfast.reading.tree import children, relation
+from holdfast.reading.zones import silent
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
+
+RULE = "reasons.why-headline"
+# Factors that a bare statement of condition can answer with; tactics and politics are too broad.
+ANSWERING = frozenset(
+    {
+        "weak-opponent",
+        "outside-support",
+        "intervention-shortfall",
+        "coordination",
+        "terrain-borders",
+        "resources",
+        "local-support-grievance",
+    }
+)
+HINDERING = frozenset({"barely", "hardly", "scarcely", "without", "not", "n't", "little", "few", "no"})
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A why-question that heads a section: its proposition and where the section runs."""
+
+    effect: tuple[int, int]
+    section: tuple[int, int]
+
+
+def answers(reading: Reading) -> Iterator[Draft]:
+    """One draft for each clause that answers a why-question above it."""
+    for question in questions(reading):
+        start, end = question.section
+        for sentence in reading.doc.sents:
+            if start <= sentence.start_char and sentence.end_char <= end:
+                yield from answer(reading, sentence, question)
+
+
+def questions(reading: Reading) -> Iterator[Question]:
+    """Titles and headings that ask why, each with its section: up to the next heading."""
+    zones = [zone for zone in reading.document.zones if zone.kind in {"title", "heading"}]
+    for number, zone in enumerate(zones):
+        heading = reading.doc.char_span(zone.start, zone.end, alignment_mode="contract")
+        if heading is None or not any(each.lower_ == "why" for each in heading[:2]):
+            continue
+        bounds = trim(reading.doc, (heading.start + 1, heading.end))
+        later = [each.start for each in zones[number + 1 :]]
+        end = later[0] if later and zone.kind == "heading" else len(reading.document.text)
+        if bounds is not None:
+            yield Question(characters(reading.doc, bounds), (zone.end, end))
+
+
+def answer(reading: Reading, sentence: Sentence, question: Question) -> Iterator[Draft]:
+    """The main clause of a sentence, when it states a condition that bears on the question."""
+    root = sentence.root
+    if silent(reading.document.zones, sentence.start_char) or asks(sentence):
+        return
+    if not is_condition(root):
+        return
+    bounds = clause(root, [child for child in root.children if relation(child) == "advcl"])
+    if bounds is None:
+        return
+    factor = factor_of(reading.doc[bounds[0] : bounds[1]])
+    if factor not in ANSWERING:
+        return
+    yield Draft(
+        kind="reason",
+        type="reason.cause",
+        rule=RULE,
+        trigger=root.i,
+        cause=characters(reading.doc, bounds),
+        effect=question.effect,
+        factor=factor,
+        notes=["tier: discourse"],
+    )
+
+
+def asks(sentence: Sentence) -> bool:
+    """Whether the sentence is itself a question."""
+    return any(token.text == "?" for token in sentence[-2:])
+
+
+def is_condition(root: Token) -> bool:
+    """Whether a clause states how things are rather than what was done: copular, a state, negated,
+    or put as a possibility of contributing."""
+    if any(relation(child) == "expl" for child in root.children):
+        return False
+    if children(root, "cop"):
+        return root.pos_ in {"ADJ", "NOUN", "VERB"}
+    if root.lemma_ in {"lack", "contribute", "suffer", "make", "remain", "rely", "depend"}:
+        return True
+    return any(child.lower_ in HINDERING for child in children(root, "advmod", "obl", "advcl")) or any(
+        relation(child) == "mark" and child.lower_ in HINDERING
+        for below in children(root, "advcl")
+        for child in below.children
+    )

@@ -1,0 +1,94 @@
+"""The families of reasons as typed data, read once from ``rules/reasons/*.yaml``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+RELATIONS = frozenset({"cause", "enable", "prevent", "motive", "goal", "condition", "context"})
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonRule:
+    """One family: which words signal it, by which construction, and which side is the cause.
+
+    ``effect`` lists argument slots in order of preference, for verb and noun constructions;
+    ``hosts`` restricts the lemma of the clause explained, ``governs`` that of what the marker
+    introduces (empty: any); ``not_after`` and ``not_subject`` are words that forbid the reading;
+    ``unreal`` asks for "will", "would" or the like in the clause explained; ``flips``: the inner
+    side is what is explained.
+    """
+
+    id: str
+    gloss: str
+    relation: str
+    construction: str
+    cues: tuple[tuple[str, ...], ...]
+    effect: tuple[str, ...] = ()
+    hosts: frozenset[str] = frozenset()
+    governs: frozenset[str] = frozenset()
+    not_after: frozenset[str] = frozenset()
+    not_subject: frozenset[str] = frozenset()
+    unreal: bool = False
+    flips: bool = False
+    mood: str | None = None
+
+
+@lru_cache(maxsize=1)
+def load_rules() -> tuple[ReasonRule, ...]:
+    """All rules, by file name and place in the file. Raises ValueError on an unknown relation."""
+    found: list[ReasonRule] = []
+    for entry in load_entries():
+        if entry["relation"] not in RELATIONS:
+            raise ValueError(f"{entry['id']}: unknown relation {entry['relation']}")
+        found.append(rule_of(entry))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def load_entries() -> tuple[dict[str, Any], ...]:
+    """The rule files as they are, examples included."""
+    room = files("holdfast.rules") / "reasons"
+    entries: list[dict[str, Any]] = []
+    for path in sorted(room.iterdir(), key=lambda each: each.name):
+        if path.name.endswith(".yaml"):
+            entries.extend(yaml.safe_load(path.read_text(encoding="utf-8")))
+    return tuple(entries)
+
+
+def rule_of(entry: dict[str, Any]) -> ReasonRule:
+    """The typed form of one entry, without its examples."""
+    return ReasonRule(
+        id=entry["id"],
+        gloss=entry["gloss"],
+        relation=entry["relation"],
+        construction=entry["construction"],
+        cues=tuple(tuple(cue.split()) for cue in entry["cues"]),
+        effect=tuple(entry.get("effect", ())),
+        hosts=frozenset(entry.get("hosts", ())),
+        governs=frozenset(entry.get("governs", ())),
+        not_after=frozenset(entry.get("not_after", ())),
+        not_subject=frozenset(entry.get("not_subject", ())),
+        unreal=entry.get("unreal", False),
+        flips=entry.get("flips", False),
+        mood=entry.get("mood"),
+    )
+
+
+@lru_cache(maxsize=1)
+def cue_index() -> dict[str, tuple[tuple[tuple[str, ...], ReasonRule], ...]]:
+    """Rules by the first word of each cue, longest cue first, so that one look-up a token is enough."""
+    index: dict[str, list[tuple[tuple[str, ...], ReasonRule]]] = {}
+    for rule in load_rules():
+        for cue in rule.cues:
+            index.setdefault(cue[0], []).append((cue, rule))
+    return {word: tuple(sorted(found, key=by_length)) for word, found in index.items()}
+
+
+def by_length(entry: tuple[tuple[str, ...], ReasonRule]) -> tuple[int, bool, str]:
+    """Longest cue first; a participle before the verb that it is a form of; then by rule id."""
+    return -len(entry[0]), entry[1].construction != "participle", entry[1].id

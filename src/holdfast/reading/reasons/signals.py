@@ -1,0 +1,69 @@
+"""Find the signals of reasons in a document: one look-up a token, longest cue first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from holdfast.reading.reasons.constructions import CONSTRUCTIONS, Sides, Signal
+from holdfast.reading.reasons.rules import ReasonRule, cue_index
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+LEXICAL = frozenset({"verb", "participle", "noun", "blame"})
+
+
+def find_reasons(doc: Doc) -> Iterator[tuple[Signal, Sides]]:
+    """Every signal whose construction the tree bears out, in text order.
+
+    Of the rules that share a word, the first that applies wins: longer cues come first.
+    """
+    index = cue_index()
+    covered = -1
+    seen: set[tuple[int, int]] = set()
+    for token in doc:
+        if token.i < covered:
+            continue
+        found = reading_at(doc, token.i, index)
+        # A second signal of the same cause ("were forced to flee by …") adds nothing.
+        if found is None or found[1].cause in seen:
+            continue
+        seen.add(found[1].cause)
+        covered = found[0].end
+        yield found
+
+
+def reading_at(
+    doc: Doc, start: int, index: dict[str, tuple[tuple[tuple[str, ...], ReasonRule], ...]]
+) -> tuple[Signal, Sides] | None:
+    """The first rule that applies at a token."""
+    token = doc[start]
+    candidates = list(index.get(token.lower_, ()))
+    if token.lemma_ != token.lower_:
+        candidates.extend(index.get(token.lemma_, ()))
+    for cue, rule in candidates:
+        end = matched(doc, start, cue, rule.construction in LEXICAL)
+        if end is None:
+            continue
+        signal = Signal(doc, start, end, rule)
+        sides = CONSTRUCTIONS[signal.rule.construction](signal)
+        if sides is not None:
+            return signal, sides
+    return None
+
+
+def matched(doc: Doc, start: int, cue: tuple[str, ...], by_lemma: bool) -> int | None:
+    """Where the cue ends when it stands at this token (spaces skipped), else None."""
+    position = start
+    for number, word in enumerate(cue):
+        while position < len(doc) and doc[position].is_space:
+            position += 1
+        if position >= len(doc):
+            return None
+        token = doc[position]
+        fits = token.lower_ == word or (by_lemma and number == 0 and token.lemma_ == word)
+        if not fits:
+            return None
+        position += 1
+    return position

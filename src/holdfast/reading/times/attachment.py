@@ -1,0 +1,207 @@
+"""Which time belongs to which event: the nearest one that the tree hangs on it or its clause."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from holdfast.model import TimeMention
+from holdfast.reading.context import Reading
+from holdfast.reading.times.lexicon import grammar
+from holdfast.reading.times.tense import head_of
+from holdfast.reading.tree import SUBJECTS, relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NOMINAL = frozenset(
+    {"obl", "nmod", "advmod", "obj", "iobj", "nsubj", "appos", "compound", "nummod", "det", "dep"}
+    | {"dislocated", "flat", "fixed", "amod", "case", "discourse", "orphan", "list", "vocative"}
+)
+FARTHEST = 7  # cost beyond which a time is not an event's
+RANKS = {"on": 0, "during": 1, "since": 2, "until": 2, "before": 3, "after": 3}
+
+
+def time_for(reading: Reading, token: Token) -> TimeMention | None:
+    """The time of the event whose trigger the token is, or None if its clause tells none.
+
+    A time that stands in a subordinate or relative clause stays there; coordinated and
+    participial clauses share that of the clause they hang on.
+    """
+    near = _in_sentence(reading, token)
+    if not near:
+        return None
+    hosts = _hosts(token)
+    best: tuple[tuple[int, int, int], TimeMention] | None = None
+    spans = [(each.start or 0, each.end or 0) for each in near]
+    for mention in near:
+        if _nested(mention, spans, token) or _pointless(mention):
+            continue
+        cost = _cost(reading, mention, hosts)
+        if cost is None or cost > FARTHEST:
+            continue
+        undated = mention.edtf is None and mention.anchor is None and "chain" not in mention.rule
+        weight = cost + RANKS.get(mention.relation, 0) + (6 if undated else 0)
+        rank = (weight, abs((mention.start or 0) - token.idx), mention.start or 0)
+        if best is None or rank < best[0]:
+            best = (rank, mention)
+    return best[1] if best else None
+
+
+def _in_sentence(reading: Reading, token: Token) -> list[TimeMention]:
+    sentence = token.sent
+    low = bisect_left(reading.times, sentence.start_char, key=lambda each: each.start or 0)
+    high = bisect_right(reading.times, sentence.end_char - 1, key=lambda each: each.start or 0)
+    return reading.times[low:high]
+
+
+def _nested(mention: TimeMention, spans: list[tuple[int, int]], trigger: Token) -> bool:
+    """A time inside the words of another ("the attack on May 3"), or round the trigger itself."""
+    start, end = mention.start or 0, mention.end or 0
+    if mention.anchor is not None and mention.anchor.start <= trigger.idx < mention.anchor.end:
+        return True
+    return any(
+        low <= start and end <= high and (low, high) != (start, end)
+        for low, high in spans
+        if not low <= trigger.idx < high
+    )
+
+
+def _pointless(mention: TimeMention) -> bool:
+    """A bare length of time says nothing about when."""
+    return mention.edtf is None and mention.rule.startswith("duration.")
+
+
+def _cost(reading: Reading, mention: TimeMention, hosts: dict[int, int]) -> int | None:
+    """How far the time is from the trigger in the tree; None if it belongs to another clause."""
+    current = _head(reading, mention)
+    cost, through_subject = 0, False
+    if mention.anchor is not None and relation(current) == "advcl":
+        current, cost = current.head, 1  # "two days before rebels stormed the port"
+    for _ in range(10):
+        inner = _clause_around(current)
+        if inner is not None:
+            current, cost = inner, cost + 1
+        if current.i in hosts:
+            extra = 3 if through_subject else 0
+            return cost + hosts[current.i] + extra
+        step = _climb(current)
+        if step is None:
+            return None
+        through_subject = through_subject or current.dep_ in SUBJECTS
+        if through_subject and current.dep_ in SUBJECTS and not _shares(current.head):
+            return None
+        cost += step
+        current = current.head
+    return None
+
+
+def _head(reading: Reading, mention: TimeMention) -> Token:
+    span = reading.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if span is None:
+        raise ValueError(f"a time outside the text: {mention}")
+    return head_of(reading.doc, span.start, span.end)
+
+
+def _clause_around(token: Token) -> Token | None:
+    """The clause that the words stand in, where the parse hung them past it on the main verb.
+
+    "When they were driven out of the port on Monday, the rebels …": Monday is inside the clause.
+    """
+    head = token.head
+    for child in head.children:
+        if child.i >= token.i or relation(child) not in {"advcl", "acl", "ccomp"}:
+            continue
+        if child.left_edge.i < token.i < child.right_edge.i:
+            return child
+        between = token.doc[child.right_edge.i + 1 : token.left_edge.i]
+        if token.i < head.i and all(each.is_space for each in between):
+            return child
+    return None
+
+
+def _climb(token: Token) -> int | None:
+    """What one step up costs; None where a clause ends."""
+    if token.head == token:
+        return None
+    kind = relation(token)
+    if kind == "conj":
+        return 1 if token.pos_ in {"NOUN", "PROPN", "NUM"} and token.head.pos_ != "VERB" else None
+    if kind in NOMINAL:
+        return 1
+    if kind == "xcomp":
+        return 2
+    if kind == "advcl" and _is_bare_participle(token):
+        return 3
+    return None
+
+
+def _hosts(trigger: Token) -> dict[int, int]:
+    """Token index → cost of the tokens whose times the trigger shares."""
+    hosts = {trigger.i: 0}
+    current, cost = trigger, 0
+    for _ in range(6):
+        step = _inherit(current)
+        if step is None:
+            break
+        current, more = step
+        cost += more
+        hosts.setdefault(current.i, cost)
+    return hosts
+
+
+def _inherit(token: Token) -> tuple[Token, int] | None:
+    """The clause or phrase whose time is also this one's."""
+    if token.head == token:
+        return None
+    kind, head = relation(token), token.head
+    if kind == "conj":
+        shared = _same_tense(token, head) and not _has_own_subject(token)
+        return (head, 2) if shared or token.pos_ in {"NOUN", "PROPN"} else None
+    if kind == "xcomp":
+        return head, 1
+    if kind in {"advcl", "acl"} and _is_bare_participle(token) and token.tag_ == "VBG":
+        return (head, 2) if head.pos_ in {"VERB", "AUX"} else None
+    if token.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    if token.dep_ in SUBJECTS:
+        return (head, 2) if _shares(head) else None
+    if kind in {"obj", "obl", "nmod", "compound"}:
+        light = head.pos_ != "VERB" or head.lemma_.lower() in _support()
+        return (head, 2) if light or _is_bare_participle(head) else None
+    return None
+
+
+def _same_tense(token: Token, head: Token) -> bool:
+    def auxiliaries(each: Token) -> set[str]:
+        return {child.lower_ for child in each.children if relation(child) == "aux"}
+
+    if token.pos_ != head.pos_:
+        return False
+    return token.tag_ == head.tag_ or bool(auxiliaries(token)) == bool(auxiliaries(head)) is False
+
+
+def _has_own_subject(token: Token) -> bool:
+    return any(child.dep_ in SUBJECTS for child in token.children)
+
+
+def _is_bare_participle(token: Token) -> bool:
+    if token.tag_ not in {"VBG", "VBN"}:
+        return False
+    return not any(child.dep_ in SUBJECTS or child.dep_ == "aux" for child in token.children)
+
+
+def _shares(verb: Token) -> bool:
+    """Whether the verb happens when its subject does ("the attack killed five on Monday")."""
+    return verb.lemma_.lower() not in _apart()
+
+
+@lru_cache(maxsize=1)
+def _apart() -> frozenset[str]:
+    return frozenset(grammar()["apart"])
+
+
+@lru_cache(maxsize=1)
+def _support() -> frozenset[str]:
+    return frozenset(grammar()["support"])

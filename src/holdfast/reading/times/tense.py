@@ -1,0 +1,102 @@
+"""Whether a time lies behind or ahead, by the verb that it belongs to."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from holdfast.reading.times.context import Outlook
+from holdfast.reading.times.lexicon import grammar
+from holdfast.reading.tree import relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+AHEAD = frozenset({"will", "shall", "'ll", "’ll", "wo", "ll"})
+AHEAD_BEFORE = frozenset({"upcoming", "forthcoming", "planned", "scheduled", "next", "coming"})
+STARTING = frozenset({"begin", "start", "open", "expire", "end", "resume", "close", "leave"})
+
+
+@lru_cache(maxsize=1)
+def _planning() -> frozenset[str]:
+    return frozenset(grammar()["planning"])
+
+
+def head_of(doc: Doc, first: int, last: int) -> Token:
+    """The token of a stretch (end exclusive) that the others hang on."""
+    for token in doc[first:last]:
+        if (token.head.i < first or token.head.i >= last or token.head == token) and (
+            token.dep_ not in {"case", "punct", "det", "mark", "cc"}
+        ):
+            return token
+    return doc[first]
+
+
+def governing_verb(token: Token) -> Token | None:
+    """The nearest verb or predicate above, or None."""
+    current = token
+    for _ in range(12):
+        if current.pos_ in {"VERB", "AUX"} or current.dep_ == "ROOT":
+            return current
+        if any(child.dep_ in {"cop", "nsubj", "nsubj:pass"} for child in current.children):
+            return current
+        current = current.head
+    return None
+
+
+def outlook_of(token: Token) -> Outlook:
+    """Past, planned, habitual (a bare present) or unclear."""
+    if token.dep_ == "":
+        return "unclear"
+    if any(child.lower_ in AHEAD_BEFORE for child in token.head.children if child.dep_ == "amod"):
+        return "planned"
+    verb = governing_verb(token)
+    if verb is None:
+        return "unclear"
+    if _is_planned(verb):
+        return "planned"
+    return _tense(verb)
+
+
+def is_perfect(token: Token) -> bool:
+    """Whether the verb is in the present perfect: what it tells lasts until now."""
+    verb = governing_verb(token)
+    if verb is None:
+        return False
+    return any(
+        child.lower_ in {"has", "have", "'ve", "’ve"} and relation(child) == "aux"
+        for child in verb.children
+    )
+
+
+def _is_planned(verb: Token) -> bool:
+    auxiliaries = [child for child in verb.children if relation(child) in {"aux", "cop", "mark"}]
+    words = {child.lower_ for child in auxiliaries}
+    if words & AHEAD:
+        return True
+    if "would" in words and "have" not in words and relation(verb) == "ccomp":
+        return True
+    if verb.lemma_.lower() in _planning() and verb.tag_ in {"VBN", "JJ"} and "be" in {
+        child.lemma_ for child in auxiliaries
+    }:
+        return True
+    if "to" in words and relation(verb) in {"xcomp", "acl", "ccomp", "advcl"}:
+        above = verb.head
+        return above.lemma_.lower() in _planning() and above.lower_ not in {"went", "took"}
+    if verb.tag_ == "VBG" and any(child.lemma_ == "be" for child in auxiliaries):
+        return verb.lemma_.lower() in _planning()
+    return "to" in words and verb.dep_ == "ROOT"
+
+
+def _tense(verb: Token) -> Outlook:
+    finite = [verb, *(child for child in verb.children if relation(child) in {"aux", "cop"})]
+    tags = {each.tag_ for each in finite}
+    if tags & {"VBD"} or (verb.tag_ in {"VBN", "VBG"} and not tags & {"VBZ", "VBP", "MD"}):
+        return "past"
+    if any(each.lower_ in {"has", "have", "'ve", "’ve"} for each in finite[1:]):
+        return "past"
+    if tags & {"VBZ", "VBP"}:
+        if verb.lemma_.lower() in STARTING:
+            return "planned"
+        return "habitual"
+    return "unclear"

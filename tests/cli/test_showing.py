@@ -1,0 +1,176 @@
+"""``show``, ``verify`` and ``control`` on a ledger made by hand; start-up; wrong use."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from holdfast.ledger import Ledger
+from holdfast.serial import from_line
+from tests.ledger.build import reading, received
+
+HOLDFAST = [sys.executable, "-c", "from holdfast.cli import main; main()"]
+RAMADI = received(
+    "IS took Ramadi on Sunday.", "ramadi.txt", published="2015-05-18", title="Ramadi [bold]falls"
+)
+PALMYRA = received("IS took Palmyra. Syria lost Palmyra.", "palmyra.txt", published="2015-05-21")
+
+
+def run(*arguments: str | Path, **more: str) -> subprocess.CompletedProcess[str]:
+    """The command in a process of its own."""
+    return subprocess.run(
+        [*HOLDFAST, *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, **more},
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("showing") / "test.sqlite"
+    with Ledger(path) as made:
+        made.add(RAMADI, reading(RAMADI, ("IS", "Ramadi", "2015-05-17")))  # type: ignore[arg-type]
+        found = [("IS", "Palmyra", "2015-05-20"), ("IS", "Palmyra", None)]
+        made.add(PALMYRA, reading(PALMYRA, *found))  # type: ignore[arg-type]
+    return path
+
+
+def test_help_starts_fast() -> None:
+    """By the processor's time: the wall clock of a busy machine measures its neighbours."""
+    best = 9.0
+    for _ in range(3):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        done = run("--help")
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        spent = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+        best = min(best, spent)
+    assert done.returncode == 0
+    assert "control" in done.stdout
+    assert best < 0.5
+
+
+@pytest.mark.parametrize(
+    "command", ["read", "add", "show", "verify", "control", "why", "report", "demo"]
+)
+def test_every_command_has_help(command: str) -> None:
+    done = run(command, "--help")
+    assert done.returncode == 0
+    assert done.stdout.startswith("Usage:")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("read",), ("read", "--format", "xml", "a.txt"), ("nonsense",), ("add",), ("why",),
+     ("read", "--published", "yesterday", "a.txt"), ("read", "--published", "XXXX-05-17", "a.txt"),
+     ("read", "--jobs", "0", "a.txt"), ("control", "--at", "some day")],
+)  # fmt: skip
+def test_wrong_use_is_exit_2(arguments: tuple[str, ...]) -> None:
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert "Usage:" in done.stderr
+
+
+def test_show_lists_the_documents(ledger: Path) -> None:
+    done = run("show", "--ledger", ledger)
+    assert done.returncode == 0
+    assert "ramadi.txt" in done.stdout
+    assert "Ramadi [bold]falls" in done.stdout
+    rows = json.loads(run("show", "--ledger", ledger, "--format", "json").stdout)
+    assert {row["source_id"]: row["statements"] for row in rows} == {
+        "ramadi.txt": 1,
+        "palmyra.txt": 2,
+    }
+
+
+def test_show_by_place_type_and_mood(ledger: Path) -> None:
+    def count(*arguments: str) -> int:
+        done = run("show", *arguments, "--ledger", ledger, "--format", "jsonl")
+        return len([from_line(line) for line in done.stdout.splitlines()])
+
+    assert count("palmyra") == 2
+    assert count("place:ramadi") == 1
+    assert count("--type", "territory") == 3
+    assert count("--type", "territory.gained", "Palmyra") == 2
+    assert count("--mood", "fact") == 3
+    assert count("--mood", "denied") == 0
+
+
+def test_show_one_statement_by_the_start_of_its_id(ledger: Path) -> None:
+    with Ledger(ledger) as opened:
+        [statement, *_] = opened.statements()
+    done = run("show", statement.id[:10], "--ledger", ledger)
+    assert from_line(done.stdout) == statement
+
+
+def test_show_nothing_is_exit_1(ledger: Path) -> None:
+    done = run("show", "Atlantis", "--ledger", ledger)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("holdfast: ")
+
+
+def test_control_shows_who_and_since_when(ledger: Path) -> None:
+    done = run("control", "--ledger", ledger)
+    assert done.returncode == 0
+    [ramadi] = [line for line in done.stdout.splitlines() if line.startswith("Ramadi")]
+    assert ramadi.split()[:4] == ["Ramadi", "2015-05-17", "–", "IS"]
+    assert "1 more statements have no date" in done.stderr
+    places = json.loads(run("control", "--ledger", ledger, "--format", "json").stdout)
+    assert [place["key"] for place in places] == ["place:palmyra", "place:ramadi"]
+
+
+def test_control_at_a_day(ledger: Path) -> None:
+    done = run("control", "--at", "2015-05-19", HOLDFAST_LEDGER=str(ledger))
+    assert "Ramadi" in done.stdout
+    assert "2 days before" in done.stdout
+    assert "Palmyra" not in done.stdout
+    assert run("control", "--at", "2014-01-01", "--ledger", ledger).returncode == 1
+
+
+def test_verify(ledger: Path, tmp_path: Path) -> None:
+    assert run("verify", "--ledger", ledger).returncode == 0
+    broken = tmp_path / "broken.sqlite"
+    source, copy = sqlite3.connect(ledger), sqlite3.connect(broken)
+    source.backup(copy)
+    copy.execute("DROP TRIGGER documents_no_update")
+    copy.execute("UPDATE documents SET text = 'nothing of the kind'")
+    copy.commit()
+    done = run("verify", "--ledger", broken)
+    assert done.returncode == 1
+    assert "does not stand at" in done.stderr
+
+
+def test_a_missing_or_foreign_ledger_is_one_clear_line(tmp_path: Path) -> None:
+    text = tmp_path / "notes.txt"
+    text.write_text("no database " * 200)
+    for path in (tmp_path / "missing.sqlite", text):
+        done = run("show", "--ledger", path)
+        assert done.returncode == 1
+        assert done.stderr.count("\n") == 1
+        assert done.stderr.startswith("holdfast: ")
+        assert path.name in done.stderr
+    assert not (tmp_path / "missing.sqlite").exists()
+
+
+def test_a_closed_pipe_is_no_traceback(ledger: Path) -> None:
+    shell = f"{sys.executable} -c 'from holdfast.cli import main; main()' show --format jsonl"
+    done = subprocess.run(
+        ["bash", "-c", f"{shell} --type territory | head -c 1"],
+        capture_output=True,
+        env={**os.environ, "HOLDFAST_LEDGER": str(ledger)},
+        timeout=60,
+        check=True,
+    )
+    assert done.stderr == b""
+    assert len(done.stdout) == 1

@@ -1,0 +1,67 @@
+"""Decoding scores to trees and names."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from holdfast.language.decode import best_tree, name_spans, tree_heads
+
+LABELS = ("O", "B-PERSON", "I-PERSON", "B-ORG", "I-ORG", "B-PLACE", "I-PLACE")
+
+
+def is_tree(heads: list[int], first: int, last: int) -> bool:
+    """Whether the words first..last-1 form one tree with one root."""
+    if sum(heads[i] == 0 for i in range(first, last)) != 1:
+        return False
+    for word in range(first, last):
+        steps, at = 0, word
+        while heads[at] != 0 and steps <= last - first:
+            at = heads[at] - 1
+            steps += 1
+            if not first <= at < last:
+                return False
+        if heads[at] != 0:
+            return False
+    return True
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(1, 14), st.data())
+def test_every_sentence_is_a_tree(count: int, data: st.DataObject) -> None:
+    scores = data.draw(
+        arrays(np.float32, (count, count + 1), elements=st.floats(-50, 50, width=32))
+    )
+    starts = data.draw(arrays(np.bool_, count))
+    starts[0] = True
+    sentence = np.cumsum(starts) - 1
+    heads = tree_heads(scores, sentence).tolist()
+    bounds = [*np.flatnonzero(starts).tolist(), count]
+    assert all(is_tree(heads, a, b) for a, b in pairwise(bounds))
+
+
+def test_a_circle_is_broken_at_its_weakest() -> None:
+    scores = np.full((2, 3), -9.0, np.float32)
+    scores[0, 2] = scores[1, 1] = 5.0
+    scores[0, 0], scores[1, 0] = 1.0, 0.0
+    assert best_tree(scores).tolist() == [0, 1]
+
+
+def test_names_take_the_kind_their_words_prefer() -> None:
+    scores = np.zeros((4, len(LABELS)), np.float32)
+    scores[0, LABELS.index("B-ORG")] = 3
+    scores[1, LABELS.index("I-PLACE")] = 1
+    scores[2, LABELS.index("I-ORG")] = 3
+    scores[3, 0] = 3
+    assert name_spans(scores, np.zeros(4, np.int64), LABELS) == [(0, 3, "ORG")]
+
+
+def test_names_end_with_their_sentence() -> None:
+    scores = np.zeros((2, len(LABELS)), np.float32)
+    scores[0, LABELS.index("B-PLACE")] = scores[1, LABELS.index("I-PLACE")] = 2
+    spans = name_spans(scores, np.array([0, 1]), LABELS)
+    assert spans == [(0, 1, "PLACE"), (1, 2, "PLACE")]

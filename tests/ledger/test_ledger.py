@@ -1,0 +1,292 @@
+"""The ledger keeps what it is given, once, for good, and shows what follows from it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from datetime import date
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy.exc import DBAPIError
+
+from holdfast.ledger import Ledger
+from holdfast.ledger.migration import HEAD
+from holdfast.ledger.sqlite import open_engine
+from holdfast.ledger.tables import APPEND_ONLY, metadata
+from holdfast.model import Failure
+
+from .build import LATER_RUN, Received, reading, received
+
+RAMADI = received("IS took Ramadi on Sunday.", "ramadi.txt", published="2015-05-18")
+PALMYRA = received("IS took Palmyra. Syria lost Palmyra.", "palmyra.txt", published="2015-05-21")
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Ledger:
+    return Ledger(tmp_path / "test.sqlite", clock=lambda: "2026-01-01T00:00:00+00:00")
+
+
+def fill(ledger: Ledger) -> None:
+    """Two reports, one statement refused."""
+    ledger.add(RAMADI, reading(RAMADI, ("IS", "Ramadi", "2015-05-17")))  # type: ignore[arg-type]
+    found = reading(PALMYRA, ("IS", "Palmyra", "2015-05-20"), ("Syria", "Palmyra", None), refused=1)
+    ledger.add(PALMYRA, found)  # type: ignore[arg-type]
+
+
+def add(ledger: Ledger, intake: Received, *found: tuple[str, str, str | None]) -> bool:
+    return ledger.add(intake, reading(intake, *found))  # type: ignore[arg-type]
+
+
+def test_what_goes_in_comes_out(ledger: Ledger) -> None:
+    fill(ledger)
+    assert ledger.documents() == sorted(
+        (RAMADI.document, PALMYRA.document), key=lambda document: document.id
+    )
+    kept = {each.id: each for each in ledger.statements()}
+    [ramadi] = reading(RAMADI, ("IS", "Ramadi", "2015-05-17")).statements
+    assert kept[ramadi.id] == ramadi
+    assert ledger.statement(ramadi.id) == ramadi
+    assert len(kept) == 2
+    assert [each.reason for each in ledger.dropped()] == ["a test refuses it"]
+    assert ledger.verify() == []
+
+
+def test_adding_twice_changes_nothing(ledger: Ledger) -> None:
+    fill(ledger)
+    before = ledger.rebuild(), ledger.statements()
+    assert not add(ledger, RAMADI, ("IS", "Ramadi", "2015-05-17"))
+    assert ledger.has_read(RAMADI, "first-run")  # type: ignore[arg-type]
+    assert not ledger.has_read(RAMADI, "another-run")  # type: ignore[arg-type]
+    assert (ledger.rebuild(), ledger.statements()) == before
+
+
+def test_a_later_run_is_shown_and_the_earlier_kept(ledger: Ledger) -> None:
+    fill(ledger)
+    old = ledger.statements()
+    again = reading(RAMADI, ("IS", "Ramadi", "2015-05-16"), run=LATER_RUN)
+    assert ledger.add(RAMADI, again)  # type: ignore[arg-type]
+    assert {each.run for each in ledger.statements() if each.document == RAMADI.document.id} == {
+        "later-run"
+    }
+    assert all(ledger.statement(each.id) == each for each in old)
+    run = ledger.run()
+    assert run is not None
+    assert run.id == "later-run"
+
+
+def test_one_document_under_two_names_is_read_once(ledger: Ledger) -> None:
+    fill(ledger)
+    copy = received(RAMADI.document.text, "copy.txt", published="2015-05-18")
+    assert copy.document.id == RAMADI.document.id
+    assert not add(ledger, copy, ("IS", "Ramadi", "2015-05-17"))
+    assert [d.source_id for d in ledger.documents() if d.id == copy.document.id] == ["ramadi.txt"]
+
+
+def test_a_corrected_article_is_a_new_version_and_the_old_one_is_kept(ledger: Ledger) -> None:
+    first = received("IS took Ramadi. 20 died.", "a.txt", title="Ramadi falls")
+    second = received("IS took Ramadi. 12 died.", "a.txt", title="Ramadi falls")
+    other = received("IS took Hit.", "a.txt", title="Hit falls")
+    for each in (first, second):
+        add(ledger, each, ("IS", "Ramadi", "2015-05-17"))
+    add(ledger, other, ("IS", "Hit", "2014-10-13"))
+    assert {each.id for each in ledger.documents()} == {second.document.id, other.document.id}
+    assert len(ledger.documents(every=True)) == 3
+    assert {each.document for each in ledger.statements()} == {
+        second.document.id,
+        other.document.id,
+    }
+
+
+def test_the_same_file_with_a_publication_date_takes_the_place_of_the_one_without(
+    ledger: Ledger,
+) -> None:
+    for published in (None, "2015-05-18"):
+        add(ledger, received("IS took Ramadi.", "a.txt", published=published))
+    assert [each.published for each in ledger.documents()] == ["2015-05-18"]
+
+
+@pytest.mark.parametrize("table", [table.name for table in APPEND_ONLY])
+@pytest.mark.parametrize("verb", ["UPDATE", "DELETE"])
+def test_nothing_recorded_can_be_changed(ledger: Ledger, table: str, verb: str) -> None:
+    fill(ledger)
+    [statement, *_] = ledger.statements()
+    ledger.decide("accept", [statement.id], by="tester")
+    ledger.add_failure(Failure("gone.txt", "it is empty", "Give a file with text."))
+    column = sqlite3.connect(ledger.path).execute(f"PRAGMA table_info({table})").fetchone()[1]
+    command = (
+        f"UPDATE {table} SET {column} = {column}" if verb == "UPDATE" else f"DELETE FROM {table}"
+    )
+    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+        sqlite3.connect(ledger.path).execute(command)
+
+
+def test_views_are_the_same_after_dropping_them(ledger: Ledger) -> None:
+    fill(ledger)
+    first = ledger.rebuild()
+    direct = sqlite3.connect(ledger.path)
+    for view in ("view_documents", "view_statements", "view_control"):
+        direct.execute(f"DROP TABLE {view}")
+    direct.commit()
+    for view in metadata.tables.values():
+        if view.name.startswith("view_"):
+            view.create(open_engine(ledger.path), checkfirst=True)
+    assert ledger.rebuild() == first
+
+
+def test_views_do_not_depend_on_the_order_of_adding(tmp_path: Path) -> None:
+    one, other = Ledger(tmp_path / "one.sqlite"), Ledger(tmp_path / "other.sqlite")
+    for ledger, order in ((one, (RAMADI, PALMYRA)), (other, (PALMYRA, RAMADI))):
+        for intake in order:
+            add(ledger, intake, ("IS", "Ramadi" if intake is RAMADI else "Palmyra", "2015-05-17"))
+    assert one.rebuild() == other.rebuild()
+
+
+def test_control_comes_from_the_view(ledger: Ledger) -> None:
+    fill(ledger)
+    from holdfast.control import control
+
+    assert ledger.control() == control(ledger.statements(), ledger.documents())
+    assert [place.key for place in ledger.control(date(2015, 5, 18))] == ["place:ramadi"]
+
+
+def test_a_rejected_statement_is_not_shown_until_the_rejection_is_reverted(ledger: Ledger) -> None:
+    fill(ledger)
+    before, hashed = ledger.statements(), ledger.rebuild()
+    rejection = ledger.decide("reject", [before[0].id], by="editor", reason="another town")
+    assert ledger.statements() == before[1:]
+    undoing = ledger.decide("revert", [str(rejection.id)], by="editor")
+    assert ledger.statements() == before
+    assert ledger.rebuild() == hashed
+    ledger.decide("revert", [str(undoing.id)], by="editor")
+    assert ledger.statements() == before[1:]
+    assert [each.verb for each in ledger.decisions()] == ["reject", "revert", "revert"]
+
+
+@pytest.mark.parametrize(
+    ("verb", "targets"),
+    [
+        ("reject", ["nothing"]),
+        ("reject", []),
+        ("revert", ["7"]),
+        ("supersede", ["a"]),
+        ("erase", ["a"]),
+    ],
+)
+def test_a_decision_about_nothing_is_refused(ledger: Ledger, verb: str, targets: list[str]) -> None:
+    fill(ledger)
+    with pytest.raises(ValueError, match=r"."):
+        ledger.decide(verb, targets, by="editor")  # type: ignore[arg-type]
+    assert ledger.decisions() == []
+
+
+def test_failures_are_kept_until_the_document_is_read(ledger: Ledger) -> None:
+    failure = Failure("ramadi.txt", "it is empty", "Give a file with text.")
+    ledger.add_failure(failure)
+    ledger.add_failure(failure)
+    assert ledger.failures() == [failure]
+    fill(ledger)
+    assert ledger.failures() == []
+
+
+def test_verify_finds_what_was_tampered_with(ledger: Ledger) -> None:
+    fill(ledger)
+    direct = sqlite3.connect(ledger.path)
+    for table, change in (
+        ("documents", "text = replace(text, 'Ramadi', 'Mosul ')"),
+        ("raw", "bytes = x'00' WHERE sha256 = (SELECT max(sha256) FROM raw)"),
+        ("statements", "mood = 'denied' WHERE json LIKE '%Palmyra%'"),
+    ):
+        direct.execute(f"DROP TRIGGER {table}_no_update")
+        direct.execute(f"UPDATE {table} SET {change}")
+    direct.execute("DROP TRIGGER dropped_no_delete")
+    direct.execute("DELETE FROM dropped")
+    direct.commit()
+    problems = " / ".join(each.problem for each in ledger.verify())
+    for part in (
+        "does not stand at",
+        "hash that is its id",
+        "raw bytes",
+        "index does not agree",
+        "its 1 dropped",
+    ):
+        assert part in problems
+
+
+def test_bytes_and_readings_of_another_document_are_refused(ledger: Ledger) -> None:
+    with pytest.raises(ValueError, match="raw bytes"):
+        add(ledger, Received(RAMADI.document, b"else"))
+    with pytest.raises(ValueError, match="own document"):
+        ledger.add(RAMADI, reading(PALMYRA))  # type: ignore[arg-type]
+    assert ledger.documents(every=True) == []
+
+
+def test_a_failure_in_the_middle_leaves_nothing(ledger: Ledger) -> None:
+    [good] = reading(RAMADI, ("IS", "Ramadi", None)).statements
+    broken = reading(RAMADI, ("IS", "Ramadi", None))
+    object.__setattr__(broken, "statements", (good, None))
+    with pytest.raises(AttributeError):
+        ledger.add(RAMADI, broken)  # type: ignore[arg-type]
+    assert ledger.documents(every=True) == []
+    assert ledger.verify() == []
+    assert add(ledger, RAMADI, ("IS", "Ramadi", None))
+
+
+def test_the_tables_are_those_that_the_migrations_make(ledger: Ledger) -> None:
+    with open_engine(ledger.path).connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    scripts = ScriptDirectory(str(Path(__file__).parents[2] / "src/holdfast/ledger/migrations"))
+    assert scripts.get_current_head() == HEAD
+
+
+def test_what_is_not_a_ledger_is_left_alone(tmp_path: Path) -> None:
+    text, foreign = tmp_path / "notes.txt", tmp_path / "foreign.sqlite"
+    text.write_text("Not a database at all, but long enough to be looked at as one." * 20)
+    connection = sqlite3.connect(foreign)
+    connection.execute("CREATE TABLE other (id)")
+    connection.commit()
+    for path in (text, foreign):
+        before = path.read_bytes()
+        with pytest.raises(ValueError, match=path.name):
+            Ledger(path)
+        assert path.read_bytes() == before
+    with pytest.raises(FileNotFoundError):
+        Ledger(tmp_path / "missing.sqlite", create=False)
+    assert not (tmp_path / "missing.sqlite").exists()
+
+
+def test_a_ledger_of_a_newer_holdfast_is_refused(ledger: Ledger) -> None:
+    direct = sqlite3.connect(ledger.path)
+    direct.execute("UPDATE alembic_version SET version_num = '9999'")
+    direct.commit()
+    with pytest.raises(ValueError, match="newer Holdfast"):
+        Ledger(ledger.path)
+
+
+def test_a_reader_and_a_writer_do_not_wait_for_each_other(ledger: Ledger) -> None:
+    fill(ledger)
+    reader = sqlite3.connect(ledger.path, isolation_level=None)
+    reader.execute("BEGIN")
+    assert reader.execute("SELECT count(*) FROM readings").fetchone() == (2,)
+    third = received("IS took Hit.", "hit.txt")
+    assert add(ledger, third, ("IS", "Hit", None))
+    assert reader.execute("SELECT count(*) FROM readings").fetchone() == (2,)
+
+
+def test_sqlalchemy_cannot_change_the_record_either(ledger: Ledger) -> None:
+    fill(ledger)
+    with (
+        open_engine(ledger.path).connect() as connection,
+        pytest.raises(DBAPIError, match="append"),
+    ):
+        connection.execute(metadata.tables["documents"].update().values(text="else"))
+
+
+def test_a_name_with_odd_characters_is_a_file_name(tmp_path: Path) -> None:
+    path = tmp_path / "what? 100% #1 é.sqlite"
+    fill(Ledger(path))
+    assert path.exists()
+    assert [each for each in os.listdir(tmp_path) if not each.startswith(path.name)] == []
