@@ -134,7 +134,10 @@ def add_document(report: Report, doc: Doc, gold: Gold, found: list[Attribution])
 
 
 def _count_errors(
-    report: Report, doc: Doc, annotated: list[dict[str, set[int]]], system: list[dict[str, set[int]]]
+    report: Report,
+    doc: Doc,
+    annotated: list[dict[str, set[int]]],
+    system: list[dict[str, set[int]]],
 ) -> None:
     for each in annotated:
         if not any(each["cue"] & other["cue"] for other in system):

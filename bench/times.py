@@ -26,7 +26,9 @@ from holdfast.reading.times import find_times
 from holdfast.reading.times.edtf import Bounds, bounds
 
 FOLDER = Path(__file__).resolve().parents[2] / "shared" / "data" / "gum"
-DEICTIC = re.compile(r"(?i)yesterday|today|tomorrow|\b(this|last|next|past)\b|ago|now|present|morning")
+DEICTIC = re.compile(
+    r"(?i)yesterday|today|tomorrow|\b(this|last|next|past)\b|ago|now|present|morning"
+)
 
 
 @dataclass

@@ -250,5 +250,4 @@ def demo(output: Path) -> int:
     """Add a dozen dispatches written for this, print a brief, and write a report."""
     from holdfast.demo import run_demo
 
-    run_demo(output)
-    return 0
+    return run_demo(output)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from holdfast.batch import Outcome
     from holdfast.briefing import Brief
     from holdfast.control import PlaceControl
+    from holdfast.intake import Intake
     from holdfast.ledger import Ledger
 
 
@@ -62,6 +65,7 @@ class Record:
         return pandas.DataFrame([flat(each) for each in self.statements], columns=COLUMNS)
 
 
+SENTENCE = re.compile(r"[\n\r]|[.!?…][\"'”’)]*\s|\s.*[.!?…][\"'”’)]*$")
 COLUMNS = [
     "id",
     "source_id",
@@ -147,12 +151,30 @@ def record_of_ledger(ledger: Ledger) -> Record:
 def read(source: str | PathLike[str], *, published: str | None = None) -> Record:
     """Read a file, a folder, a web address or a text into a record; nothing is stored.
 
-    A string with a line break or a space in it that names no file is the text itself.
-    ``published``: EDTF date of publication, where the source does not tell it. What cannot be
-    read is listed in ``failures``; raises ``ValueError`` for a ``published`` that is no date.
+    A string that names no file and holds a sentence or a line break is the text itself.
+    ``published``: date of publication (YYYY, YYYY-MM or YYYY-MM-DD), which wins over what the
+    source tells. What cannot be read is listed in ``failures``.
     """
     from holdfast.batch import read_batch
-    from holdfast.intake import IntakeOptions, read_inputs_with_raw
+    from holdfast.intake import (
+        IntakeError,
+        IntakeOptions,
+        intake_from_text,
+        read_inputs_with_raw,
+    )
 
     options = IntakeOptions(published=published)
-    return record_of(read_batch(read_inputs_with_raw([source], options), jobs=1))
+    inputs: Iterable[Intake | Failure]
+    if isinstance(source, str) and is_text(source):
+        try:
+            inputs = [intake_from_text(source, options=options)]
+        except IntakeError as error:
+            inputs = [error.failure("text")]
+    else:
+        inputs = read_inputs_with_raw([source], options)
+    return record_of(read_batch(inputs, jobs=1))
+
+
+def is_text(source: str) -> bool:
+    """Whether the words are a text and not the name of one."""
+    return bool(SENTENCE.search(source)) and not os.path.exists(source)

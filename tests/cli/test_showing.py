@@ -31,7 +31,7 @@ def run(*arguments: str | Path, **more: str) -> subprocess.CompletedProcess[str]
         text=True,
         encoding="utf-8",
         env={**os.environ, **more},
-        timeout=60,
+        timeout=300,
         check=False,
     )
 
@@ -169,7 +169,7 @@ def test_a_closed_pipe_is_no_traceback(ledger: Path) -> None:
         ["bash", "-c", f"{shell} --type territory | head -c 1"],
         capture_output=True,
         env={**os.environ, "HOLDFAST_LEDGER": str(ledger)},
-        timeout=60,
+        timeout=300,
         check=True,
     )
     assert done.stderr == b""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date
 from itertools import permutations
+from time import process_time
 
 import pytest
 
@@ -336,3 +338,25 @@ def test_a_vague_loss_does_not_come_before_the_gain_that_it_follows() -> None:
     ]
     for order in permutations(statements):
         assert told(only(*order)) == [("IS", "held"), ("unknown", "unknown")]
+
+
+def test_a_place_in_all_the_news_is_worked_out_in_linear_time() -> None:
+    chance = random.Random(1)
+    kinds = ["territory.gained", "territory.lost", "control", "control", "territory.contested"]
+    spent: list[float] = []
+    for count in (1000, 4000):
+        found = [
+            statement(
+                chance.choice(kinds),
+                chance.choice(["IS", "Iraq", "YPG", "Peshmerga"]),
+                "Ramadi",
+                date.fromordinal(735_500 + chance.randrange(700)).isoformat(),
+                of=LATER,
+            )
+            for _ in range(count)
+        ]
+        began = process_time()
+        place = only(*found)
+        spent.append(process_time() - began)
+        assert len(place.intervals) > 100
+    assert spent[1] < 12 * spent[0] + 0.5

@@ -75,7 +75,9 @@ def test_encodings(tmp_path: Path, text: str, encoding: str) -> None:
 
 
 def test_utf_16_of_both_orders(tmp_path: Path) -> None:
-    assert document_of(tmp_path, b"\xfe\xff" + "Karm fell.".encode("utf-16-be")).text == "Karm fell."
+    assert (
+        document_of(tmp_path, b"\xfe\xff" + "Karm fell.".encode("utf-16-be")).text == "Karm fell."
+    )
     assert "text" in failure_of(tmp_path, b"\xff\xfe" + b"\x00\xd8" + b"a\x00").problem
 
 
@@ -170,7 +172,17 @@ def test_publication_dates(stated: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     "stated",
-    ["", "soon", "2015-13", "2015-02-30", "1 June 2015", "06/01/2015", "٢٠١٥", "2015-W10-1", "0000"],
+    [
+        "",
+        "soon",
+        "2015-13",
+        "2015-02-30",
+        "1 June 2015",
+        "06/01/2015",
+        "٢٠١٥",
+        "2015-W10-1",
+        "0000",
+    ],
 )
 def test_malformed_publication_dates(tmp_path: Path, stated: str) -> None:
     with pytest.raises(IntakeError) as caught:
@@ -192,6 +204,7 @@ def test_texts_that_cannot_be_documents(text: str) -> None:
 @given(st.text(max_size=80))
 def test_any_text_is_a_document_or_one_clear_error(text: str) -> None:
     try:
-        assert document_from_text(text).text == text
+        said = document_from_text(text).text
     except IntakeError as error:
-        assert (error.problem + error.remedy).isprintable()
+        said = text if (error.problem + error.remedy).isprintable() else ""
+    assert said == text

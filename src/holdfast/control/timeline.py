@@ -2,71 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
-from holdfast.control.merging import Group, Sides, Turn, days, together
-from holdfast.control.terms import UNKNOWN, Cause, ChangeKind, Observation, Party, Status
+from holdfast.control.merging import Group, Sides, Turn, together
+from holdfast.control.spells import NOBODY, Boundary, Spell, Told, in_sequence
+from holdfast.control.terms import UNKNOWN, Cause, Observation, Party, Status
 
 # Reports of one change often differ by days; further apart they are not about the same one.
 DATE_TOLERANCE_DAYS = 14
-NOBODY = (UNKNOWN,)
-
-
-@dataclass(slots=True)
-class Boundary:
-    """An edge in the making, shared by the spells on its two sides."""
-
-    earliest: date
-    latest: date
-    cause: Cause
-    statements: set[str]
-    claimed: bool = False
-    implied: bool = False
-
-
-@dataclass(slots=True)
-class Spell:
-    """An interval in the making. ``before``: who held the place when the fight over it began."""
-
-    controllers: tuple[Party, ...]
-    status: Status
-    start: Boundary | None
-    end: Boundary | None = None
-    against: tuple[Party, ...] = ()
-    before: tuple[Party, ...] = ()
-    affirmed: list[Observation] = field(default_factory=list)
-
-    @property
-    def reach(self) -> date:
-        """The last day that a statement speaks of."""
-        return max(map(day_of, self.affirmed), default=date.min)
-
-    @property
-    def begins(self) -> date:
-        """The first day that it can have begun on."""
-        return self.start.earliest if self.start else date.min
-
-    @property
-    def ends(self) -> date:
-        """The last day that it can have ended on."""
-        return self.end.latest if self.end else date.max
-
-    @property
-    def holders(self) -> tuple[Party, ...]:
-        """Those known to hold it; nobody where that is not known or fought over."""
-        held = self.before if self.status == "contested" else self.controllers
-        return () if held == NOBODY else held
-
-
-@dataclass(slots=True)
-class Told:
-    """A gain or a loss and the boundary at which it came."""
-
-    kind: ChangeKind
-    parties: tuple[Party, ...]
-    boundary: Boundary
 
 
 class Waiting:
@@ -169,11 +113,11 @@ class Timeline:
     def _take(self, turn: Turn) -> None:
         current = self.current
         same = current is not None and self._sides.same(current.controllers, turn.gainers)
-        if current is not None and turn.implied and not current.holders:
-            if current.status == "besieged":  # whom they besiege, we now learn
-                current.controllers = turn.gainers
-                self._confirm_all(current, turn)
-                return
+        besieged = current is not None and current.status == "besieged" and not current.holders
+        if current is not None and besieged and turn.implied:  # whom they besiege, we now learn
+            current.controllers = turn.gainers
+            self._confirm_all(current, turn)
+            return
         if current is not None and same and current.status in {"held", "claimed", "besieged"}:
             again = turn.losers and not self._near_start(current, turn)
             if not again:
@@ -373,15 +317,6 @@ class Timeline:
             self.current.end = boundary
 
 
-def in_sequence(boundaries: list[Boundary]) -> None:
-    """No change comes before the one that it follows, nor after the one that follows it."""
-    for before, after in pairwise(boundaries):
-        after.earliest = max(after.earliest, before.earliest)
-        after.latest = max(after.latest, after.earliest)
-    for after, before in pairwise(reversed(boundaries)):
-        before.latest = min(before.latest, after.latest)
-
-
 def is_gain(turn: Turn) -> bool:
     """Whether somebody takes the place in this turn."""
     return turn.effect == "gain" and turn.gain is not None
@@ -395,8 +330,3 @@ def in_order(turn: Turn) -> tuple[date, date, str, list[str]]:
 def known_first(parties: tuple[Party, ...]) -> tuple[Party, ...]:
     """The unknown last, once."""
     return (*(p for p in parties if p != UNKNOWN), *(NOBODY if UNKNOWN in parties else ()))
-
-
-def day_of(observation: Observation) -> date:
-    """A statement reaches to its own day: the first that it can mean."""
-    return observation.earliest or observation.latest or date.min

@@ -11,7 +11,7 @@ from importlib import resources
 from itertools import islice
 from typing import Any
 
-import marisa_trie
+import marisa_trie  # type: ignore[import-not-found]
 import numpy as np
 from numpy.typing import NDArray
 

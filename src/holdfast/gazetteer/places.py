@@ -25,6 +25,7 @@ KINDS = (
 # Ranks of a town, best first: national capital, seats of divisions, other towns, parts.
 CAPITAL = 0
 SEAT = 1
+UNPLACED = 9  # a district whose own position is not known: it stands at its province
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import stat
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import cast
 
 from holdfast.intake.building import build, check_size
 from holdfast.intake.dates import publication_date
@@ -89,7 +89,7 @@ def _read_one(path: str, workshop: Workshop, options: IntakeOptions) -> Iterator
     """What one argument gives."""
     try:
         if path == STANDARD_INPUT:
-            yield from _read_stream(sys.stdin.buffer, None, Origin(path), workshop, options)
+            yield from _read_stream(_standard_input(), None, Origin(path), workshop, options)
         elif is_address(path):
             yield from _read_address(path, workshop, options)
         else:
@@ -97,6 +97,12 @@ def _read_one(path: str, workshop: Workshop, options: IntakeOptions) -> Iterator
                 yield from _read_file(file, workshop, options)
     except IntakeError as error:
         yield error.failure(path)
+
+
+def _standard_input() -> io.BufferedIOBase:
+    """The bytes of standard input; none where it is closed."""
+    stream = sys.stdin.buffer if sys.stdin is not None else io.BytesIO()
+    return cast(io.BufferedIOBase, stream)
 
 
 def _read_address(
@@ -172,7 +178,7 @@ def _unreadable(error: Exception) -> IntakeError:
 
 
 def _read_stream(
-    stream: BinaryIO,
+    stream: io.BufferedIOBase,
     name: str | None,
     origin: Origin,
     workshop: Workshop,
@@ -180,7 +186,7 @@ def _read_stream(
 ) -> Iterator[Intake | Failure]:
     """The documents of a stream; JSON Lines are read a line at a time, all else as a whole."""
     named = kind_of_name(name) if name else None
-    rewound: BinaryIO = io.BufferedReader(_Rewound(b"", stream))
+    rewound = stream
     if named is None:
         opening = _opening_line(stream, options)
         rewound = io.BufferedReader(_Rewound(opening, stream))
@@ -212,7 +218,7 @@ def _extracted(kind: Kind, raw: bytes, origin: Origin, workshop: Workshop) -> Ex
     return workshop.extract(kind, raw, origin)
 
 
-def _opening_line(stream: BinaryIO, options: IntakeOptions) -> bytes:
+def _opening_line(stream: io.BufferedIOBase, options: IntakeOptions) -> bytes:
     """The stream up to the end of its first line that is not blank."""
     opening = b""
     while len(opening) <= options.max_bytes:
@@ -223,7 +229,7 @@ def _opening_line(stream: BinaryIO, options: IntakeOptions) -> bytes:
     return opening
 
 
-def _whole(stream: BinaryIO, options: IntakeOptions) -> bytes:
+def _whole(stream: io.BufferedIOBase, options: IntakeOptions) -> bytes:
     """All of a stream, to the limit of its kind."""
     raw = stream.read(options.max_bytes)
     is_pdf = PDF_MARK in raw[:PDF_MARK_WITHIN]
@@ -237,7 +243,7 @@ def _whole(stream: BinaryIO, options: IntakeOptions) -> bytes:
 class _Rewound(io.RawIOBase):
     """A stream with bytes that were read from it put back before it."""
 
-    def __init__(self, opening: bytes, rest: BinaryIO) -> None:
+    def __init__(self, opening: bytes, rest: io.BufferedIOBase) -> None:
         self._opening = memoryview(opening)
         self._rest = rest
 
@@ -250,6 +256,7 @@ class _Rewound(io.RawIOBase):
             buffer[:count] = self._opening[:count]
             self._opening = self._opening[count:]
             return count
-        piece = self._rest.read(len(buffer))
+        # What has come so far, not all that was asked for: a pipe's next line may come late.
+        piece = self._rest.read1(len(buffer))
         buffer[: len(piece)] = piece
         return len(piece)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -21,7 +22,10 @@ _PROGRAM = (
     "import sys; sys.path.append(sys.argv[1]); from holdfast.intake.worker import main; main()"
 )
 _HOME = str(Path(__file__).resolve().parents[2])
-START_SECONDS = 20.0  # a busy machine may take this long only to start the process
+# The worker limits the time it computes. On a busy machine the clock runs on meanwhile, so the
+# parent waits this many times as long, and longer for a process that has to start.
+PATIENCE = 4
+START_SECONDS = 60.0
 CLOSING_SECONDS = 2.0
 
 
@@ -32,7 +36,6 @@ class Workshop:
         self._options = options
         self._process: subprocess.Popen[bytes] | None = None
         self._answers: Queue[bytes] = Queue()
-        self._fresh = True
 
     def __enter__(self) -> Workshop:
         return self
@@ -51,6 +54,7 @@ class Workshop:
             "kind": kind,
             "size": len(raw),
             "memory": self._options.parse_memory,
+            "seconds": self._options.parse_seconds,
             "max_pages": self._options.max_pages,
             "max_text": self._options.max_bytes,
             "charset": origin.charset,
@@ -86,18 +90,26 @@ class Workshop:
             raise IntakeError("parse-crash") from error
         seconds = self._options.parse_seconds
         try:
-            line = self._answers.get(timeout=seconds + (START_SECONDS if self._fresh else 0))
+            line = self._answers.get(timeout=seconds * PATIENCE + START_SECONDS)
         except Empty:
             self.close()
             raise IntakeError("parse-time", seconds=seconds) from None
-        self._fresh = False
         if not line:
-            self.close()
-            raise IntakeError("parse-crash")
+            raise self._ended(process)
         answer: dict[str, Any] = json.loads(line)
         if answer.get("error") == "parse-memory":
             self.close()
         return answer
+
+    def _ended(self, process: subprocess.Popen[bytes]) -> IntakeError:
+        """Why a process that closed its answers has ended."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(CLOSING_SECONDS)
+        status = process.poll()
+        self.close()
+        if status is not None and -status == getattr(signal, "SIGPROF", None):
+            return IntakeError("parse-time", seconds=self._options.parse_seconds)
+        return IntakeError("parse-crash")
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is not None and self._process.poll() is None:
@@ -110,7 +122,6 @@ class Workshop:
             stderr=subprocess.DEVNULL,
             env={**os.environ, "PYTHONHASHSEED": "0"},
         )
-        self._fresh = True
         self._answers = Queue()
         assert self._process.stdout is not None
         Thread(target=_listen, args=(self._process.stdout, self._answers), daemon=True).start()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import io
 import json
 from collections.abc import Iterator
-from typing import BinaryIO
 
 from holdfast.intake.building import build
 from holdfast.intake.messages import IntakeError, in_words
@@ -20,7 +20,7 @@ _NOT_UTF8 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def read_json_lines(
-    stream: BinaryIO, origin: Origin, options: IntakeOptions
+    stream: io.BufferedIOBase, origin: Origin, options: IntakeOptions
 ) -> Iterator[Intake | Failure]:
     """The documents of the stream, in order; a bad line is one failure and the rest go on.
 
@@ -123,7 +123,7 @@ def _too_long(options: IntakeOptions) -> IntakeError:
     )
 
 
-def _skip_line(stream: BinaryIO, line: bytes) -> None:
+def _skip_line(stream: io.BufferedIOBase, line: bytes) -> None:
     """Pass over the rest of a line too long to hold."""
     while line and not line.endswith(b"\n"):
         line = stream.readline(1_000_000)

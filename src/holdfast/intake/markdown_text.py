@@ -5,18 +5,17 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import yaml
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from holdfast.intake.blocks import Block, joined, one_space
 from holdfast.intake.dates import whole_day
 from holdfast.intake.decode import decode, plain_lines
 from holdfast.intake.options import CLEANER_VERSION, Extracted
 from holdfast.intake.tag_soup import soup_blocks
-
-if TYPE_CHECKING:
-    from markdown_it.token import Token
 
 FRONT_MATTER_CHARACTERS = 20_000
 _CELLS = {"th_close", "td_close"}
@@ -54,8 +53,6 @@ def front_matter(text: str) -> tuple[dict[str, Any], str]:
 
 
 def _blocks(text: str) -> list[Block]:
-    from markdown_it import MarkdownIt
-
     blocks: list[Block] = []
     heading = False
     cells: list[str] | None = None

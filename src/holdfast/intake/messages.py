@@ -49,7 +49,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     # the parser's own process
     "parse-time": (
-        "taking it apart took more than {seconds:g} seconds",
+        "taking it apart takes more than {seconds:g} seconds",
         "Save the article itself as plain text.",
     ),
     "parse-memory": (

@@ -8,6 +8,7 @@ from importlib.metadata import version
 from typing import Any
 
 from lxml import etree, html  # type: ignore[import-untyped]
+from trafilatura import bare_extraction
 
 from holdfast.intake.blocks import Block, joined, one_space
 from holdfast.intake.decode import MARKS, decode
@@ -75,8 +76,6 @@ def _tree(source: str) -> Any:
 
 def _article(tree: Any, url: str | None) -> Extracted | None:
     """What trafilatura takes for the article; None where it finds none."""
-    from trafilatura import bare_extraction
-
     try:
         found = bare_extraction(
             html.fromstring(html.tostring(tree, encoding="unicode")),

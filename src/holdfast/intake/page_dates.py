@@ -6,6 +6,7 @@ import re
 from copy import deepcopy
 from typing import Any
 
+from htmldate import find_date
 from lxml import etree, html  # type: ignore[import-untyped]
 
 # Dates in the head of a page that are not of its publication.
@@ -34,8 +35,6 @@ def page_date(tree: Any, url: str | None) -> str | None:
 
 
 def _find(page: Any, url: str | None) -> str | None:
-    from htmldate import find_date
-
     try:
         found = find_date(
             page,

@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from typing import Any
 
+from pypdf import PdfReader
+from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
+
 from holdfast.intake.messages import IntakeError, in_words
 from holdfast.intake.options import CLEANER_VERSION, Extracted
 
@@ -41,8 +44,6 @@ def read_pdf(raw: bytes, max_pages: int, max_text: int) -> Extracted:
 
 def _page_texts(raw: bytes, max_pages: int, max_text: int) -> tuple[str | None, list[str]]:
     """The title of the metadata, and the text of each page."""
-    from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
-
     try:
         return _extract(raw, max_pages, max_text)
     except (IntakeError, MemoryError):
@@ -58,8 +59,6 @@ def _page_texts(raw: bytes, max_pages: int, max_text: int) -> tuple[str | None, 
 
 
 def _extract(raw: bytes, max_pages: int, max_text: int) -> tuple[str | None, list[str]]:
-    from pypdf import PdfReader
-
     reader = PdfReader(io.BytesIO(raw), strict=False)
     if reader.is_encrypted and not reader.decrypt(""):
         raise IntakeError("pdf-encrypted")

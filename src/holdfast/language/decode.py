@@ -11,6 +11,9 @@ BARRED: Final = np.float32(-1e9)
 ROOT_COST: Final = 1e6
 """Taken from every root arc, so that the best tree has one root and no more."""
 
+LOOSE: Final = frozenset({"ADP", "DET", "PUNCT", "CCONJ", "SCONJ"})
+"""Word classes that no name begins or ends with."""
+
 
 def tree_heads(arcs: NDArray[np.float32], sentence: NDArray[np.int64]) -> NDArray[np.int64]:
     """Heads [W] of W words: 0 for a sentence's root, else the head's index + 1.
@@ -87,3 +90,21 @@ def _kind(scores: NDArray[np.float32], labels: tuple[str, ...]) -> str:
         if label != "O":
             total[label[2:]] = total.get(label[2:], 0.0) + float(summed[column])
     return max(total, key=lambda kind: total[kind])
+
+
+def tidy_name(span: tuple[int, int, str], classes: list[str]) -> tuple[int, int, str] | None:
+    """A name without loose words at its ends, or None where it names nothing.
+
+    `classes` are the UPOS labels of the span's words. "Libyan" alone and "Syrian town" are no
+    names; "Iraqi forces" is, of an organisation.
+    """
+    first, last, kind = span
+    while last > first and classes[last - first - 1] in LOOSE:
+        last -= 1
+    while first < last and classes[first - span[0]] in LOOSE:
+        first += 1
+    kept = classes[first - span[0] : last - span[0]]
+    nameless = kind == "PLACE" and kept[:1] == ["ADJ"] and "PROPN" not in kept
+    if nameless or all(each == "ADJ" for each in kept):
+        return None
+    return first, last, kind

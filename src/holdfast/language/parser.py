@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
-from holdfast.language.decode import name_spans, tree_heads
+from holdfast.language.decode import name_spans, tidy_name, tree_heads
 from holdfast.language.lemmas import lemma_of
 from holdfast.language.network import DATA, Network
 from holdfast.language.pieces import PieceTable
@@ -38,7 +38,6 @@ class Parser:
         labels, strings = self._network.labels, blank_english().vocab.strings
         self._upos = _string_ids(labels.upos)
         self._xpos = _string_ids(labels.xpos)
-        self._adjective = labels.upos.index("ADJ")
         relations = ["ROOT" if label == "root" else label for label in labels.relations]
         self._relations = _string_ids(relations)
         self._root, *self._blank_cells = _string_ids(["ROOT", "SPACE", "_SP", "dep"]).tolist()
@@ -90,13 +89,14 @@ class Parser:
         cells[tokens, _DEP] = np.where(heads == 0, self._root, relations)
         above = np.where(heads == 0, rows, heads - 1)
         cells[tokens, _HEAD] = tokens[above] - tokens
-        found = name_spans(reading.names[:count], sentence, self._network.labels.names)
-        adjective = reading.upos[:count] == self._adjective
-        return [
-            (int(tokens[a]), int(tokens[b - 1]) + 1, kind)
-            for a, b, kind in found
-            if not adjective[a:b].all()  # "Libyan" alone names no one
-        ]
+        labels = self._network.labels
+        names: list[tuple[int, int, str]] = []
+        for name in name_spans(reading.names[:count], sentence, labels.names):
+            classes = [labels.upos[each] for each in reading.upos[name[0] : name[1]]]
+            tidy = tidy_name(name, classes)
+            if tidy is not None:
+                names.append((int(tokens[tidy[0]]), int(tokens[tidy[1] - 1]) + 1, tidy[2]))
+        return names
 
     def _fill_lemmas(self, doc: Doc, cells: Cells, words: Words, starts: NDArray[np.int64]) -> None:
         orths = doc.to_array(["ORTH"]).astype(np.uint64).view(np.int64).reshape(-1)

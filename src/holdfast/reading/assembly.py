@@ -116,7 +116,10 @@ def evidence_of(reading: Reading, draft: Draft) -> Bounds:
     stay out, so that a quote is never stretched over text that says something else.
     """
     sentence = reading.doc[draft.trigger].sent
-    pieces = [trigger(reading, draft), *inside(pieces_of(draft), sentence.start_char, sentence.end_char)]
+    pieces = [
+        trigger(reading, draft),
+        *inside(pieces_of(draft), sentence.start_char, sentence.end_char),
+    ]
     return min(start for start, _ in pieces), max(end for _, end in pieces)
 
 

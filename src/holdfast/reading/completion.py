@@ -42,7 +42,7 @@ def complete(reading: Reading, draft: Draft) -> None:
 
 
 def framed(draft: Draft, found: Modality) -> Modality:
-    """What the frame itself decides ("failed offensive") holds unless the clause is weaker still."""
+    """What the frame itself decides ("failed offensive") holds, unless the clause is weaker."""
     frame = draft.modality
     if frame == Modality():
         return found
@@ -58,7 +58,7 @@ def framed(draft: Draft, found: Modality) -> Modality:
 
 
 def put_in_mouth(reading: Reading, draft: Draft, modality: Modality) -> Modality:
-    """A fact that somebody says is reported, claimed or denied; a plan that is reported is a plan."""
+    """A fact that somebody says is reported, claimed or denied; a plan stays a plan."""
     spoken = attributed_mood(reading, reading.doc[draft.trigger])
     if spoken is None:
         return modality

@@ -38,11 +38,10 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("reasons", draft_reasons),
 )
 
+
 def read_document(document: Document) -> DocumentReading:
     """Read one document whole. Pure: the same document and run give the same statements."""
-    reading = parse(document)
-    for _, step in STEPS:
-        step(reading)
+    reading = read_drafts(document)
     run = current_run()
     statements = assemble(reading, run.id)
     kept, dropped = verify(reading, statements)
@@ -56,6 +55,14 @@ def read_document(document: Document) -> DocumentReading:
             for note in reading.trace
         ),
     )
+
+
+def read_drafts(document: Document) -> Reading:
+    """All steps up to the drafts; also how a question is understood."""
+    reading = parse(document)
+    for _, step in STEPS:
+        step(reading)
+    return reading
 
 
 def parse(document: Document) -> Reading:

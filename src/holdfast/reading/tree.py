@@ -72,7 +72,9 @@ def is_passive(verb: Token) -> bool:
     for child in verb.children:
         if child.dep_ in {"nsubj:pass", "aux:pass", "csubj:pass"}:
             return True
-    return bool(verb.tag_ == "VBN" and relation(verb) in {"acl", "amod"} and not has_auxiliary(verb))
+    return bool(
+        verb.tag_ == "VBN" and relation(verb) in {"acl", "amod"} and not has_auxiliary(verb)
+    )
 
 
 def has_auxiliary(verb: Token) -> bool:

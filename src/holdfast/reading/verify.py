@@ -24,8 +24,12 @@ Check = Callable[[Reading, Statement], str | None]
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "without", "nor"})
 # "no longer", "not only", "not yet" are negations of another scope or none at all.
 NOT_NEGATING = frozenset({"only", "just", "merely", "doubt"})
-UNREAL = frozenset({"may", "might", "could", "would", "should", "must", "will", "wo", "if", "unless"})
+UNREAL = frozenset(
+    {"may", "might", "could", "would", "should", "must", "will", "wo", "if", "unless"}
+)
 ASSERTED = frozenset({"fact", "reported", "claimed"})
+# Of 100: below it, two spellings are taken for two names.
+ALIKE = 75
 NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -112,7 +116,7 @@ def near(read: float, written: float) -> bool:
 
 
 def names_match(reading: Reading, statement: Statement) -> str | None:
-    """A place that was named, not referred to, shares a word or a spelling with its gazetteer name."""
+    """A place that was named, not referred to, is spelled like a gazetteer name of it."""
     for mentions in statement.roles.values():
         for mention in mentions:
             if isinstance(mention, PlaceMention) and not place_is_named(mention):
@@ -129,13 +133,26 @@ def place_is_named(mention: PlaceMention) -> bool:
 
 @lru_cache(maxsize=4096)
 def same_name(text: str, name: str, entity: str) -> bool:
-    """Whether the gazetteer knows the entity by these words, or the two names are spelled alike."""
+    """Whether the two are spelled alike, or the gazetteer knows the entity by some of the words."""
     from rapidfuzz.fuzz import partial_ratio
 
-    from holdfast.gazetteer import names_of
+    from holdfast.gazetteer import load_gazetteer
 
-    known = {name, *names_of(entity)}
-    return any(partial_ratio(text.casefold(), each.casefold()) >= 75 for each in known)
+    if partial_ratio(text.casefold(), name.casefold()) >= ALIKE:
+        return True
+    gazetteer = load_gazetteer()
+    return any(
+        gazetteer.place(match.place).entity == entity
+        for words in stretches(text.split())
+        for match in gazetteer.lookup(words)
+    )
+
+
+def stretches(words: list[str]) -> Iterator[str]:
+    """Every run of the words, the longest first ("the town of Tall Abyad" → "Tall Abyad")."""
+    for length in range(len(words), 0, -1):
+        for start in range(len(words) - length + 1):
+            yield " ".join(words[start : start + length])
 
 
 def attribution_matches(reading: Reading, statement: Statement) -> str | None:

@@ -15,7 +15,7 @@ from typing import Any, cast
 import yaml
 
 ROLE_KINDS = frozenset({
-    "actor", "fighters", "people", "place", "site", "area", "target", "property", "weapon", "event", "any",
+    "actor", "fighters", "state", "people", "anyone", "place", "site", "area", "target", "property", "weapon", "event", "any",
 })  # fmt: skip
 FRAME_KEYS = frozenset({
     "verbs", "nouns", "adjectives", "particles", "hosts", "bare", "cases", "where", "unless",
@@ -58,7 +58,7 @@ class Frame:
 
     ``hosts``: verbs that must carry a noun; ``bare``: the noun also counts without one of them.
     ``cases``: the noun's own preposition. ``where``/``unless``: slot → words that must, or must
-    not, fill it. ``guards``: names of word lists that must not occur in the sentence.
+    not, fill it; those before its head count too, but not with "!" ("object!"). ``guards``: names of word lists that must not occur in the sentence.
     ``tags``: Penn tags that the trigger must have. ``partial``: the place is where it happened, not
     what was taken. ``fallback``: only where no other frame has matched the trigger. ``here``: whether a place may
     come from where the clause is located.

@@ -30,19 +30,37 @@ def at(reading: Reading, word: str) -> Any:
 
 
 CHAINS = [
-    ("Reuters reported that residents said the army had shelled the school.", "shelled",
-     ["Reuters", "residents"]),
-    ("The bridge is gone, the agency reported, citing residents.", "gone",
-     ["the agency", "residents"]),
-    ("SANA quoted a commander as saying the army had retaken the town.", "retaken",
-     ["SANA", "a commander"]),
-    ("A report published by Reuters on March 3 revealed that spies armed the rebels.", "armed",
-     ["Reuters"]),
+    (
+        "Reuters reported that residents said the army had shelled the school.",
+        "shelled",
+        ["Reuters", "residents"],
+    ),
+    (
+        "The bridge is gone, the agency reported, citing residents.",
+        "gone",
+        ["the agency", "residents"],
+    ),
+    (
+        "SANA quoted a commander as saying the army had retaken the town.",
+        "retaken",
+        ["SANA", "a commander"],
+    ),
+    (
+        "A report published by Reuters on March 3 revealed that spies armed the rebels.",
+        "armed",
+        ["Reuters"],
+    ),
     ("The flow of arms will grow, Lina Aziz wrote for a weekly.", "grow", ["Lina Aziz"]),
-    ("Residents reported that the militia shelled the market, the agency said.", "shelled",
-     ["the agency", "Residents"]),
-    ("Rebels captured the town, activists said, but the army denied losing it.", "losing",
-     ["the army"]),
+    (
+        "Residents reported that the militia shelled the market, the agency said.",
+        "shelled",
+        ["the agency", "Residents"],
+    ),
+    (
+        "Rebels captured the town, activists said, but the army denied losing it.",
+        "losing",
+        ["the army"],
+    ),
     ("The group posted a film that shows its men burning a church.", "burning", ["The group"]),
     ('"We took the hill," a commander told Reuters. "The enemy fled."', "fled", ["a commander"]),
     ("The group said in a statement that its men had killed a judge.", "killed", ["The group"]),

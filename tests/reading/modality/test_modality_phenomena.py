@@ -95,8 +95,31 @@ def test_every_cue_has_its_rule(parser: Any) -> None:
     assert len(found.cues) == len(found.rules) == 3
 
 
-WORDS = ["army", "rebels", "will", "not", "to", "if", "said", '"', "attack", "attacked", ",", ".",
-         "the", "failed", "that", "?", "according", "without", "who", "؟", "🙂", "\n\n", ":"]
+WORDS = [
+    "army",
+    "rebels",
+    "will",
+    "not",
+    "to",
+    "if",
+    "said",
+    '"',
+    "attack",
+    "attacked",
+    ",",
+    ".",
+    "the",
+    "failed",
+    "that",
+    "?",
+    "according",
+    "without",
+    "who",
+    "؟",
+    "🙂",
+    "\n\n",
+    ":",
+]
 
 
 @settings(max_examples=60, deadline=None)

@@ -64,7 +64,8 @@ def test_days_after_a_named_capture(read: Any) -> None:
 
 def test_the_event_may_be_told_later_and_as_a_clause(read: Any) -> None:
     reading = read(
-        "Two days before rebels stormed the port, the governor fled. Rebels stormed the port on May 9."
+        "Two days before rebels stormed the port, the governor fled. "
+        "Rebels stormed the port on May 9."
     )
     fled = next(each for each in reading.doc if each.text == "fled")
     stormed = [each for each in reading.doc if each.text == "stormed"]
@@ -81,9 +82,7 @@ def test_the_event_may_be_told_later_and_as_a_clause(read: Any) -> None:
 def test_after_an_event_without_a_number_is_open(read: Any) -> None:
     reading = read("Mosul fell on June 10, 2014. After the fall of Mosul, thousands fled.")
     places(reading, "Mosul")
-    drafts = drafted(
-        reading, ("fell", "territory.lost", "Mosul"), ("fled", "displacement", "")
-    )
+    drafts = drafted(reading, ("fell", "territory.lost", "Mosul"), ("fled", "displacement", ""))
     resolve_anchors(reading)
     assert drafts[1].time is not None
     assert drafts[1].time.edtf == "2014-06-10/.."
@@ -91,7 +90,9 @@ def test_after_an_event_without_a_number_is_open(read: Any) -> None:
 
 
 def test_another_place_is_not_the_event(read: Any) -> None:
-    reading = read("Rebels took Harran on May 17. Three days after the capture of Amuda, they left.")
+    reading = read(
+        "Rebels took Harran on May 17. Three days after the capture of Amuda, they left."
+    )
     places(reading, "Harran", "Amuda")
     drafts = drafted(
         reading, ("took", "territory.gained", "Harran"), ("left", "territory.withdrawn", "")
@@ -102,7 +103,9 @@ def test_another_place_is_not_the_event(read: Any) -> None:
 
 
 def test_a_planned_event_dates_nothing(read: Any) -> None:
-    reading = read("Rebels will storm the port on June 9. Three days after the storming, they left.")
+    reading = read(
+        "Rebels will storm the port on Friday.\n\nThree days after the storming, they left."
+    )
     drafts = drafted(
         reading, ("storm", "territory.gained", ""), ("left", "territory.withdrawn", "")
     )
@@ -133,7 +136,8 @@ def test_chained_words_count_from_the_time_before(read: Any, words: str, edtf: s
 
 def test_a_chain_through_an_anchor(read: Any) -> None:
     reading = read(
-        "The militia took Harran on May 17. Three days after the capture of Harran, it seized the dam. "
+        "The militia took Harran on May 17. Three days after the capture of Harran, "
+        "it seized the dam. "
         "A day later, it burnt the archive."
     )
     places(reading, "Harran")

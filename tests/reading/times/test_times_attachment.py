@@ -11,11 +11,23 @@ from holdfast.reading.times import time_for
 CASES = [
     ("Rebels seized the base on May 17 and killed the guards.", "seized", "2015-05-17"),
     ("Rebels seized the base on May 17 and killed the guards.", "killed", "2015-05-17"),
-    ("On May 17, the group took the town, launching the assault with two bombs.", "launching", "2015-05-17"),
+    (
+        "On May 17, the group took the town, launching the assault with two bombs.",
+        "launching",
+        "2015-05-17",
+    ),
     ("Since the group captured Mosul in 2014, thousands have fled.", "captured", "2014"),
     ("Since the group captured Mosul in 2014, thousands have fled.", "fled", None),
-    ("A study published on May 21 revealed that the state sent arms between 2013 and 2014.", "sent", "2013/2014"),
-    ("A study published on May 21 revealed that the state sent arms between 2013 and 2014.", "published", "2015-05-21"),
+    (
+        "A study published on May 21 revealed that the state sent arms between 2013 and 2014.",
+        "sent",
+        "2013/2014",
+    ),
+    (
+        "A study published on May 21 revealed that the state sent arms between 2013 and 2014.",
+        "published",
+        "2015-05-21",
+    ),
     ("Officials said on Tuesday that rebels had captured the dam.", "captured", None),
     ("Officials said on Tuesday that rebels had captured the dam.", "said", "2015-05-26"),
     ("Rebels captured the dam on Tuesday, officials said.", "captured", "2015-05-26"),

@@ -9,12 +9,13 @@ belligerent is never turned into a fact.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from holdfast.model import Commitment, Mood, Source
 from holdfast.reading.attribution.columns import Columns, columns_of
 from holdfast.reading.attribution.cues import cue_table
-from holdfast.reading.attribution.ranges import contains, size
+from holdfast.reading.attribution.ranges import REACH, contains, size
 from holdfast.reading.context import Attribution, Reading
 
 if TYPE_CHECKING:
@@ -33,9 +34,12 @@ def enclosing(reading: Reading, token: Token) -> list[Attribution]:
     """Attributions that say the token, outermost first; wishes and judgements are left out."""
     columns = columns_of(reading.doc)
     classes = cue_table().phrases
+    # bisect over the list itself: cues are in text order, and a content stays near its cue
+    first = bisect_left(reading.attributions, token.i - REACH, key=_cue_token)
+    last = bisect_right(reading.attributions, token.i + REACH, key=_cue_token)
     around = [
         (-size(each.content), _depth(reading, index), each)
-        for index, each in enumerate(reading.attributions)
+        for index, each in enumerate(reading.attributions[first:last], first)
         if contains(each.content, token.i) and classes[each.rule].kind.voice
     ]
     around.sort(key=lambda item: item[:2])
@@ -45,6 +49,10 @@ def enclosing(reading: Reading, token: Token) -> list[Attribution]:
         if (each.mood == "claimed" or not _presupposed(columns, token.i, each))
         and (classes[each.rule].kind.name != "demand" or _asked_for(columns, token.i, each))
     ]
+
+
+def _cue_token(attribution: Attribution) -> int:
+    return attribution.cue_token
 
 
 def _asked_for(columns: Columns, token: int, demand: Attribution) -> bool:
@@ -104,9 +112,9 @@ def _presupposed(columns: Columns, token: int, attribution: Attribution) -> bool
         head = columns.head[current]
         if not contains(attribution.content, current) or head == current:
             return False
-        if columns.relation[current] == "advcl" and contains(attribution.content, head):
-            if columns.case(current) in TEMPORAL and _past(columns, current):
-                return True
+        timed = columns.relation[current] == "advcl" and columns.case(current) in TEMPORAL
+        if timed and contains(attribution.content, head) and _past(columns, current):
+            return True
         if columns.dep[current] == "acl:relcl" and contains(attribution.content, head):
             before = columns.left[current] - 1
             if before >= 0 and columns.words[before] == "," and _past(columns, current):

@@ -84,7 +84,9 @@ class Columns:
         for index, head in enumerate(self.head):
             if head != index:
                 children[head].append(index)
-        self.children: list[list[int] | tuple[int, ...]] = [kids or NO_CHILDREN for kids in children]
+        self.children: list[list[int] | tuple[int, ...]] = [
+            kids or NO_CHILDREN for kids in children
+        ]
         self.left = list(range(self.size))
         self.right = list(range(1, self.size + 1))
         self.sentence = [0] * self.size

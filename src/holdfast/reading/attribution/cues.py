@@ -58,7 +58,7 @@ def read_rules(name: str) -> dict[str, Any]:
     """A rule file of the package as plain data."""
     text = files("holdfast.rules").joinpath(name).read_text(encoding="utf-8")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return cast(dict[str, Any], yaml.load(text, Loader=loader))  # noqa: S506
+    return cast(dict[str, Any], yaml.load(text, Loader=loader))
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from holdfast.model import Source
 from holdfast.reading.attribution.columns import Columns, columns_of
-from holdfast.reading.attribution.cues import CueTable, cue_table
+from holdfast.reading.attribution.cues import cue_table
 from holdfast.reading.attribution.found import Found
 from holdfast.reading.attribution.nominal import (
     according_to,
@@ -14,7 +14,15 @@ from holdfast.reading.attribution.nominal import (
 )
 from holdfast.reading.attribution.parenthetical import dash_attributions, parentheticals
 from holdfast.reading.attribution.quotes import find_quotes
-from holdfast.reading.attribution.ranges import Range, contains, size, subtract, trim, union
+from holdfast.reading.attribution.ranges import (
+    Range,
+    contains,
+    neighbours,
+    size,
+    subtract,
+    trim,
+    union,
+)
 from holdfast.reading.attribution.sources import (
     author,
     is_document,
@@ -23,7 +31,7 @@ from holdfast.reading.attribution.sources import (
     phrase,
 )
 from holdfast.reading.attribution.special import special_attributions
-from holdfast.reading.attribution.speech import continue_speech, quotes_by_verb
+from holdfast.reading.attribution.speech import continue_speech, fence_quotes, quotes_by_verb
 from holdfast.reading.attribution.verbs import verb_attributions
 from holdfast.reading.context import Attribution, Reading
 
@@ -51,13 +59,17 @@ def find_attributions(reading: Reading) -> list[Attribution]:
     for each in verb_attributions(columns, table, by_verb):
         if each.token not in taken:
             found.append(each)
+    found.sort(key=lambda each: each.token)
+    fence_quotes(quotes, found)
     continue_speech(columns, quotes, found)
     for step in (noun_attributions, according_to, adverb_attributions, colon_attributions):
         found.extend(each for each in step(columns, table) if each.token not in taken)
+    found.sort(key=lambda each: (each.token, each.cue.id))
+    tokens = [each.token for each in found]
     for outer, span in set_off:
-        _clip(found, outer, span)
+        _clip([found[place] for place in neighbours(tokens, outer.token)], outer, span)
     found = _settle(columns, found)
-    return _with_parents(columns, found, table)
+    return _with_parents(columns, found)
 
 
 def _clip(found: list[Found], outer: Found, span: Range) -> None:
@@ -70,22 +82,23 @@ def _clip(found: list[Found], outer: Found, span: Range) -> None:
 def _settle(columns: Columns, found: list[Found]) -> list[Found]:
     """Trim contents, drop empty ones, and put the rest in text order."""
     kept: dict[int, Found] = {}
-    for each in sorted(found, key=lambda one: (one.token, one.cue.id)):
+    for each in found:
         each.content = list(trim(columns, union(each.content)))
         if each.content:
             kept.setdefault(each.token, each)
     return list(kept.values())
 
 
-def _with_parents(columns: Columns, found: list[Found], table: CueTable) -> list[Attribution]:
+def _with_parents(columns: Columns, found: list[Found]) -> list[Attribution]:
     attributions: list[Attribution] = []
+    tokens = [each.token for each in found]
     for index, each in enumerate(found):
         attributions.append(
             Attribution(
                 source=_source(columns, each),
                 content=tuple(each.content),
                 cue_token=each.token,
-                parent=_parent(found, index),
+                parent=_parent(found, tokens, index),
                 mood=each.mood or each.cue.kind.mood,
                 commitment=each.commitment or each.cue.kind.commitment,
                 rule=each.cue.id,
@@ -94,16 +107,17 @@ def _with_parents(columns: Columns, found: list[Found], table: CueTable) -> list
     return attributions
 
 
-def _parent(found: list[Found], index: int) -> int | None:
+def _parent(found: list[Found], tokens: list[int], index: int) -> int | None:
     """The attribution with the smallest content around the cue of this one."""
     own = found[index]
-    for place, each in enumerate(found):
-        if each.token in own.parents:
+    near = [place for place in neighbours(tokens, own.token) if place != index]
+    for place in near:
+        if found[place].token in own.parents:
             return place
     around = [
-        (size(each.content), place)
-        for place, each in enumerate(found)
-        if place != index and contains(each.content, own.token)
+        (size(found[place].content), place)
+        for place in near
+        if contains(found[place].content, own.token)
     ]
     return min(around)[1] if around else None
 

@@ -51,9 +51,7 @@ def _noun_content(columns: Columns, noun: int, cue: Cue) -> Range | None:
     return None
 
 
-def _noun_found(
-    columns: Columns, table: CueTable, noun: int, cue: Cue, content: Range
-) -> Found:
+def _noun_found(columns: Columns, table: CueTable, noun: int, cue: Cue, content: Range) -> Found:
     head, start = _holder(columns, table, noun)
     source = None if head is None else phrase(columns, head)
     end = noun + 1
@@ -188,7 +186,8 @@ def colon_attributions(columns: Columns, table: CueTable) -> Iterator[Found]:
         if "\n" in columns.words[index]:
             start = index + 1
         elif columns.words[index] == ":" and 0 < index - start <= 7:
-            span = (start, index)
+            first = start + (columns.pos[start] == "PUNCT")
+            span = (first, max(index, first + 1))
             if _names_speaker(columns, table, span) and index + 2 < columns.size:
                 end = _line_end(columns, index)
                 head = _phrase_head(columns, span)
@@ -197,6 +196,8 @@ def colon_attributions(columns: Columns, table: CueTable) -> Iterator[Found]:
 
 def _names_speaker(columns: Columns, table: CueTable, span: Range) -> bool:
     inside = range(*span)
+    if len(inside) == 1 and columns.words[span[0]].isupper() and len(columns.words[span[0]]) > 3:
+        return columns.entity[span[0]] != "PLACE"
     if any(columns.pos[index] in {"VERB", "AUX"} for index in inside):
         return False
     if any(columns.entity[index] in {"PERSON", "ORG"} for index in inside):

@@ -13,9 +13,10 @@ from holdfast.reading.attribution.cues import Cue, CueTable
 from holdfast.reading.attribution.found import Found, cue_extent
 from holdfast.reading.attribution.quotes import Quote
 from holdfast.reading.attribution.ranges import Range, subtract, union
-from holdfast.reading.attribution.sources import RELATIVE, phrase
+from holdfast.reading.attribution.sources import RELATIVE, phrase, phrase_before
 
 BEFORE = frozenset({",", "”", '"', "''", "’", "'", "--", "-", "–", "—", "…", "?", "!"})
+QUOTING = frozenset({"”", '"', "''", "’"})
 AFTER = frozenset({",", ".", ";", "--", "–", "—", "?", "!"})
 DASHES = frozenset({"―", "—", "–", "--", "-"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
@@ -65,15 +66,15 @@ def _final(columns: Columns, verb: int) -> tuple[Range, Range, int] | None:
     if columns.lower[nominal] in {"that", "it", "there"} and columns.head[nominal] != verb:
         return None
     for child in columns.children[verb]:
-        if child > verb and columns.relation[child] in {"nsubj", "obj", "iobj"}:
-            if columns.left[child] == nominal and columns.tag[child] != "WDT":
-                end = max(_source_end(columns, verb, last), phrase(columns, child)[1])
-                return (verb, end), (nominal, end), child
+        nominal_child = columns.relation[child] in {"nsubj", "obj", "iobj"}
+        if nominal_child and columns.left[child] == nominal and columns.tag[child] != "WDT":
+            end = max(_source_end(columns, verb, last), phrase(columns, child)[1])
+            return (verb, end), (nominal, end), child
     return _name_behind(columns, verb, last)
 
 
 def _source_end(columns: Columns, verb: int, last: int) -> int:
-    """Where a source behind its verb ends: before an adverbial of the verb, or with the sentence."""
+    """Where a source behind its verb ends: before an adverbial of it, or with the sentence."""
     for index in range(verb + 1, last):
         leaf = columns.head[index] == verb or columns.pos[index] == "PUNCT"
         if columns.words[index] in {"—", "--", "–", ";", ":"}:
@@ -84,7 +85,8 @@ def _source_end(columns: Columns, verb: int, last: int) -> int:
                 return index
             if columns.lower[following] in RELATIVE:
                 return index
-        if leaf and columns.relation[index] in {"obl", "advmod", "ccomp", "advcl", "xcomp"}:
+        adverbial = columns.relation[index] in {"obl", "advmod", "ccomp", "advcl", "xcomp"}
+        if leaf and adverbial and columns.words[columns.left[index] - 1] != ",":
             return min(max(columns.left[index], verb + 2), index)
     end = last
     while end > verb + 2 and (
@@ -122,8 +124,6 @@ def _after_source(columns: Columns, verb: int) -> tuple[Range, Range, int] | Non
     end = verb + 1
     while end < last and _adverbial(columns, verb, end):
         end += 1
-    if end < last and columns.words[end] not in AFTER and columns.pos[end] != "SPACE":
-        return None
     subject = next(
         (
             child
@@ -134,11 +134,31 @@ def _after_source(columns: Columns, verb: int) -> tuple[Range, Range, int] | Non
     )
     if subject is None or verb - columns.left[subject] > LONGEST_NAME + 12:
         return None
-    source = phrase(columns, subject)
+    source = phrase_before(columns, subject, verb)
     start = source[0]
     if start == 0 or columns.words[start - 1] not in BEFORE or columns.tag[subject] == "WP":
         return None
+    if end < last and columns.words[end] not in AFTER and columns.pos[end] != "SPACE":
+        phrase_end = _adverbial_phrase(columns, end, last)
+        if phrase_end is not None:
+            return (start, phrase_end), source, subject
+        quoted = columns.words[start - 1] in QUOTING or columns.words[start - 2] in QUOTING
+        if not quoted or columns.lower[end] in {"that", "the", "a"}:
+            return None
+        end = last
     return (start, end), source, subject
+
+
+def _adverbial_phrase(columns: Columns, start: int, last: int) -> int | None:
+    """The end of "in a June report" behind the verb: a preposition, nouns, and a mark."""
+    if columns.pos[start] not in {"ADP", "PROPN", "NOUN"}:
+        return None
+    for index in range(start, min(start + LONGEST_NAME, last)):
+        if columns.words[index] in AFTER:
+            return index
+        if columns.pos[index] in {"VERB", "AUX", "SCONJ"}:
+            return None
+    return None
 
 
 def _adverbial(columns: Columns, verb: int, index: int) -> bool:
@@ -154,9 +174,7 @@ def _adverbial(columns: Columns, verb: int, index: int) -> bool:
     return False
 
 
-def _content(
-    columns: Columns, verb: int, span: Range, quotes: list[Quote]
-) -> list[Range]:
+def _content(columns: Columns, verb: int, span: Range, quotes: list[Quote]) -> list[Range]:
     """The sentence around the stretch set off, and any quotation that it closes."""
     first, last = columns.sentence_bounds[columns.sentence[verb]]
     start = first
@@ -185,10 +203,8 @@ def _turns(columns: Columns, index: int, last: int) -> bool:
     return any(columns.relation[each] == "nsubj" for each in range(index, min(index + 8, last)))
 
 
-def dash_attributions(
-    columns: Columns, table: CueTable, quotes: list[Quote]
-) -> Iterator[Found]:
-    """ '"We held on." — Ali Hassan': a quotation, a dash and a name."""
+def dash_attributions(columns: Columns, table: CueTable, quotes: list[Quote]) -> Iterator[Found]:
+    """'"We held on." — Ali Hassan': a quotation, a dash and a name."""
     cue = table.cue("attribution.colon")
     for quote in quotes:
         index = quote.end

@@ -51,10 +51,15 @@ def _paragraph_start(columns: Columns, index: int) -> bool:
     return index > 0 and "\n" in columns.words[index - 1]
 
 
+def _line_start(columns: Columns, index: int) -> bool:
+    """The first word of a line: there even a mark turned the wrong way opens."""
+    return index == 0 or "\n" in columns.words[index - 1]
+
+
 def _opens(columns: Columns, index: int) -> bool:
     word = columns.words[index]
     if word in CLOSING:
-        return False
+        return word == "”" and _line_start(columns, index)
     if index + 1 >= columns.size:
         return False
     if word in OPENING:

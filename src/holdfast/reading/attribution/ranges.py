@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from holdfast.reading.attribution.columns import Columns
@@ -60,3 +61,12 @@ def contains(ranges: Iterable[Range], index: int) -> bool:
 def size(ranges: Iterable[Range]) -> int:
     """Words covered."""
     return sum(end - start for start, end in ranges)
+
+
+REACH = 1000
+"""Tokens between a cue and the far end of its content; quotations are cut before that."""
+
+
+def neighbours(tokens: list[int], token: int) -> range:
+    """Places, in a sorted list of cue tokens, whose contents can reach the token."""
+    return range(bisect_left(tokens, token - REACH), bisect_right(tokens, token + REACH))

@@ -1,7 +1,9 @@
-"""After the actors are found: which entity a source is, and whether it is a party to the conflict."""
+"""After the actors are found: which entity a source is, and whether it is a party."""
 
 from __future__ import annotations
 
+import itertools
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import replace
 
@@ -40,17 +42,22 @@ def refine_sources(reading: Reading) -> None:
         return
     columns = columns_of(reading.doc)
     belligerent = _countries_at_war(reading)
+    actors = sorted(
+        (each for each in (*reading.actors, *reading.references) if each.start is not None),
+        key=lambda each: (each.start or 0, -(each.end or 0)),
+    )
+    times = _by_sentence(reading, columns)
     for index, each in enumerate(reading.attributions):
         if each.source.start is None or each.source.end is None:
             continue
-        actor = _actor_at(reading, each.source.start, each.source.end)
+        actor = _actor_at(actors, each.source.start, each.source.end)
         source = _with_actor(each.source, actor)
-        source = replace(source, date=source.date or _report_date(reading, columns, each))
+        source = replace(source, date=source.date or _report_date(times, columns, each))
         changed = replace(each, source=source)
         voice = cue_table().phrases[each.rule].kind.voice
-        if voice and each.mood == "reported" and source.kind != "imagery":
-            if _is_party(columns, source, actor, belligerent) or _is_unnamed(columns, source):
-                changed = replace(changed, mood="claimed")
+        told = voice and each.mood == "reported" and source.kind != "imagery"
+        if told and (_is_party(columns, source, actor, belligerent) or _unnamed(columns, source)):
+            changed = replace(changed, mood="claimed")
         if changed != each:
             reading.attributions[index] = changed
             reading.trace.append(_note(changed))
@@ -65,17 +72,15 @@ def _countries_at_war(reading: Reading) -> frozenset[str]:
     )
 
 
-def _actor_at(reading: Reading, start: int, end: int) -> ActorMention | Mention | None:
+def _actor_at(
+    actors: list[ActorMention | Mention], start: int, end: int
+) -> ActorMention | Mention | None:
     """The first actor named inside the source, or what a pronoun there stands for."""
-    inside: list[ActorMention | Mention] = [
-        actor
-        for actor in (*reading.actors, *reading.references)
-        if actor.start is not None
-        and actor.end is not None
-        and start <= actor.start
-        and actor.end <= end
-    ]
-    return min(inside, key=lambda actor: (actor.start or 0, -(actor.end or 0)), default=None)
+    place = bisect_left(actors, start, key=lambda each: each.start or 0)
+    for actor in actors[place : place + 3]:
+        if (actor.end or 0) <= end:
+            return actor
+    return None
 
 
 def _with_actor(source: Source, actor: ActorMention | Mention | None) -> Source:
@@ -87,14 +92,24 @@ def _with_actor(source: Source, actor: ActorMention | Mention | None) -> Source:
     return replace(source, entity=source.entity or actor.entity, kind=kind)
 
 
-def _report_date(reading: Reading, columns: Columns, attribution: Attribution) -> str | None:
-    """The day a report came out: "Reuters reported on May 3", "a report published on May 3 …"."""
-    sentence = columns.sentence[attribution.cue_token]
-    cue = attribution.cue_token
+def _by_sentence(reading: Reading, columns: Columns) -> dict[int, list[tuple[int, TimeMention]]]:
+    """Resolved times by the number of their sentence, with their first token."""
+    found: dict[int, list[tuple[int, TimeMention]]] = {}
     for time in reading.times:
-        index = _token_at(columns, time)
-        if index is None or columns.sentence[index] != sentence or time.edtf is None:
+        if time.start is None or time.edtf is None:
             continue
+        index = bisect_right(columns.starts, time.start) - 1
+        if index >= 0:
+            found.setdefault(columns.sentence[index], []).append((index, time))
+    return found
+
+
+def _report_date(
+    times: dict[int, list[tuple[int, TimeMention]]], columns: Columns, attribution: Attribution
+) -> str | None:
+    """The day a report came out: "Reuters reported on May 3", "a report published on May 3 …"."""
+    cue = attribution.cue_token
+    for index, time in times.get(columns.sentence[cue], ()):
         if any(start <= index < end for start, end in attribution.content):
             continue
         current = index
@@ -102,15 +117,6 @@ def _report_date(reading: Reading, columns: Columns, attribution: Attribution) -
             current = columns.head[current]
         if columns.head[current] == cue and columns.relation[current] in {"nsubj", "obl"}:
             return time.edtf
-    return None
-
-
-def _token_at(columns: Columns, time: TimeMention) -> int | None:
-    if time.start is None:
-        return None
-    for index, (start, end) in enumerate(zip(columns.starts, columns.ends, strict=True)):
-        if start <= time.start < end:
-            return index
     return None
 
 
@@ -132,8 +138,8 @@ def _is_party(
     )
 
 
-def _is_unnamed(columns: Columns, source: Source) -> bool:
-    """Somebody without a name: "residents", "a source", "two officials"; not a name, not a paper."""
+def _unnamed(columns: Columns, source: Source) -> bool:
+    """Somebody without a name ("residents", "a source", "two officials"); not a paper."""
     if source.kind in {"agency", "media", "publication", "organisation", "imagery"}:
         return False
     inside = _inside(columns, source)
@@ -147,18 +153,15 @@ def _is_unnamed(columns: Columns, source: Source) -> bool:
 def _words(columns: Columns, source: Source) -> set[str]:
     inside = _inside(columns, source)
     words = {columns.lower[index] for index in inside} | {columns.lemma[index] for index in inside}
-    pairs = {f"{columns.lower[i]} {columns.lower[j]}" for i, j in zip(inside, inside[1:])}
+    pairs = {f"{columns.lower[i]} {columns.lower[j]}" for i, j in itertools.pairwise(inside)}
     return words | pairs
 
 
-def _inside(columns: Columns, source: Source) -> list[int]:
+def _inside(columns: Columns, source: Source) -> range:
+    """Token indexes of the source."""
     if source.start is None or source.end is None:
-        return []
-    return [
-        index
-        for index in range(columns.size)
-        if source.start <= columns.starts[index] and columns.ends[index] <= source.end
-    ]
+        return range(0)
+    return range(bisect_left(columns.starts, source.start), bisect_left(columns.starts, source.end))
 
 
 def _note(attribution: Attribution) -> Note:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
+
 from holdfast.reading.attribution.columns import Columns
 from holdfast.reading.attribution.cues import cue_table
 from holdfast.reading.attribution.ranges import Range
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 SET_OFF = frozenset({",", "--", "-", "–", "—", "("})
+LONGEST_ASIDE = 25
+"""Words of an apposition behind a source."""
 CLIMB = 6
 """Steps up the tree in search of a subject; a longer way means a parse that went wrong."""
 
@@ -26,6 +30,8 @@ def speaker(columns: Columns, verb: int) -> int | None:
         relation, head = columns.relation[current], columns.head[current]
         if relation == "acl":
             return head
+        if columns.tag[current] in {"VBD", "VBZ", "VBP"} and relation in {"advcl", "ccomp"}:
+            return noun_before(columns, current) or _opening_noun(columns, current)
         if relation not in {"conj", "xcomp", "advcl", "ccomp"} or head == current:
             return None
         if relation != "conj":
@@ -49,11 +55,28 @@ def noun_before(columns: Columns, verb: int) -> int | None:
 
 
 def _own_subject(columns: Columns, verb: int) -> int | None:
+    """The verb's subject; one behind the verb only where no clause of its own follows it."""
     for child in columns.children[verb]:
-        if columns.relation[child] == "nsubj" and columns.lower[child] not in {"it", "there"}:
-            return child
-        if columns.relation[child] == "nsubj" and columns.dep[child] != "expl":
-            return child
+        if columns.relation[child] == "nsubj":
+            following = columns.right[child]
+            clausal = following < columns.size and columns.pos[following] in {"VERB", "AUX"}
+            if child < verb or not clausal:
+                return child
+            return _opening_noun(columns, verb)
+    return None
+
+
+def _opening_noun(columns: Columns, verb: int) -> int | None:
+    """The noun phrase that opens the sentence, for a subject the parse lost behind its asides."""
+    first = columns.sentence_bounds[columns.sentence[verb]][0]
+    for index in range(first, verb):
+        if columns.left[index] == first and columns.pos[index] in {"NOUN", "PROPN", "PRON"}:
+            top = index
+            while columns.left[columns.head[top]] == first and columns.head[top] < verb:
+                if columns.head[top] == top or columns.pos[columns.head[top]] == "VERB":
+                    break
+                top = columns.head[top]
+            return top
     return None
 
 
@@ -117,6 +140,38 @@ def phrase(columns: Columns, head: int) -> Range:
     return start, end
 
 
+def phrase_before(columns: Columns, head: int, verb: int) -> Range:
+    """The noun phrase of a source that stands before its verb, with what the tree cut off it.
+
+    Words of the name on the left, a bracket behind it, and an apposition that closes with a comma
+    right before the verb.
+    """
+    start, end = phrase(columns, head)
+    if end > verb:
+        return start, end
+    first = columns.sentence_bounds[columns.sentence[head]][0]
+    while start > first and _same_name(columns, start):
+        start -= 1
+    if columns.words[end] == "(":
+        closing = columns.words[end:verb].index(")") + end if ")" in columns.words[end:verb] else 0
+        end = closing + 1 if closing else end
+    aside = columns.words[end] == "," and columns.words[verb - 1] == "," and verb - 1 > end
+    if aside and columns.lower[end + 1] not in RELATIVE and verb - end <= LONGEST_ASIDE:
+        end = verb - 1
+    return start, end
+
+
+def _same_name(columns: Columns, start: int) -> bool:
+    """Whether the word before belongs to the same noun phrase."""
+    if columns.pos[start] in {"DET", "PRON"}:
+        return False
+    before = start - 1
+    if columns.pos[before] in {"PROPN", "DET"} or columns.tag[before] == "PRP$":
+        return columns.sentence[before] == columns.sentence[start]
+    same = columns.entity[before] == columns.entity[start] != ""
+    return same and columns.pos[before] not in {"PUNCT", "SPACE"}
+
+
 def _entity_end(columns: Columns, head: int, end: int) -> int:
     """Past the rest of a name that the tree cut short ("Brigadier | Salim Haddad")."""
     while (
@@ -173,7 +228,7 @@ def kind_of(columns: Columns, head: int, span: Range) -> str:
     words = columns.lower[span[0] : span[1]]
     lemmas = {*words, *columns.lemma[span[0] : span[1]]}
     name = " ".join(words)
-    pairs = {f"{first} {second}" for first, second in zip(words, words[1:], strict=False)}
+    pairs = {f"{first} {second}" for first, second in itertools.pairwise(words)}
     known = {name, *pairs, *lemmas}
     ordered = ("agency", "media", "organisation", "armed-group", "government")
     for kind in ordered:

@@ -70,9 +70,9 @@ def _complement(columns: Columns, noun: int, verb: int) -> Range | None:
     """What the responsibility is for, whether the parse hangs it on the noun or on the verb."""
     for governor in (noun, verb):
         for child in columns.children[governor]:
-            if child > noun and columns.case(child) in {"for", "in", "of"}:
-                if columns.relation[child] in {"nmod", "obl", "acl", "advcl"}:
-                    return columns.left[child], columns.right[child]
+            dependent = columns.relation[child] in {"nmod", "obl", "acl", "advcl"}
+            if dependent and child > noun and columns.case(child) in {"for", "in", "of"}:
+                return columns.left[child], columns.right[child]
     return None
 
 

@@ -6,7 +6,7 @@ from holdfast.reading.attribution.columns import Columns
 from holdfast.reading.attribution.cues import Cue, CueTable
 from holdfast.reading.attribution.found import Found
 from holdfast.reading.attribution.quotes import Quote
-from holdfast.reading.attribution.ranges import contains, union
+from holdfast.reading.attribution.ranges import contains, neighbours, union
 
 NEAR = 14
 """Words between a quotation and its verb: room for a name and a title, not for another clause."""
@@ -52,16 +52,14 @@ def _by_tree(columns: Columns, table: CueTable, quote: Quote) -> int | None:
         if head != index and takes_speech(columns, table, head):
             return head
         for child in columns.children[index]:
-            outside = not quote.start <= child < quote.end
-            if outside and columns.relation[child] in {"parataxis", "advcl", "ccomp", "acl"}:
-                if takes_speech(columns, table, child):
-                    return child
+            beside = columns.relation[child] in {"parataxis", "advcl", "ccomp", "acl"}
+            inside = quote.start <= child < quote.end
+            if beside and not inside and takes_speech(columns, table, child):
+                return child
     return None
 
 
-def _by_position(
-    columns: Columns, table: CueTable, quote: Quote, inside: set[int]
-) -> int | None:
+def _by_position(columns: Columns, table: CueTable, quote: Quote, inside: set[int]) -> int | None:
     """The nearest verb of saying after the quotation, else before it, in the same paragraph."""
     paragraph = columns.paragraph[quote.start]
     for index in range(quote.end, min(quote.end + NEAR, columns.size)):
@@ -85,13 +83,36 @@ def _by_position(
     return None
 
 
+def fence_quotes(quotes: list[Quote], found: list[Found]) -> None:
+    """What somebody says inside a quotation ends with it. ``found`` is in text order."""
+    place = 0
+    for each in found:
+        while place < len(quotes) and quotes[place].end <= each.token:
+            place += 1
+        if place == len(quotes):
+            return
+        quote = quotes[place]
+        if quote.speech and quote.start <= each.token < quote.end and not each.speech:
+            each.content = [
+                (max(start, quote.start), min(end, quote.end))
+                for start, end in each.content
+                if start < quote.end and end > quote.start
+            ]
+
+
 def continue_speech(columns: Columns, quotes: list[Quote], found: list[Found]) -> None:
-    """Give a quotation that has no verb of its own to whoever was quoted just before it."""
-    speeches = [each for each in found if each.speech]
+    """Give a quotation that has no verb of its own to whoever was quoted just before it.
+
+    ``found`` is in text order of its cues.
+    """
+    tokens = [each.token for each in found]
     for quote in quotes:
-        if not quote.speech or any(contains(each.content, quote.start + 1) for each in found):
+        if not quote.speech:
             continue
-        owner = _last_speaker(columns, quote, speeches)
+        near = [found[place] for place in neighbours(tokens, quote.start)]
+        if any(contains(each.content, quote.start + 1) for each in near):
+            continue
+        owner = _last_speaker(columns, quote, [each for each in near if each.speech])
         if owner is not None:
             owner.content = union([*owner.content, (quote.start, quote.end)])
 
@@ -103,8 +124,7 @@ def _last_speaker(columns: Columns, quote: Quote, speeches: list[Found]) -> Foun
             continue
         end = max(each.content[-1][1], each.token)
         same = columns.paragraph[end - 1] == columns.paragraph[quote.start]
-        directly = _only_marks(columns, end, quote.start)
-        if end <= quote.start and (same or directly):
+        if end <= quote.start and (same or _only_marks(columns, end, quote.start)):
             best = each if best is None or each.token > best.token else best
     return best
 

@@ -14,13 +14,20 @@ from holdfast.reading.attribution.cues import Cue, CueTable
 from holdfast.reading.attribution.found import Found, cue_extent
 from holdfast.reading.attribution.quotes import Quote
 from holdfast.reading.attribution.ranges import Range, subtract, union
-from holdfast.reading.attribution.sources import noun_before, phrase, speaker
+from holdfast.reading.attribution.sources import (
+    is_document,
+    is_imagery,
+    noun_before,
+    phrase_before,
+    speaker,
+)
 
 QUESTION_WORDS = frozenset(
     {"whether", "if", "who", "what", "why", "how", "when", "where", "which", "whom", "whose"}
 )
 MODALS = frozenset({"will", "'ll", "’ll", "wo", "may", "might", "could", "would", "can", "should"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "cannot"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"})
 ASIDE = frozenset({",", "”", '"', "''", "’", "'", "-", "--", "–", "—", "("})
 LONGEST_ASIDE = 18
 """Words of a clause that can still be a source set off from what it says."""
@@ -96,9 +103,8 @@ def _frames(columns: Columns, verb: int, quotes: list[Quote]) -> Frames:
     head = columns.head[verb]
     if columns.relation[verb] == "parataxis" and head != verb and _set_off(columns, verb):
         frames.inverted = head
-    elif columns.relation[verb] == "advcl" and columns.has(verb, "mark", frozenset({"as"})):
-        if columns.subject(verb) is not None:
-            frames.inverted = head
+    elif columns.relation[verb] == "advcl" and columns.case(verb) == "as":
+        frames.inverted = None if columns.subject(verb) is None else head
     return frames
 
 
@@ -181,20 +187,43 @@ def _content(columns: Columns, verb: int, cue: Cue, frames: Frames) -> list[Rang
     if speech and frames.quotes:
         return _with_quote(columns, verb, frames, "clause" in takes)
     phrasal = _phrasal(columns, verb, cue, frames)
-    if phrasal is None and "clause" in takes and cue.kind.voice and frames.object is None:
-        return _rest_of_sentence(columns, verb, frames)
+    if phrasal is None and speech and cue.kind.voice and frames.object is None:
+        return _block_below(columns, verb) or _rest_of_sentence(columns, verb, frames, takes)
     return phrasal
 
 
-def _rest_of_sentence(columns: Columns, verb: int, frames: Frames) -> list[Range] | None:
+def _block_below(columns: Columns, verb: int) -> list[Range] | None:
+    """ "The governor added:" at the end of a line: the next paragraph is what is said."""
+    end = columns.sentence_bounds[columns.sentence[verb]][1]
+    last = end - 1
+    while last > verb and columns.words[last].isspace():
+        last -= 1
+    if columns.words[last] != ":" or last - verb > LONGEST_ASIDE or last == end - 1 == verb:
+        return None
+    start = last + 1
+    while start < columns.size and columns.words[start].isspace():
+        start += 1
+    if start >= columns.size or columns.paragraph[start] == columns.paragraph[verb]:
+        return None
+    stop = start
+    while stop < columns.size and columns.paragraph[stop] == columns.paragraph[start]:
+        stop += 1
+    return [(start, stop)]
+
+
+def _rest_of_sentence(
+    columns: Columns, verb: int, frames: Frames, takes: frozenset[str]
+) -> list[Range] | None:
     """What follows a finite verb of saying whose clause the parse hung elsewhere."""
-    if frames.passive or columns.tag[verb] not in {"VBD", "VBZ", "VBP"}:
+    if "clause" not in takes or frames.passive or columns.tag[verb] not in {"VBD", "VBZ", "VBP"}:
         return None
     if columns.subject(verb) is None and columns.relation[verb] != "conj":
         return None
     start, end = verb + 1, columns.sentence_bounds[columns.sentence[verb]][1]
-    opens = columns.lower[start] == "that" if start < end else False
-    if not opens and (start >= end or columns.pos[start] not in {"NOUN", "PROPN", "PRON", "DET"}):
+    while start < end and columns.pos[start] in {"SPACE", "ADV"}:
+        start += 1
+    opens = columns.lower[start] in {"that", "if", "in"} if start < end else False
+    if not opens and (start >= end or columns.pos[start] not in NOMINAL):
         return None
     for index in range(start, end):
         if columns.words[index] in {";", "—", "--"}:
@@ -227,9 +256,17 @@ def _phrasal(columns: Columns, verb: int, cue: Cue, frames: Frames) -> list[Rang
     for preposition, noun in frames.prepositional.items():
         if preposition in cue.prepositions:
             return [_subtree(columns, noun)]
-    if "object" in takes and target is not None and columns.lower[target] not in QUESTION_WORDS:
+    if "object" in takes and target is not None and _tells(columns, cue, target):
         return [_subtree(columns, target)]
     return None
+
+
+def _tells(columns: Columns, cue: Cue, target: int) -> bool:
+    """Whether an object is a content: "released a video" reports nothing of itself."""
+    if columns.lower[target] in QUESTION_WORDS:
+        return False
+    about_text = is_imagery(columns, target) or is_document(columns, target)
+    return not (about_text and cue.kind.name == "report")
 
 
 def _deed(columns: Columns, verb: int, cue: Cue, frames: Frames) -> list[Range] | None:
@@ -278,16 +315,14 @@ def _subtree(columns: Columns, index: int) -> Range:
     return columns.left[index], columns.right[index]
 
 
-def _found(
-    columns: Columns, verb: int, cue: Cue, frames: Frames, content: list[Range]
-) -> Found:
+def _found(columns: Columns, verb: int, cue: Cue, frames: Frames, content: list[Range]) -> Found:
     head = speaker(columns, verb)
     if head is None and not frames.passive and frames.object is not None and frames.quotes:
         head = frames.object  # '"…," said the mayor' read as an object
     finite = columns.tag[verb] in {"VBD", "VBZ", "VBP"}
     if head is None and finite and not frames.passive and columns.relation[verb] != "conj":
         head = noun_before(columns, verb)
-    source = None if head is None else phrase(columns, head)
+    source = None if head is None else phrase_before(columns, head, verb)
     if source is not None:
         content = subtract(content, source)
     content = subtract(content, cue_extent(columns, verb))

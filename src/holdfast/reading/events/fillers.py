@@ -25,6 +25,7 @@ ARMED = frozenset({
     "government", "military", "police", "intelligence", "armed-group", "militia", "coalition",
     "organisation", "unknown",
 })  # fmt: skip
+STATES = frozenset({"government", "military", "police", "coalition"})
 PARTY_KINDS = frozenset({"actor", "person"})
 MODIFIERS = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod", "obl:unmarked"})
 
@@ -66,6 +67,8 @@ class Fillers:
 
     def fill(self, head: Token, kind: str) -> list[Mention]:
         """Mentions for one argument in a role of that kind; empty when it cannot fill it."""
+        if is_a(head, "time") and not self.mentions(head):
+            return []
         if kind == "place":
             return self.place(head)
         if kind == "site":
@@ -78,8 +81,12 @@ class Fillers:
             return [each for each in self.place(head) if isinstance(each, PlaceMention)]
         if kind in {"actor", "fighters"}:
             return self.actor(head, kind)
+        if kind == "state":
+            return [each for each in self.actor(head, "fighters") if is_state(each, head)]
         if kind == "people":
             return self.people(head)
+        if kind == "anyone":
+            return self.people(head) or self.somebody(head)
         if kind == "weapon":
             return [described(head, "weapon")] if is_a(head, "weapon") else []
         if kind == "event":
@@ -167,6 +174,14 @@ class Fillers:
             return [described(head, "person")]
         return []
 
+    def somebody(self, head: Token) -> list[Mention]:
+        """Any noun that is no place, event, weapon or thing, after a verb that takes people only."""
+        if head.pos_ not in {"NOUN", "PROPN"} or self.mentions(head):
+            return []
+        if any(is_a(head, name) for name in ("place", "event", "weapon", "property")):
+            return []
+        return [described(head, "person")]
+
     def target(self, head: Token) -> list[Mention]:
         """What an attack is on: a place, a party, people, or a thing; not an abstraction."""
         return (
@@ -203,6 +218,13 @@ def bears_arms(mention: Mention, head: Token) -> bool:
     if isinstance(mention, ActorMention):
         return mention.category in ARMED or is_a(head, "fighters")
     return mention.entity is not None or is_a(head, "fighters") or head.tag_ in PRONOUNS
+
+
+def is_state(mention: Mention, head: Token) -> bool:
+    """A government, its forces or a coalition; or words that can mean nothing else."""
+    if isinstance(mention, ActorMention) and mention.category in STATES:
+        return True
+    return is_a(head, "state")
 
 
 def described(head: Token, kind: str) -> Mention:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from holdfast.reading.events.phrases import lemma_of
 from holdfast.rules.schema import Frame, Rule, load_families
 
 if TYPE_CHECKING:
@@ -31,8 +32,8 @@ class TriggerIndex:
     def entries(self, token: Token) -> tuple[tuple[Entry, ...], bool]:
         """The frames that the token may start, and whether it is read as a noun."""
         part = token.pos_
-        lemma = token.lemma_.lower()
-        if part in {"NOUN", "PROPN"}:
+        lemma = lemma_of(token)
+        if part in {"NOUN", "PROPN"} or is_gerund_noun(token):
             found = self.nouns.get(lemma) or self.nouns.get(token.lower_)
             return found or (), True
         if part == "VERB":
@@ -43,6 +44,14 @@ class TriggerIndex:
                 return participles, False
             return self.adjectives.get(lemma, ()), True
         return (), False
+
+
+def is_gerund_noun(token: Token) -> bool:
+    """ "Shelling of the suburb", "the looting of shops": a gerund that takes "of" or a determiner."""
+    if token.tag_ != "VBG" or token.pos_ != "VERB":
+        return False
+    following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    return following in {"of", "by"} or any(child.dep_ == "det" for child in token.children)
 
 
 @lru_cache(maxsize=1)

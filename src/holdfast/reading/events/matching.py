@@ -101,8 +101,11 @@ def words_in(predicate: Predicate, slot: str, fillers: Fillers) -> frozenset[str
     if slot == "self":
         return frozenset({predicate.token.lower_})
     found: set[str] = set()
-    for token in predicate.slot(slot):
+    name, heads_only = slot.rstrip("!"), slot.endswith("!")
+    for token in predicate.slot(name):
         found.update((lemma_of(token), token.lower_))
+        if heads_only:
+            continue
         within = counted(token)
         for child in (*token.children, *([within] if within is not None else [])):
             if child.dep_ in {"compound", "amod", "nmod", "det", "nummod"} and child.dep_ != "nmod:poss":

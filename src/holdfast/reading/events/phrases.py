@@ -22,9 +22,11 @@ def word_class(name: str) -> frozenset[str]:
 
 
 def lemma_of(token: Token) -> str:
-    """The lemma in lower case; "troops" has a singular here."""
+    """The lemma in lower case; plurals that the lemmatizer left alone lose their "s"."""
     lemma = token.lemma_.lower()
-    return "troop" if lemma == "troops" else lemma
+    if token.tag_ in {"NNS", "NNPS"} and lemma.endswith("s") and not lemma.endswith("ss"):
+        return lemma[:-1]
+    return lemma
 
 
 def is_a(token: Token, name: str) -> bool:

@@ -47,6 +47,9 @@ def settle(reading: Reading, found: list[Found], fillers: Fillers) -> list[Draft
     for each in found:
         if not each.draft.roles.get("place"):
             take_own_place(each, fillers)
+        if not each.draft.roles.get("place") and each.frame.here:
+            struck = [one for one in each.draft.roles.get("target", ()) if is_named_place(one)]
+            each.draft.roles["place"] = struck
     for each in found:
         link(reading, each, by_trigger)
     for each in found:
@@ -67,6 +70,11 @@ def take_own_place(each: Found, fillers: Fillers) -> None:
     found = located(each.predicate, fillers, STATIC, taken_spans(each.draft))
     if found:
         each.draft.roles["place"] = found
+
+
+def is_named_place(mention: Mention) -> bool:
+    """A place by name: what is attacked there happens there."""
+    return isinstance(mention, PlaceMention) and mention.precision != "country"
 
 
 def taken_spans(draft: Draft) -> set[tuple[int | None, int | None]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from holdfast.reading.attribution.columns import Columns
 from holdfast.reading.attribution.cues import cue_table
 from holdfast.reading.modality import conditions
-from holdfast.reading.modality.cues import INDEFINITE, Cue, Effect, ModalityTable
+from holdfast.reading.modality.cues import INDEFINITE, TO_A_NOUN, Cue, Effect, ModalityTable
 from holdfast.reading.modality.operators import (
     Operator,
     beside_noun,
@@ -129,6 +129,8 @@ def look_up(
         if (lemma, particle) in table.particles and columns.relation[child] != "obj":
             lemma = f"{lemma} {particle}"
             break
+    if frame == "to" and lemma == "yet":
+        return operator(table.by_id["modality.yet-to"], head)
     if frame == "to" and lemma in {"have", "be"}:
         for child in (*columns.children[head], *columns.children[index]):
             if columns.lower[child] == "yet" and head < child < index:
@@ -137,13 +139,19 @@ def look_up(
     if cues is None and place == "verbs" and columns.tag[head] in {"VBN", "VBG"}:
         cues = table.above["adjectives"].get(columns.lower[head])
     for cue in cues or ():
-        if frame in cue.takes or (frame == "object" and _indefinite(columns, cue, index)):
+        if _takes(columns, cue, frame, index):
             return Operator(cue, _effect(columns, cue, head), head, head + 1)
     return None
 
 
-def _indefinite(columns: Columns, cue: Cue, index: int) -> bool:
-    return INDEFINITE in cue.takes and not columns.has(index, "det", DEFINITE)
+def _takes(columns: Columns, cue: Cue, frame: str, index: int) -> bool:
+    """Whether the cue has a place for the frame; a noun with "the" is taken for granted there."""
+    definite = columns.has(index, "det", DEFINITE)
+    if frame == TO_A_NOUN:
+        return frame in cue.takes and not definite
+    if frame == "object" and INDEFINITE in cue.takes:
+        return not definite
+    return frame in cue.takes
 
 
 def _effect(columns: Columns, cue: Cue, head: int) -> Effect:
@@ -168,9 +176,7 @@ def _past(columns: Columns, head: int) -> bool:
     )
 
 
-def _degree(
-    columns: Columns, table: ModalityTable, index: int, head: int
-) -> Operator | None:
+def _degree(columns: Columns, table: ModalityTable, index: int, head: int) -> Operator | None:
     """ "Too weak to …", "strong enough to …", "enough fuel to …"."""
     for governor in (head, columns.head[head], *columns.children[head]):
         for child in columns.children[governor]:
@@ -220,9 +226,9 @@ def _also_failed(columns: Columns, table: ModalityTable, head: int) -> list[Oper
     for other in others:
         if columns.lemma[other] == "fail" and columns.child(other, "xcomp") is None:
             return [operator(fail, other)]
-        if columns.lemma[head] == "fail" and columns.lemma[other] in {"try", "attempt"}:
-            if columns.child(other, "xcomp") is None:
-                return [operator(attempt, other)]
+        tried = columns.lemma[head] == "fail" and columns.lemma[other] in {"try", "attempt"}
+        if tried and columns.child(other, "xcomp") is None:
+            return [operator(attempt, other)]
     return []
 
 
@@ -264,9 +270,7 @@ def _adverbial(columns: Columns, table: ModalityTable, index: int, head: int) ->
     return Step([])
 
 
-def _short_of(
-    columns: Columns, table: ModalityTable, index: int, head: int
-) -> Operator | None:
+def _short_of(columns: Columns, table: ModalityTable, index: int, head: int) -> Operator | None:
     """ "Stopped short of V-ing": the adverb between the two, right before the preposition."""
     before = columns.left[index] - 1
     if before >= 0 and columns.lower[before] in {"short", "far"} and columns.head[before] == head:
@@ -315,6 +319,7 @@ def _nominal(columns: Columns, table: ModalityTable, index: int, head: int) -> S
         frame = "subject"
     else:
         frame = columns.case(index)
+        frame = TO_A_NOUN if frame == "to" else frame
     if not frame:
         return Step([])
     found = look_up(columns, table, head, frame, index)

@@ -60,9 +60,7 @@ def _unreal(columns: Columns, clause: int, main: int) -> bool:
     return past_perfect and _would_have(columns, main)
 
 
-def on_condition(
-    columns: Columns, table: ModalityTable, clause: int, main: int
-) -> Operator | None:
+def on_condition(columns: Columns, table: ModalityTable, clause: int, main: int) -> Operator | None:
     """The operator on an adverbial clause that is a condition of the main clause."""
     mark = _condition_mark(columns, table, clause)
     if mark is None:
@@ -184,9 +182,7 @@ def _asks_for_part(columns: Columns, root: int) -> bool:
     return False
 
 
-def _base_form(
-    columns: Columns, table: ModalityTable, root: int, first: int
-) -> list[Operator]:
+def _base_form(columns: Columns, table: ModalityTable, root: int, first: int) -> list[Operator]:
     to = [child for child in columns.children[root] if columns.lower[child] == "to"]
     if to and to[0] < root:
         return [operator(table.by_id["modality.is-to"], to[0])]

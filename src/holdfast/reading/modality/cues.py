@@ -13,6 +13,7 @@ from holdfast.reading.attribution.cues import read_rules
 
 RULES: Final = "modality.yaml"
 INDEFINITE: Final = "object, indefinite"
+TO_A_NOUN: Final = "to a noun"
 
 
 @dataclass(frozen=True, slots=True)

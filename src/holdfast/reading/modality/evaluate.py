@@ -54,9 +54,7 @@ class State:
     firm: Commitment | None = None
 
 
-def _evaluate(
-    columns: Columns, table: ModalityTable, operators: Sequence[Operator]
-) -> Modality:
+def _evaluate(columns: Columns, table: ModalityTable, operators: Sequence[Operator]) -> Modality:
     state = State()
     for each in reversed(operators):
         _apply(table, state, each)
@@ -106,9 +104,7 @@ def _span(columns: Columns, each: Operator) -> Span:
     return Span(start, end, columns.text[start:end])
 
 
-def with_attribution(
-    modality: Modality, attributed: tuple[Mood, Commitment] | None
-) -> Modality:
+def with_attribution(modality: Modality, attributed: tuple[Mood, Commitment] | None) -> Modality:
     """A clause's own modality under what its sources make of it: the strictest of both.
 
     A forecast that somebody makes stays a forecast; a fact that somebody tells is a report.

@@ -85,9 +85,7 @@ def _negative_noun(columns: Columns, table: ModalityTable, child: int) -> Iterat
     yield from negative_determiner(columns, table, child)
 
 
-def negative_determiner(
-    columns: Columns, table: ModalityTable, noun: int
-) -> Iterator[Operator]:
+def negative_determiner(columns: Columns, table: ModalityTable, noun: int) -> Iterator[Operator]:
     """The "no" of a noun phrase, unless it counts ("no fewer than nine")."""
     for child in columns.children[noun]:
         cue = table.beside["determiners"].get(columns.lower[child])

@@ -50,9 +50,10 @@ EMBEDDED = frozenset(
 
 def tells_where(gazetteer: Gazetteer, candidate: Candidate) -> bool:
     """Whether a name inside an organisation's is well enough known to count as context."""
-    return not candidate.common and (
-        candidate.cased or candidate.trusted or _known(gazetteer, candidate)
-    )
+    if candidate.common:
+        return False
+    long = candidate.end - candidate.start > 1
+    return candidate.cased or candidate.trusted or long or _known(gazetteer, candidate)
 
 
 def refusal(
@@ -132,7 +133,7 @@ def _in_organisation(words: Words, candidate: Candidate) -> str | None:
 
 
 def _nationality(words: Words, candidate: Candidate) -> str | None:
-    """ "Syrian", "Syrian-Kurdish", and heads of organisations that stand alone ("the Bank of …")."""
+    """Nationalities ("Syrian-Kurdish"), and organisation words that stand alone ("the Bank")."""
     spelled = [i for i in range(candidate.start, candidate.end) if words.text[i][0].isalpha()]
     if all(nationality(words.text[i]) or words.lower[i] in _PEOPLES for i in spelled):
         return None if candidate.cased else "places.not.nationality"
@@ -356,7 +357,7 @@ def _opens_sentence(lower: str) -> bool:
 
 
 def _of_organisation(words: Words, candidate: Candidate) -> str | None:
-    """ "University of Mosul", "Bank of Syria", "Sons of Iraq"; but "Battle of Mosul" is at Mosul."""
+    """Part of "University of Mosul", "Bank of Syria"; but "Battle of Mosul" is at Mosul."""
     vocab = vocabulary()
     i = candidate.start - 1
     if i >= 0 and words.lower[i] == "the":
@@ -372,6 +373,8 @@ def _of_organisation(words: Words, candidate: Candidate) -> str | None:
         head -= 1
     if not run:
         return None
+    if words.label[run[0]] == "PERSON":
+        return None  # "Ann Example of Lindsay": where somebody is from
     lowers = {words.lower[each] for each in run}
     if lowers & vocab.organisations - vocab.of_allowed:
         return "places.not.of-organisation"

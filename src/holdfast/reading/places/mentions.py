@@ -6,6 +6,7 @@ import math
 import re
 
 from holdfast.gazetteer import Gazetteer, Place
+from holdfast.gazetteer.places import UNPLACED
 from holdfast.model import PlaceMention
 from holdfast.reading.places.detect import Candidate
 from holdfast.reading.places.geometry import displaced, distance_km, midpoint
@@ -31,7 +32,7 @@ _SLUG = re.compile(r"[^a-z0-9]+")
 
 
 def mentions(words: Words, gazetteer: Gazetteer, resolved: list[Resolved]) -> list[PlaceMention]:
-    """Mentions sorted by offset and not overlapping; the second place of a "between" is inside its first."""
+    """Mentions sorted by offset, not overlapping; a "between" takes in its second place."""
     made = []
     last_end = 0
     for candidate, number, relation in resolved:
@@ -139,6 +140,8 @@ def _where(place: Place, relation: Relation) -> tuple[float, float, str, float]:
     point = (place.latitude, place.longitude)
     radius = town_radius(place)
     precision = _PRECISION.get(place.kind, "region")
+    if place.rank == UNPLACED:
+        precision = "province"
     if relation.bearing is not None:
         stated = relation.kilometres
         away = stated if stated is not None else _SOME_WAY_KM + radius

@@ -1,4 +1,4 @@
-"""How the words around a name stand to the named place: near it, north of it, part of it, between."""
+"""How the words around a name stand to the named place: near, north of, part of, between."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _DESCRIPTION_REACH = 14
 
 @dataclass(slots=True)
 class Relation:
-    """``kind``: at, near, part-of, <direction>-of, between, border. Token range of the whole mention.
+    """Token range of the mention; ``kind``: at, near, part-of, <direction>-of, between, border.
 
     ``bearing`` in degrees and ``kilometres`` where stated; ``direction`` of a part ("northern");
     ``other``: number of the second candidate of "between"; ``facility``: the words after the name.
@@ -215,7 +215,7 @@ def _bearing(words: Words, vocab: Vocabulary, j: int) -> tuple[int | None, int]:
 
 
 def _length(words: Words, vocab: Vocabulary, j: int) -> tuple[float | None, int]:
-    """Kilometres of the measure that ends at ``j`` ("15 kilometres (9 miles)"), and where it begins."""
+    """Kilometres of the measure that ends at ``j``, and the token where it begins."""
     if j >= 0 and words.text[j] == ")":
         opening = next((k for k in range(j, max(-1, j - 6), -1) if words.text[k] == "("), None)
         if opening is None:

@@ -27,7 +27,7 @@ from holdfast.reading.places.geometry import (
     unit_vectors,
 )
 
-# Weights in units of log10 population. Set by hand on texts of our own; measured in docs/gazetteer.md.
+# Weights in units of log10 population, set by hand; docs/gazetteer.md has what they measure.
 _KIND_WEIGHT = {
     "country": 3.5,
     "continent": 9.0,

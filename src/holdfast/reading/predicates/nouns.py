@@ -37,7 +37,7 @@ def noun_predicate(noun: Token) -> Predicate:
             slots.add("subject", phrase(child))
     for case, each in prepositional(noun):
         slots.add(case, [each])
-    add_loose(slots, slots.found.get("of", []))
+    add_loose(slots, [child for child in noun.children if relation(child) == "nmod"])
     _add_clauses(noun, slots)
     if relation(noun) == "appos":
         slots.add("apposed", [noun.head])
@@ -96,14 +96,16 @@ def _add_host(noun: Token, host: Token, slot: str, slots: Slots) -> None:
     elif slot == "subject" and host.lemma_ in words.impact_verbs:
         view = verb_predicate(host)
         slots.add("struck", view.slot("object") or view.slot("through"))
-        slots.merge(view.slots, NOT_HANDED_DOWN | {"through"})
+        slots.merge(view.slots, NOT_HANDED_DOWN | {"through", "by"})
     elif slot == "subject" and host.lemma_ in words.happening_verbs:
         slots.merge(verb_predicate(host).slots, NOT_HANDED_DOWN)
     elif slot != "subject":
         view = verb_predicate(host)
         taker = "object" if slot not in {"object", ""} and view.form == "passive" else "subject"
         slots.add("bearer", view.slot(taker))
-        slots.merge({k: v for k, v in view.slots.items() if k in LOOSE}, frozenset({"by", slot}))
+        # "Praised the capture of the town by rebels": the doer may hang on the verb.
+        kept = {slot} if view.form == "active" else {slot, "by"}
+        slots.merge({k: v for k, v in view.slots.items() if k in LOOSE}, frozenset(kept))
 
 
 def _add_clauses(noun: Token, slots: Slots) -> None:

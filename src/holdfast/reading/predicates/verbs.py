@@ -32,13 +32,18 @@ def verb_predicate(verb: Token) -> Predicate:
             slots.add("object", given)
     if relation(verb) == "acl" and not passive:
         slots.add("apposed", [verb.head])
+    particles = _particles(verb)
     for case, each in prepositional(verb):
+        if not passive and not undergone and _is_misread(verb, each, case):
+            slots.add("object", [each])
+            particles |= {case}
         slots.add(case, [each])
     _add_gap(verb, slots)
     add_loose(slots, slots.found.get("object", []))
-    add_loose(slots, [child for child in verb.children if relation(child) == "obl"])
+    add_loose(slots, [child for child in verb.children if child.dep_ == "xcomp"
+                      or relation(child) == "obl"])  # fmt: skip
     form: Form = "modifier" if modifier else "passive" if passive else "active"
-    return Predicate(verb, form, slots.frozen(), _particles(verb))
+    return Predicate(verb, form, slots.frozen(), particles)
 
 
 def _undergone(verb: Token, passive: bool) -> list[Token]:
@@ -96,6 +101,16 @@ def _add_gap(verb: Token, slots: Slots) -> None:
         stranded = child.dep_ in {"obl", "advmod", "compound:prt"} and child.tag_ in {"IN", "RP"}
         if stranded and child.i > verb.i:
             slots.add(child.lower_, [verb.head])
+
+
+def _is_misread(verb: Token, noun: Token, case: str) -> bool:
+    """ "Fought off militants": a particle that the parser hung on the object as a preposition."""
+    return any(
+        child.dep_ == "case"
+        and child.i == verb.i + 1
+        and (child.tag_ == "RP" or case in {"off", "back", "up", "down"})
+        for child in noun.children
+    )
 
 
 def _hyphenated(verb: Token) -> list[Token]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from holdfast.model import Quantity
 from holdfast.reading.context import Reading
+from holdfast.reading.quantities.numerals import vocabulary
 from holdfast.reading.tree import SUBJECTS, relation
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ def quantities_for(reading: Reading, token: Token) -> list[Quantity]:
     """The counts that belong to this trigger, in text order.
 
     Those that it takes as subject or object, that it counts itself ("31 deaths"), and that hang on
-    it by a participle ("shelled the market, killing 14") or as what did it ("the attack killed 14").
+    it by a participle ("shelled it, killing 14") or as what did it ("the attack killed 14").
     """
     sentence = token.sent
     quantities = reading.quantities
@@ -50,7 +51,9 @@ def _owners(doc: Doc, quantity: Quantity) -> set[int]:
         kind = relation(current)
         if kind in {"nsubj", "obj", "iobj", "obl", "nmod", "nummod", "compound", "xcomp", "appos"}:
             owners.add(above.i)
-            if above.pos_ in {"VERB", "AUX"} or (above.pos_ == "ADJ" and relation(above) != "xcomp"):
+            if above.pos_ in {"VERB", "AUX"} or (
+                above.pos_ == "ADJ" and relation(above) != "xcomp"
+            ):
                 owners.update(_of_verb(above, kind))
                 break
             current = above
@@ -79,7 +82,7 @@ def _base(doc: Doc, quantity: Quantity) -> Token | None:
 
 
 def _of_verb(verb: Token, kind: str) -> set[int]:
-    """What else the verb's count is told of: its event subject, its circumstances, its main clause."""
+    """What else the count is told of: event subject, circumstances, main clause."""
     owners = _circumstances(verb)
     for child in verb.children:
         if relation(child) == "conj" and not owners:
@@ -106,6 +109,10 @@ def _of_verb(verb: Token, kind: str) -> set[int]:
         elif current.dep_ in {"acl:relcl", "xcomp"}:
             owners.add(above.i)
             current = above
+        elif kind_up == "conj" and above.lemma_.lower() in vocabulary()["left_verbs"]:
+            owners.add(above.i)  # "left 20 dead and 45 injured"
+            owners.update(_subjects(above))
+            current = above
         elif kind_up == "conj" and current.pos_ == above.pos_ and not _own_subject(current):
             if any(child.dep_ in SUBJECTS for child in above.children):
                 owners.update(_subjects(above))
@@ -117,7 +124,9 @@ def _of_verb(verb: Token, kind: str) -> set[int]:
 
 def _event_parts(verb: Token) -> set[int]:
     """The nominal event that a light verb carries: "launched an *attack*, killing 14"."""
-    return {child.i for child in verb.children if relation(child) == "obj" or child.dep_ in SUBJECTS}
+    return {
+        child.i for child in verb.children if relation(child) == "obj" or child.dep_ in SUBJECTS
+    }
 
 
 def _subjects(verb: Token) -> set[int]:

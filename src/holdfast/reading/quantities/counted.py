@@ -13,7 +13,9 @@ from holdfast.reading.tree import relation
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-SKIPPED = frozenset({"of", "more", "other", "additional", "separate", "the", "a", "an", "-", "strong"})
+SKIPPED = frozenset(
+    {"of", "more", "other", "additional", "separate", "the", "a", "an", "-", "strong"}
+)
 NUMBER_RELATIONS = frozenset({"nummod", "det", "amod", "compound", "nmod", "advmod"})
 PRONOUNS = frozenset({"them", "whom", "which", "those", "these"})
 NOMINAL_TAGS = frozenset({"NOUN", "PROPN"})
@@ -40,7 +42,8 @@ def counted_by(doc: Doc, stream: Stream, count: Count) -> Counted:
             number = doc[index]
     head = number.head
     if head.i > high and relation(number) in NUMBER_RELATIONS and head.pos_ in NOMINAL_TAGS:
-        return replace(_phrase(doc, high + 1, head), governor=head)
+        inside = relation(head) == "nmod" and low <= head.head.i <= high  # "a quarter of a million"
+        return replace(_phrase(doc, high + 1, head), governor=head.head if inside else head)
     following = _of_phrase(number, low, high)
     if following is not None:
         return replace(following, governor=number)
@@ -63,7 +66,11 @@ def _of_phrase(number: Token, low: int, high: int) -> Counted | None:
 def _next_noun(doc: Doc, number: Token, high: int) -> Counted:
     """The noun that follows at once, where the parse did not hang the number on it."""
     bound = number.head.lower_ in BOUNDING
-    if not bound and relation(number) in {"nsubj", "obj", "conj", "obl", "ROOT"} and number.dep_ != "obl:unmarked":
+    if (
+        not bound
+        and relation(number) in {"nsubj", "obj", "conj", "obl", "ROOT"}
+        and number.dep_ != "obl:unmarked"
+    ):
         return Counted(None)
     at = high + 1
     while at < min(high + 5, len(doc)) and doc[at].pos_ in {"ADJ", "PROPN", "NOUN"}:
@@ -87,7 +94,11 @@ def whole_of(doc: Doc, stream: Stream, end: int) -> Counted:
     for _ in range(5):
         above = current.head
         inside = relation(current) in {"det", "amod", "compound", "nmod", "flat", "nummod"}
-        if current.pos_ in NOMINAL_TAGS and relation(current) == "nmod" and current.dep_ != "nmod:poss":
+        if (
+            current.pos_ in NOMINAL_TAGS
+            and relation(current) == "nmod"
+            and current.dep_ != "nmod:poss"
+        ):
             break
         if above == current or above.i < first.i or not inside:
             break

@@ -11,7 +11,7 @@ from holdfast.model import Quantity
 from holdfast.reading.context import Note, Reading
 from holdfast.reading.quantities.bounds import Count, count_at
 from holdfast.reading.quantities.counted import Counted, counted_by, whole_of
-from holdfast.reading.quantities.kinds import happened_to, is_people, kinds, noun_kind
+from holdfast.reading.quantities.kinds import INTRANSITIVE, happened_to, is_people, kinds, noun_kind
 from holdfast.reading.quantities.numerals import Numeral, number_words, read_numeral, vocabulary
 from holdfast.reading.quantities.special import (
     fraction_at,
@@ -65,7 +65,9 @@ def find_quantities(reading: Reading) -> list[Quantity]:
     at = 0
     while at < len(stream):
         lower = stream.lowers[at]
-        if not (lower[0].isdigit() or lower in firsts or lower in {"no", "none", "nobody", "three"}):
+        if not (
+            lower[0].isdigit() or lower in firsts or lower in {"no", "none", "nobody", "three"}
+        ):
             at += 1
             continue
         quantity, end = _read(place, at, found)
@@ -107,17 +109,18 @@ def _counted(place: Place, count: Count, found: list[Quantity]) -> Quantity | No
     if unit == "percent":
         return _percent(place, count, end, factor)
     if unit != "count":
-        what = {"km": "distance", "km2": "area", "money": "money"}[unit]
+        measure = {"km": "distance", "km2": "area", "money": "money"}[unit]
         signed = unit == "money" and end == max(count.end, count.last.end)
         first = count.start - 1 if signed and count.start == count.first.start else count.start
-        return _make(place, (first, end), _scaled(count, factor), what, Counted(None), unit)
+        return _make(place, (first, end), _scaled(count, factor), measure, Counted(None), unit)
     noun = head.noun
     if noun is not None and noun.lemma_.lower() in vocabulary()["not_counted"]:
         return None
     base = head.governor or noun or place.token(count.last.end - 1)
     people = population(base, noun, stream, count)
-    what = "population" if people else None
+    what: str | None = "population" if people else None
     what = what or toll_of(base) or happened_to(base, noun) or _adjective(place, count, noun)
+    what = what or _verb_before(place, count, noun)
     part = _is_part(place, count, base)
     if part and found and _near(place, found[-1], count) and found[-1].what in kinds().tolls:
         what = found[-1].what
@@ -155,6 +158,17 @@ def _adjective(place: Place, count: Count, noun: Token | None) -> str | None:
     return None
 
 
+def _verb_before(place: Place, count: Count, noun: Token | None) -> str | None:
+    """ "wounded upwards of 30 men": the verb right before, where the parse lost its object."""
+    if count.start == 0 or (noun is not None and not is_people(noun)):
+        return None
+    verb = place.token(count.start - 1)
+    if verb.tag_ not in {"VBD", "VBG", "VB", "VBZ", "VBP", "NN"}:
+        return None
+    kind = kinds().verbs.get(verb.lemma_.lower())
+    return kind if verb.lemma_.lower() not in INTRANSITIVE else None
+
+
 def _is_part(place: Place, count: Count, base: Token) -> bool:
     stream = place.stream
     before = stream.lowers[count.start - 1] if count.start else ""
@@ -182,12 +196,17 @@ def _near(place: Place, other: Quantity, count: Count) -> bool:
 def _with_side(
     place: Place, head: Counted, what: str, found: list[Quantity], count: Count
 ) -> Counted:
-    """An elliptical count is of the same people as the one before: "31 people killed, 12 wounded"."""
+    """An elliptical count is of those counted before: "31 people killed, 12 wounded"."""
     bare = head.side is None or head.side.lower() in {"others", "dead", "injured", "wounded"}
     if not bare or what not in kinds().tolls or not found:
         return head
     last = found[-1]
-    if last.side is None or last.what not in kinds().tolls or not _near(place, last, count):
+    if (
+        last.rule == "number.indefinite"
+        or last.side is None
+        or last.what not in kinds().tolls
+        or not _near(place, last, count)
+    ):
         return head
     return replace(head, side=last.side, start=last.side_start, end=last.side_end)
 
@@ -274,9 +293,9 @@ def _indefinite(place: Place, at: int, found: list[Quantity]) -> Quantity | None
     if article.dep_ != "det" or noun.i <= article.i or noun.tag_ not in {"NN", "NNP"}:
         return None
     kind, done = noun_kind(noun), happened_to(noun)
-    if done is not None and (kind in {"people", "fighters"} or kind in kinds().tolls):
+    if done is not None and kind is not None and is_people(noun):
         what = done
-    elif kind in vocabulary()["indefinite"] and noun.pos_ == "NOUN":
+    elif kind is not None and kind in vocabulary()["indefinite"] and noun.pos_ == "NOUN":
         what = kind
     else:
         return None

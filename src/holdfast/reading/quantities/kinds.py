@@ -1,4 +1,4 @@
-"""What is counted: killed, injured, captured, displaced, fighters, strikes, a share, a population."""
+"""What is counted: killed, injured, captured, displaced, fighters, strikes, a population."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PEOPLE = frozenset({"people", "fighters", "bombers"})
+INTRANSITIVE = frozenset({"die", "perish", "flee", "escape", "drown"})
 BOUNDING = frozenset(
     {"least", "most", "many", "more", "fewer", "less", "up", "upwards", "upward", "excess", "total"}
     | {"minimum", "maximum", "much"}
@@ -108,7 +109,7 @@ def _by_verb(counted: Token, verb: Token, role: str) -> str | None:
     lemma = verb.lemma_.lower()
     if verb.lower_ in known.adjectives and verb.pos_ == "ADJ":
         return known.adjectives[verb.lower_]
-    intransitive = lemma in {"die", "perish", "flee", "escape", "drown"}
+    intransitive = lemma in INTRANSITIVE
     passive = role == "nsubj:pass" or (role == "nsubj" and verb.tag_ == "VBN" and not _has(verb))
     undergoes = role == "obj" or passive or (role == "nsubj" and intransitive)
     if lemma in known.verbs and undergoes and not (intransitive and role == "obj"):

@@ -80,7 +80,11 @@ def read_numeral(stream: Stream, start: int) -> Numeral | None:
         return _read_digits(stream, start)
     if first not in number_words().firsts:
         return None
-    return _read_plural(stream, start) or _read_vague(stream, start) or _read_words(stream, start)
+    for reader in (_read_plural, _read_vague, _read_quarter, _read_words):
+        found = reader(stream, start)
+        if found is not None:
+            return found
+    return None
 
 
 def _read_digits(stream: Stream, start: int) -> Numeral | None:
@@ -111,7 +115,11 @@ def _read_plural(stream: Stream, start: int) -> Numeral | None:
     if least is None:
         return None
     follow = _at(stream, start + 2)
-    if _at(stream, start + 1) == "of" and follow in words.plurals and follow not in {"dozens", "scores"}:
+    if (
+        _at(stream, start + 1) == "of"
+        and follow in words.plurals
+        and follow not in {"dozens", "scores"}
+    ):
         scale = words.plurals[follow] // 2
         return Numeral(float(least * scale), start, start + 3, False, "number.plural")
     if first == "tens":
@@ -134,6 +142,15 @@ def _read_vague(stream: Stream, start: int) -> Numeral | None:
         value *= words.scales.get(following) or words.groups[following]
         end += 1
     return Numeral(value, start, end, False, "number.vague")
+
+
+def _read_quarter(stream: Stream, start: int) -> Numeral | None:
+    """ "a quarter of a million"."""
+    words = [_at(stream, start + step) for step in range(5)]
+    if words[0] not in {"a", "one"} or words[1:4] != ["quarter", "of", "a"]:
+        return None
+    scale = number_words().scales.get(words[4])
+    return Numeral(scale / 4, start, start + 5) if scale else None
 
 
 def _read_words(stream: Stream, start: int) -> Numeral | None:
@@ -160,10 +177,9 @@ def _read_words(stream: Stream, start: int) -> Numeral | None:
             value *= words.scales[word]
             if words.scales[word] >= 1000:
                 total, value = total + value, 0.0
-        elif seen and word in _HYPHENS and _at(stream, at + 1) in words.small:
-            at += 1
-            continue
-        elif seen and word == "and" and _continues(stream, at, total + value):
+        elif (seen and word in _HYPHENS and _at(stream, at + 1) in words.small) or (
+            seen and word == "and" and _continues(stream, at, total + value)
+        ):
             at += 1
             continue
         else:
@@ -175,7 +191,7 @@ def _read_words(stream: Stream, start: int) -> Numeral | None:
 
 
 def _continues(stream: Stream, at: int, so_far: float) -> bool:
-    """Whether "and" goes on with the number: only after a hundred or more ("two hundred and six")."""
+    """Whether "and" goes on with the number: only after hundreds ("two hundred and six")."""
     words = number_words()
     following = _at(stream, at + 1)
     before = stream.lowers[at - 1]

@@ -21,7 +21,10 @@ def toll_of(base: Token) -> str | None:
     above = base.head
     if above.lemma_.lower() in words["lives"] and relation(base) == "nmod":
         return "killed" if above.head.lemma_.lower() in words["life_verbs"] else None
-    if above.lemma_.lower() not in words["toll_verbs"] and above.lemma_.lower() not in words["tolls"]:
+    if (
+        above.lemma_.lower() not in words["toll_verbs"]
+        and above.lemma_.lower() not in words["tolls"]
+    ):
         return None
     subjects = [child for child in above.children if child.dep_ in {"nsubj", "nsubj:pass"}]
     for subject in (*subjects, above):
@@ -70,7 +73,7 @@ def unit_of(stream: Stream, count: Count) -> tuple[str, float, int]:
     after = stream.lowers[at + 1] if at + 1 < len(stream) else ""
     if count.first.start and stream.lowers[count.first.start - 1] in words["currencies"]:
         return "money", 1.0, max(count.end, at)
-    if here == "-" and after in {"kilometer", "kilometre", "km", "mile"}:
+    if here == "-" and after in words["units"]["km"]:
         return "km", words["units"]["km"][after], at + 2
     if here == "per" and after == "cent":
         return "percent", 1.0, at + 2
@@ -96,6 +99,11 @@ def fraction_at(stream: Stream, at: int) -> tuple[float, int] | None:
         return 0.5, at + 1
     if lower in {"a", "one"}:
         step = at + 2 if word(at + 1) == "-" else at + 1
+        million = (
+            word(step + 2) in {"a", "one"} and word(step + 3) in vocabulary()["words"]["scales"]
+        )
+        if million:
+            return None
         if word(step) in fractions and word(step) != "half" and word(step + 1) == "of":
             return fractions[word(step)], step + 1
         return None
@@ -138,7 +146,14 @@ def is_no_count(doc: Doc, stream: Stream, count: Count) -> bool:
     after = stream.lowers[end] if end < len(stream) else ""
     token = doc[stream.tokens[start]]
     digits = stream.lowers[start][0].isdigit()
-    if after == "-" and stream.lowers[end + 1 : end + 2] in (["year"], ["month"], ["day"], ["week"], ["hour"], ["minute"]):
+    if after == "-" and stream.lowers[end + 1 : end + 2] in (
+        ["year"],
+        ["month"],
+        ["day"],
+        ["week"],
+        ["hour"],
+        ["minute"],
+    ):
         return True
     if before == "aged" or (digits and _is_age(stream, start, end)):
         return True

@@ -13,7 +13,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
-_PIECES = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+\.\d+(?!\d*\.\d)|\d+(?:st|nd|rd|th|s)\b|\d+|[^\W\d]+\.?|\S")
+_PIECES = re.compile(
+    r"\d+(?:,\d{3})+(?:\.\d+)?|\d+\.\d+(?!\d*\.\d)"
+    r"|\d+(?:st|nd|rd|th|s)\b|\d+|[^\W\d]+\.?|\S"
+)
 _DATE_WITH_DOTS = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}")
 _DOTTED = re.compile(r"\d+|\.")
 _JOINED = frozenset("-–—/+.")
@@ -21,7 +24,7 @@ _JOINED = frozenset("-–—/+.")
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """Parallel lists, one entry a piece: words as written and in lower case, offsets, token index."""
+    """Parallel lists, one entry a piece: words, lower-case words, offsets, token index."""
 
     texts: list[str]
     lowers: list[str]

@@ -76,7 +76,8 @@ def marker(signal: Signal) -> Sides | None:
         return None
     if signal.rule.governs and governed.lemma_ not in signal.rule.governs:
         return None
-    cut = [top, *(child for child in host.children if in_signal(signal, child))]
+    above = {each.i for each in host.ancestors}
+    cut = [*([] if top.i in above else [top]), *(child for child in host.children if in_signal(signal, child))]
     inner = phrase(governed, [child for child in governed.children if in_signal(signal, child)])
     outer = clause(host, cut) if is_predicate(host) else phrase(host, cut)
     if inner is None or outer is None or overlap(inner, outer):
@@ -315,7 +316,7 @@ def noun(signal: Signal) -> Sides | None:
 
 
 def said_of(token: Token) -> Range | None:
-    """What a predicate noun is said of: its subject, or the subject of the verb that it completes."""
+    """What a predicate noun is said of: its subject, or that of the verb that it completes."""
     subjects = children(token, "nsubj", "csubj")
     if subjects:
         return noun_phrase(subjects[0]) if subjects[0].lower_ not in RELATIVE_PRONOUNS else None

@@ -92,7 +92,7 @@ def remaining(head: Token, dropped: frozenset[int]) -> Range | None:
 
 
 def trim(doc: Doc, bounds: Range) -> Range | None:
-    """Without punctuation, spaces, conjunctions and quotes at either end; None when nothing is left."""
+    """Without punctuation and conjunctions at either end; None when nothing is left."""
     start, end = bounds
     while start < end and trimmable(doc[start]):
         start += 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -43,8 +43,9 @@ def load_factors() -> tuple[Factor, ...]:
     )
 
 
-def factor_of(tokens: Sequence[Token]) -> str | None:
+def factor_of(words: Iterable[Token]) -> str | None:
     """The factor with the most cue words in these tokens; None when no cue stands there."""
+    tokens = list(words)
     lemmas = {token.lemma_.lower() for token in tokens} | {token.lower_ for token in tokens}
     best: tuple[int, str | None] = (0, None)
     for factor in load_factors():

@@ -35,7 +35,9 @@ ANSWERING = frozenset(
         "local-support-grievance",
     }
 )
-HINDERING = frozenset({"barely", "hardly", "scarcely", "without", "not", "n't", "little", "few", "no"})
+HINDERING = frozenset(
+    {"barely", "hardly", "scarcely", "without", "not", "n't", "little", "few", "no"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,9 @@ def is_condition(root: Token) -> bool:
         return root.pos_ in {"ADJ", "NOUN", "VERB"}
     if root.lemma_ in {"lack", "contribute", "suffer", "make", "remain", "rely", "depend"}:
         return True
-    return any(child.lower_ in HINDERING for child in children(root, "advmod", "obl", "advcl")) or any(
+    return any(
+        child.lower_ in HINDERING for child in children(root, "advmod", "obl", "advcl")
+    ) or any(
         relation(child) == "mark" and child.lower_ in HINDERING
         for below in children(root, "advcl")
         for child in below.children

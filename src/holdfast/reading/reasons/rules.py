@@ -81,7 +81,7 @@ def rule_of(entry: dict[str, Any]) -> ReasonRule:
 
 @lru_cache(maxsize=1)
 def cue_index() -> dict[str, tuple[tuple[tuple[str, ...], ReasonRule], ...]]:
-    """Rules by the first word of each cue, longest cue first, so that one look-up a token is enough."""
+    """Rules by the first word of each cue, longest cue first: one look-up a token is enough."""
     index: dict[str, list[tuple[tuple[str, ...], ReasonRule]]] = {}
     for rule in load_rules():
         for cue in rule.cues:
@@ -89,6 +89,9 @@ def cue_index() -> dict[str, tuple[tuple[tuple[str, ...], ReasonRule], ...]]:
     return {word: tuple(sorted(found, key=by_length)) for word, found in index.items()}
 
 
-def by_length(entry: tuple[tuple[str, ...], ReasonRule]) -> tuple[int, bool, str]:
-    """Longest cue first; a participle before the verb that it is a form of; then by rule id."""
-    return -len(entry[0]), entry[1].construction != "participle", entry[1].id
+def by_length(entry: tuple[tuple[str, ...], ReasonRule]) -> tuple[int, bool, bool, str]:
+    """Longest cue first; a participle before the verb that it is a form of; the frame with more
+    arguments before the one with fewer; then by rule id."""
+    cue, rule = entry
+    simple = not any("+" in slot for slot in rule.effect)
+    return -len(cue), rule.construction != "participle", simple, rule.id

@@ -1,4 +1,4 @@
-"""Times: every expression to EDTF with its precision, what it was resolved from, and whose it is."""
+"""Times: every expression to EDTF with its precision, its basis, and whose it is."""
 
 from holdfast.reading.times.anchors import resolve_anchors
 from holdfast.reading.times.attachment import time_for

@@ -58,9 +58,14 @@ def _top(token: Token, marker: int) -> Token:
 
 def _is_main(top: Token, marker: int) -> bool:
     """ "Two days after, the army left": the clause that follows is the sentence itself."""
-    return top.dep_ == "ROOT" and not any(
-        child.i <= marker and relation(child) in {"case", "mark"} for child in top.children
-    ) and top.pos_ == "VERB" and top.left_edge.i < marker - 2
+    return (
+        top.dep_ == "ROOT"
+        and not any(
+            child.i <= marker and relation(child) in {"case", "mark"} for child in top.children
+        )
+        and top.pos_ == "VERB"
+        and top.left_edge.i < marker - 2
+    )
 
 
 def event_anchors(doc: Doc, known: list[TimeMention]) -> list[TimeMention]:

@@ -13,7 +13,7 @@ from holdfast.reading.times.chained import spread
 from holdfast.reading.times.context import Context, Previous, Value
 from holdfast.reading.times.lexicon import classes_of
 from holdfast.reading.times.meanings import MEANINGS
-from holdfast.reading.times.narrative import previous_of
+from holdfast.reading.times.narrative import previous_of, tokens_of
 from holdfast.reading.times.patterns import Captures, matches_at
 from holdfast.reading.times.tense import head_of
 from holdfast.reading.times.units import moved, reference_at
@@ -42,9 +42,10 @@ def resolve_anchors(reading: Reading) -> None:
 def _one_pass(reading: Reading) -> dict[Key, TimeMention]:
     changed: dict[Key, TimeMention] = {}
     previous: list[Previous] = []
+    awaited = False
     for index, mention in enumerate(reading.times):
         if _is_open(mention):
-            dated = _dated(reading, mention, tuple(previous[-8:]))
+            dated = _dated(reading, mention, () if awaited else tuple(previous[-8:]))
             if dated.edtf is not None:
                 changed[_key(mention)] = dated
                 reading.times[index] = mention = dated
@@ -52,25 +53,31 @@ def _one_pass(reading: Reading) -> dict[Key, TimeMention]:
                 reading.trace.append(
                     Note("anchors", dated.rule, dated.start or 0, dated.end or 0, decided)
                 )
-        span = reading.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        if mention.rule == "anchor.event":
+            continue
+        if mention.edtf is None:
+            awaited = awaited or _is_open(mention)
+            continue
+        span = tokens_of(reading.doc, mention)
         if span is not None:
             told = previous_of(mention, head_of(reading.doc, span.start, span.end))
             if told is not None:
                 previous.append(told)
+                awaited = False
     return changed
 
 
 def _is_open(mention: TimeMention) -> bool:
-    return mention.edtf is None and (mention.anchor is not None or mention.rule.startswith("chain."))
+    return mention.edtf is None and (
+        mention.anchor is not None or mention.rule.startswith("chain.")
+    )
 
 
 def _key(mention: TimeMention) -> Key:
     return mention.start, mention.end, mention.rule
 
 
-def _dated(
-    reading: Reading, mention: TimeMention, previous: tuple[Previous, ...]
-) -> TimeMention:
+def _dated(reading: Reading, mention: TimeMention, previous: tuple[Previous, ...]) -> TimeMention:
     if mention.anchor is None:
         return _chained(reading, mention, previous)
     event = event_of(reading, mention, mention.anchor)
@@ -87,9 +94,7 @@ def _dated(
     return replace(mention, edtf=value.edtf, precision=value.precision, basis=basis)
 
 
-def _chained(
-    reading: Reading, mention: TimeMention, previous: tuple[Previous, ...]
-) -> TimeMention:
+def _chained(reading: Reading, mention: TimeMention, previous: tuple[Previous, ...]) -> TimeMention:
     found = _captures(reading, mention)
     if found is None:
         return mention
@@ -100,7 +105,7 @@ def _chained(
 
 def _captures(reading: Reading, mention: TimeMention) -> tuple[str, Captures] | None:
     """What the grammar keeps of the mention's words, read again."""
-    span = reading.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    span = tokens_of(reading.doc, mention)
     if span is None:
         return None
     stream = stream_of(span)
@@ -114,9 +119,7 @@ def _captures(reading: Reading, mention: TimeMention) -> tuple[str, Captures] | 
     return None
 
 
-def _counted(
-    reading: Reading, mention: TimeMention, event: tuple[date, date]
-) -> Value | None:
+def _counted(reading: Reading, mention: TimeMention, event: tuple[date, date]) -> Value | None:
     """The distance from an event's first and last possible day."""
     first, last = event
     here = edtf.interval(first.isoformat(), last.isoformat())

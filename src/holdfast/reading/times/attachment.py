@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from holdfast.model import TimeMention
 from holdfast.reading.context import Reading
 from holdfast.reading.times.lexicon import grammar
+from holdfast.reading.times.narrative import tokens_of
 from holdfast.reading.times.tense import head_of
 from holdfast.reading.tree import SUBJECTS, relation
 
@@ -98,7 +99,7 @@ def _cost(reading: Reading, mention: TimeMention, hosts: dict[int, int]) -> int 
 
 
 def _head(reading: Reading, mention: TimeMention) -> Token:
-    span = reading.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    span = tokens_of(reading.doc, mention)
     if span is None:
         raise ValueError(f"a time outside the text: {mention}")
     return head_of(reading.doc, span.start, span.end)
@@ -110,6 +111,10 @@ def _clause_around(token: Token) -> Token | None:
     "When they were driven out of the port on Monday, the rebels …": Monday is inside the clause.
     """
     head = token.head
+    if relation(head) == "ccomp" and head.head.i < token.i:
+        marks = [child for child in head.children if child.dep_ == "mark" and child.i > token.i]
+        if marks:  # "said on Tuesday that rebels had left": Tuesday is when it was said
+            return head.head
     for child in head.children:
         if child.i >= token.i or relation(child) not in {"advcl", "acl", "ccomp"}:
             continue

@@ -1,4 +1,4 @@
-"""Times that count from another time of the story: "a day later", "the same month"; and holidays."""
+"""Times that count from another time of the story ("a day later"); and holidays."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from holdfast.reading.times import edtf
 from holdfast.reading.times.context import (
     Context,
     Previous,
-    Reference,
     Value,
     span_value,
     unknown,
@@ -28,7 +27,13 @@ from holdfast.reading.times.units import (
 )
 
 # "Days later", "a few weeks later": how far on that can be, in days; years are left open.
-VAGUE_SPREAD = {"hour": (0, 1), "minute": (0, 0), "day": (2, 7), "week": (14, 35), "month": (61, 365)}
+VAGUE_SPREAD = {
+    "hour": (0, 1),
+    "minute": (0, 0),
+    "day": (2, 7),
+    "week": (14, 35),
+    "month": (61, 365),
+}
 BASIS_AWAITED = "counts from an earlier event"
 
 
@@ -138,11 +143,11 @@ def _feast_in(feast: dict[str, int | str], year: int, basis: str) -> Value:
     if feast["calendar"] == "gregorian":
         first = date(year, month, day)
         return span_value(first, edtf.shift_days(first, length - 1), "day", basis)
-    first = _hijri_day(year, month, day)
-    if first is None:
+    begun = _hijri_day(year, month, day)
+    if begun is None:
         return unknown("interval", "beyond the tables of the Islamic calendar")
-    last = edtf.shift_days(first, length - 1)
-    return Value(edtf.interval(f"{first.isoformat()}~", f"{last.isoformat()}~"), "interval", basis)
+    last = edtf.shift_days(begun, length - 1)
+    return Value(edtf.interval(f"{begun.isoformat()}~", f"{last.isoformat()}~"), "interval", basis)
 
 
 def _hijri_day(year: int, month: int, day: int) -> date | None:
@@ -164,5 +169,3 @@ def _precision(unit: str) -> str:
     if unit in {"week", "fortnight", "weekend"}:
         return "week"
     return unit if unit in {"month", "year", "decade", "season"} else "day"
-
-

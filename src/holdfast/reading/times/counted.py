@@ -104,7 +104,7 @@ def unit(captures: Captures, context: Context) -> Value:
 
 
 def _weekend(context: Context, shift: int) -> Value:
-    """The weekend that has begun last, or the next one if planned; "last" is never the coming one."""
+    """The weekend that has begun last, or the next one if planned."""
     today = _today(context)
     if today is None or context.reference is None:
         return unknown("interval")
@@ -204,7 +204,11 @@ def ago(captures: Captures, context: Context) -> Value:
     if number is None or not number.exact:
         least = number.value if number else 2.0
         found = moved(name, reference, -least)
-        return Value(f"/{found[0]}", "unknown", basis_of(context), "before") if found else unknown("unknown")
+        return (
+            Value(f"/{found[0]}", "unknown", basis_of(context), "before")
+            if found
+            else unknown("unknown")
+        )
     found = moved(name, reference, -number.value)
     if found is None:
         return unknown("unknown", f"only the {_precision(reference)} of publication is known")
@@ -224,7 +228,7 @@ def _last_hours(context: Context) -> Value:
 
 
 def rolling(captures: Captures, context: Context) -> Value:
-    """ "the past six months", "the last 24 hours", "the next few weeks": from then to the item's date."""
+    """ "the past six months", "the next few weeks": from then to the item's date."""
     reference, name = context.reference, captures["unit"]
     number: Numeral = captures.get("number") or (TWO_OR_MORE if captures.get("many") else ONE)
     sign = 1 if captures["direction"] == "coming" else -1

@@ -1,4 +1,4 @@
-"""Dates by the calendar: "May 17", "late May 2015", "17/05/2015", "the summer of 2014", "2013–14"."""
+"""Dates by the calendar: "May 17", "late May 2015", "17/05/2015", "2013–14"."""
 
 from __future__ import annotations
 
@@ -16,7 +16,13 @@ from holdfast.reading.times.context import (
 from holdfast.reading.times.patterns import Captures
 
 # Days of a month that a word leaves open. "Early" and "late" are halves: less would be invented.
-MONTH_PARTS = {"early": (1, 15), "mid": (11, 20), "late": (16, 31), "start": (1, 7), "end": (25, 31)}
+MONTH_PARTS = {
+    "early": (1, 15),
+    "mid": (11, 20),
+    "late": (16, 31),
+    "start": (1, 7),
+    "end": (25, 31),
+}
 YEAR_PARTS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12), "start": (1, 1), "end": (12, 12)}
 YEAR_PARTS |= {"first-half": (1, 6), "second-half": (7, 12)}
 YEAR_PARTS |= {"first-quarter": (1, 3), "second-quarter": (4, 6)}
@@ -202,7 +208,9 @@ def century(captures: Captures, context: Context) -> Value:
 def era(captures: Captures, context: Context) -> Value:
     """ "AD 842", "508 BC": years before Christ are astronomical, as ISO 8601 counts them."""
     year = captures["int"]
-    return Value(edtf.year(1 - year if captures["era"] in {"bc", "bce"} else year), "year", "stated")
+    return Value(
+        edtf.year(1 - year if captures["era"] in {"bc", "bce"} else year), "year", "stated"
+    )
 
 
 def numeric(captures: Captures, context: Context) -> Value:

@@ -137,6 +137,7 @@ class _Resolver:
         self.stream = stream
         self.reference = reference
         self.previous: list[Previous] = []
+        self.awaited = False  # whether the last event told is not dated yet
         self.month_first: bool | None = None
         zones: tuple[Zone, ...] = reading.document.zones
         self.titles = [zone for zone in zones if zone.kind in TITLES]
@@ -154,6 +155,7 @@ class _Resolver:
         first = self.stream.tokens[expression.match.start]
         last = self.stream.tokens[expression.end - 1 - trim] + 1
         if expression.anchor is not None:
+            self.awaited = True
             return self.anchored(expression, start)
         head = head_of(self.reading.doc, first, last)
         context = self.context(expression, head.i, start)
@@ -188,7 +190,7 @@ class _Resolver:
         return Context(
             reference=self.reference,
             outlook=outlook,
-            previous=tuple(self.previous[-8:]),
+            previous=() if self.awaited else tuple(self.previous[-8:]),
             nearby=self.nearby(start, outlook),
             perfect=expression.match.rule.meaning == "duration" and is_perfect(token),
             month_first=self.month_first,
@@ -230,6 +232,9 @@ class _Resolver:
         told = previous_of(mention, self.reading.doc[head], near)
         if told is not None:
             self.previous.append(told)
+            self.awaited = False
+        elif mention.rule.startswith("chain."):
+            self.awaited = True
 
 
 def _month_first(expressions: list[Expression]) -> bool | None:

@@ -17,7 +17,9 @@ TIME_PREPOSITIONS = frozenset(
     {"in", "since", "until", "till", "by", "during", "before", "after", "through", "throughout"}
     | {"of", "from", "to", "early", "late", "mid", "around", "circa", "between", "year", "for"}
 )
-SEASON_PREPOSITIONS = frozenset({"in", "during", "by", "until", "since", "through", "before", "after"})
+SEASON_PREPOSITIONS = frozenset(
+    {"in", "during", "by", "until", "since", "through", "before", "after"}
+)
 COUNTING_BEFORE = frozenset(
     {"least", "than", "nearly", "some", "almost", "approximately", "roughly", "exactly", "only"}
     | {"another", "estimated", "$", "£", "€", "many", "most", "resolution", "flight", "route"}
@@ -196,13 +198,18 @@ def _bare_season(around: Surroundings) -> bool:
         return False
     if around.before not in SEASON_PREPOSITIONS:
         return False
-    return around.single() or around.has("summer", "autumn", "winter") or around.before in {
-        "in",
-        "by",
-        "since",
-        "until",
-        "during",
-    }
+    return (
+        around.single()
+        or around.has("summer", "autumn", "winter")
+        or around.before
+        in {
+            "in",
+            "by",
+            "since",
+            "until",
+            "during",
+        }
+    )
 
 
 def _named_season(around: Surroundings) -> bool:
@@ -261,20 +268,26 @@ def _plural_unit(around: Surroundings) -> bool:
 
 def _duration(around: Surroundings) -> bool:
     captures = around.match.captures
+    if captures["unit"] == "quarter":
+        return False  # "for a quarter of the price"
     if "number" in captures:
-        return around.after not in {"ago", "later", "earlier", "after", "before", "old"}
+        return around.after not in {"ago", "later", "earlier", "old"}
     return around.stream.lowers[around.match.end - 1].endswith("s")
 
 
 def _duration_of(around: Surroundings) -> bool:
     captures = around.match.captures
     plural = around.stream.lowers[around.match.end - 2].endswith("s")
-    if around.before in {"the", "last", "first", "these", "those"} or around.after == "the":
+    if captures["unit"] == "quarter" or around.before in {"the", "last", "first", "these", "those"}:
+        return False
+    if around.after == "the":
         return False
     return plural or "number" in captures
 
 
 def _chain(around: Surroundings) -> bool:
+    if around.before == "for" and around.has("after", "before"):
+        return False  # "closed for ten days after the attack" is a length of time
     if around.has("on"):
         return around.after in ENDS
     if around.match.end < len(around.stream) and "UNIT" in around.classes[around.match.end]:

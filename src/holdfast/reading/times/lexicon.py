@@ -21,7 +21,18 @@ NOTHING: Classes = {}
 
 # A stretch of text with none of these holds no time expression, and is passed over at once.
 CORE = frozenset(
-    {"MONTH", "WEEKDAY", "YEAR", "DECADE", "UNIT", "DEICTIC", "SEASON", "HOLIDAY", "NOW", "PARTOFDAY"}
+    {
+        "MONTH",
+        "WEEKDAY",
+        "YEAR",
+        "DECADE",
+        "UNIT",
+        "DEICTIC",
+        "SEASON",
+        "HOLIDAY",
+        "NOW",
+        "PARTOFDAY",
+    }
     | {"ORDINAL", "SLASH", "OVERNIGHT", "ERA", "CENTURY"}
 )
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from holdfast.reading.times import chained, counted, dates
-from holdfast.reading.times.context import Context, Value
+from holdfast.reading.times import chained, counted, dates, edtf
+from holdfast.reading.times.context import Context, Value, span_value
 from holdfast.reading.times.patterns import Captures
 
 
@@ -18,11 +18,11 @@ def _weekday_range(captures: Captures, context: Context) -> Value:
     if last.edtf is None:
         return last
     back = (captures["second"] - captures["first"]) % 7
-    end = dates.edtf.bounds(last.edtf)[1]
+    end = edtf.bounds(last.edtf)[1]
     if end is None:
         return last
-    start = dates.edtf.shift_days(end, -back)
-    return dates.span_value(start, end, "interval", last.basis)
+    start = edtf.shift_days(end, -back)
+    return span_value(start, end, "interval", last.basis)
 
 
 MEANINGS: dict[str, Callable[[Captures, Context], Value]] = {

@@ -12,7 +12,7 @@ from holdfast.reading.times.lexicon import grammar
 from holdfast.reading.times.tense import governing_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Span, Token
 
 
 @lru_cache(maxsize=1)
@@ -47,3 +47,10 @@ def previous_of(mention: TimeMention, head: Token, has_year: bool = False) -> Pr
         told=is_told(head),
         has_year=has_year,
     )
+
+
+def tokens_of(doc: Doc, mention: TimeMention) -> Span | None:
+    """The mention's tokens; None for one without offsets."""
+    if mention.start is None or mention.end is None:
+        return None
+    return doc.char_span(mention.start, mention.end, alignment_mode="expand")

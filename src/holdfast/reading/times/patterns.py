@@ -1,8 +1,9 @@
 """Patterns over pieces of text, written as data, and the longest match of any rule at a place.
 
 A pattern is a row of elements parted by spaces. ``to|until`` is any of these words; ``MONTH`` is a
-piece of that class, kept under its name; ``first:DAY`` keeps it under another name; ``which:last|next``
-keeps the word; a closing ``?`` makes an element optional. ``NUMBER`` may span several pieces.
+piece of that class, kept under its name; ``first:DAY`` keeps it under another name;
+``which:last|next`` keeps the word; a closing ``?`` makes an element optional.
+``NUMBER`` may span several pieces.
 """
 
 from __future__ import annotations

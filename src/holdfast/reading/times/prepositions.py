@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from holdfast.reading.times.context import Value
 from holdfast.reading.times import edtf as dates
+from holdfast.reading.times.context import Value
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -24,7 +24,9 @@ RELATIONS = {
     "during": "during",
     "throughout": "during",
 }
-FILLERS = frozenset({"the", "at", "least", "about", "around", "on", "in", "month", "of", "late", "early"})
+FILLERS = frozenset(
+    {"the", "at", "least", "about", "around", "on", "in", "month", "of", "late", "early"}
+)
 
 
 def relation_before(stream: Stream, start: int, doc: Doc) -> str:

@@ -1,4 +1,4 @@
-"""The date an item was written: its dateline, a line that is only a date, or its publication date."""
+"""The date of an item: its dateline, a line that is only a date, or its publication date."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from holdfast.reading.times import edtf
 from holdfast.reading.times.context import Context, Reference
 from holdfast.reading.times.dates import calendar_of, resolve
 from holdfast.reading.times.lexicon import classes_of
+from holdfast.reading.times.meanings import MEANINGS
 from holdfast.reading.times.patterns import Match, matches_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+DATES_OF_FILING = frozenset({"date.day", "date.iso", "deictic.weekday"})
 OPENING = 1000  # a date line stands in the first so many characters
 
 
@@ -49,9 +51,8 @@ def _dateline(document: Document, published: Reference | None) -> Reference | No
     classes = [classes_of(stream, index) for index in range(len(stream))]
     for start in range(len(stream)):
         for match in matches_at(stream, classes, start):
-            if match.rule.id in {"date.day", "date.iso"}:
-                parts = calendar_of(match.captures)
-                value = resolve(parts, Context(published, "past"))
+            if match.rule.id in DATES_OF_FILING:
+                value = MEANINGS[match.rule.meaning](match.captures, Context(published, "past"))
                 day = edtf.bounds(value.edtf)[0]
                 if day is not None and edtf.is_day(value.edtf):
                     return Reference(day.year, day.month, day.day, "the dateline")

@@ -76,9 +76,11 @@ def _is_planned(verb: Token) -> bool:
         return True
     if "would" in words and "have" not in words and relation(verb) == "ccomp":
         return True
-    if verb.lemma_.lower() in _planning() and verb.tag_ in {"VBN", "JJ"} and "be" in {
-        child.lemma_ for child in auxiliaries
-    }:
+    if (
+        verb.lemma_.lower() in _planning()
+        and verb.tag_ in {"VBN", "JJ"}
+        and "be" in {child.lemma_ for child in auxiliaries}
+    ):
         return True
     if "to" in words and relation(verb) in {"xcomp", "acl", "ccomp", "advcl"}:
         above = verb.head

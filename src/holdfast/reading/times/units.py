@@ -56,7 +56,9 @@ def _years(unit: str, year: int, shift: int, basis: str) -> Value:
 
 def _quarter(day: date, shift: int, basis: str) -> Value:
     year, first = shift_month(day.year, (day.month - 1) // 3 * 3 + 1, 3 * shift)
-    return Value(edtf.interval(edtf.month(year, first), edtf.month(year, first + 2)), "interval", basis)
+    return Value(
+        edtf.interval(edtf.month(year, first), edtf.month(year, first + 2)), "interval", basis
+    )
 
 
 def moved(unit: str, start: Reference, count: float) -> tuple[str, str] | None:
@@ -66,7 +68,9 @@ def moved(unit: str, start: Reference, count: float) -> tuple[str, str] | None:
     if unit in MONTHS:
         if start.month is None:
             return None
-        return edtf.month(*shift_month(start.year, start.month, round(count * MONTHS[unit]))), "month"
+        return edtf.month(
+            *shift_month(start.year, start.month, round(count * MONTHS[unit]))
+        ), "month"
     day = start.date
     days = days_of(unit, count)
     if day is None or days is None:

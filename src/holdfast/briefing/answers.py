@@ -1,0 +1,160 @@
+"""Answers to the plainer questions: is it true, who holds, when, what changed, who says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from holdfast.briefing.citing import cite, cite_all, days, hedge, plain, said_by
+from holdfast.briefing.explanation import in_text_order, label
+from holdfast.briefing.premise import change_clause, premise
+from holdfast.briefing.scope import Scope, keys_of
+from holdfast.briefing.terms import Clause, Group, Section
+from holdfast.control import Interval, PlaceControl, bounds
+from holdfast.model import Statement
+
+ASSERTED = frozenset({"fact", "reported", "claimed"})
+
+
+def is_true(scope: Scope) -> tuple[tuple[Clause, ...], tuple[Section, ...]]:
+    """What the record says for and against, never more than that."""
+    found = matching(scope)
+    for_it = [each for each in found if each.polarity == "+" and each.mood in ASSERTED]
+    against = [each for each in found if each.polarity == "-" or each.mood == "denied"]
+    other = [each for each in found if each not in for_it and each not in against]
+    if for_it and against:
+        line = "The record holds both: it is said to be so, and said not to be so."
+    elif for_it:
+        line = "The record says so."
+    elif against:
+        line = "The record says that it is not so."
+    else:
+        line = "Not stated: the record neither says so nor denies it."
+    head = Clause(line, tuple(cite(each) for each in (for_it or against)[:3]))
+    groups = (
+        Group("For", own(for_it)),
+        Group("Against", own(against)),
+        Group("Only planned, predicted or conditional", own(other)),
+    )
+    shown = tuple(group for group in groups if group.clauses)
+    return (head,), (Section("evidence", "What is said", shown),)
+
+
+def matching(scope: Scope) -> list[Statement]:
+    """Statements of the types asked about, with the actors and places asked about."""
+    question = scope.question
+    asked_types = set(question.types)
+    wanted = [set(question.actors), set(question.places)]
+    return in_text_order(
+        each
+        for each in scope.statements
+        if each.kind != "reason"
+        and (not asked_types or each.type in asked_types)
+        and all(not keys or keys & keys_of(each) for keys in wanted)
+    )
+
+
+def own(statements: Iterable[Statement]) -> tuple[Clause, ...]:
+    """Each in its own words, with who says so."""
+    return tuple(
+        Clause(
+            f"{label(each.type)}{hedge(each)}, says {said_by(each)}: "
+            f"“{' '.join(each.evidence.quote.split())}”.",
+            (cite(each),),
+        )
+        for each in statements
+    )
+
+
+def who_holds(scope: Scope) -> tuple[tuple[Clause, ...], tuple[Section, ...]]:
+    """Who is in control of the places asked about, on the day asked or at the end of the record."""
+    chosen = asked_places(scope)
+    clauses = [clause for place in chosen for clause in holding(scope, place)]
+    line = clauses[:1] or [
+        Clause("Not stated: the record holds nothing on who is in control there.")
+    ]
+    return tuple(line), (Section("control", "Who holds what", (Group(None, tuple(clauses)),)),)
+
+
+def asked_places(scope: Scope) -> list[PlaceControl]:
+    """The places that the question names; all of them when it names none."""
+    wanted = set(scope.question.places)
+    return [each for each in scope.places if not wanted or each.key in wanted]
+
+
+def holding(scope: Scope, place: PlaceControl) -> list[Clause]:
+    """The intervals of a place, those that the day asked about touches, else the last."""
+    window = bounds(scope.question.date) if scope.question.date else None
+    if window is not None and window.latest is not None:
+        shown: Iterable[Interval] = place.at(window.latest)
+    else:
+        shown = place.intervals[-1:]
+    return [interval_clause(scope, place, each) for each in shown]
+
+
+def interval_clause(scope: Scope, place: PlaceControl, interval: Interval) -> Clause:
+    """Who, since when, until when, and how fresh that is."""
+    who = " and ".join(party.name for party in interval.controllers) or "unknown"
+    since = f", since {days(interval.start).removeprefix('on ')}" if interval.start else ""
+    until = f", until {days(interval.end).removeprefix('on ')}" if interval.end else ""
+    fresh = f"; last affirmed {plain(interval.last_affirmed)}" if interval.last_affirmed else ""
+    edges = [each for each in (interval.start, interval.end) if each is not None]
+    ids = [each for edge in edges for each in edge.statements] + list(interval.affirmed_by)
+    text = f"{place.name}: {who} ({interval.status}){since}{until}{fresh}."
+    return Clause(text, cite_all(ids, scope.by_id))
+
+
+def when(scope: Scope) -> tuple[tuple[Clause, ...], tuple[Section, ...]]:
+    """The days of the changes, or of the events, asked about."""
+    wanted = set(scope.question.places)
+    actors = set(scope.question.actors)
+    found = [
+        change_clause(scope, change)
+        for place in asked_places(scope)
+        for change in place.changes
+        if (wanted or actors) and (not actors or actors & {party.key for party in change.parties})
+    ]
+    if not found:
+        found = [
+            Clause(
+                f"{label(each.type)}: {each.time.edtf}{hedge(each)}: "
+                f"“{' '.join(each.evidence.quote.split())}”.",
+                (cite(each),),
+            )
+            for each in matching(scope)
+            if each.time is not None and each.time.edtf
+        ]
+    line = found[:1] or [Clause("Not stated: the record gives no date for it.")]
+    return tuple(line), (Section("dates", "When", (Group(None, tuple(found)),)),)
+
+
+def what_changed(scope: Scope) -> tuple[tuple[Clause, ...], tuple[Section, ...]]:
+    """All gains and losses in the places, or of the actors, asked about."""
+    if scope.question.actors or not scope.question.places:
+        section = premise(scope)
+        clauses = [clause for group in section.groups for clause in group.clauses]
+    else:
+        clauses = [
+            change_clause(scope, change)
+            for place in asked_places(scope)
+            for change in place.changes
+        ]
+        section = Section("changes", "What changed", (Group(None, tuple(clauses)),))
+    line = (
+        f"{len(clauses)} changes are in the record." if clauses else "No change is in the record."
+    )
+    return (Clause(line),), (section,)
+
+
+def who_says(scope: Scope) -> tuple[tuple[Clause, ...], tuple[Section, ...]]:
+    """The statements asked about, by who says them."""
+    found = matching(scope)
+    by_source: dict[str, list[Statement]] = {}
+    for each in found:
+        by_source.setdefault(said_by(each), []).append(each)
+    groups = tuple(Group(name, own(by_source[name])) for name in sorted(by_source))
+    line = (
+        f"{len(by_source)} chains of sources say something of it."
+        if found
+        else "Nobody, in the record."
+    )
+    return (Clause(line),), (Section("sources-of-it", "Who says what", groups),)

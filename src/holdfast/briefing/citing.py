@@ -1,0 +1,116 @@
+"""Citations and the words for who says so, how firmly, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from holdfast.briefing.terms import Brief, Citation, Clause, Group, Section
+from holdfast.control import Edge
+from holdfast.model import Document, Statement
+
+HEDGES = {
+    "reported": "reported",
+    "claimed": "claimed",
+    "denied": "denied",
+    "planned": "planned",
+    "attempted": "attempted",
+    "threatened": "threatened",
+    "conditional": "on a condition",
+    "predicted": "predicted",
+    "question": "asked",
+    "recommended": "called for",
+}
+
+
+def cite(statement: Statement) -> Citation:
+    """The citation of one statement."""
+    return Citation(
+        statement=statement.id,
+        document=statement.document,
+        source_id=statement.source_id,
+        evidence=statement.evidence,
+        said_by=said_by(statement),
+    )
+
+
+def cite_all(ids: Iterable[str], statements: Mapping[str, Statement]) -> tuple[Citation, ...]:
+    """Citations of those statements that are in the record, in text order."""
+    found = {each: statements[each] for each in ids if each in statements}
+    ordered = sorted(
+        found.values(), key=lambda each: (each.source_id, each.evidence.start, each.id)
+    )
+    return tuple(cite(each) for each in ordered)
+
+
+def said_by(statement: Statement) -> str:
+    """The chain of who says so, outermost first."""
+    chain = [source.source for source in statement.attribution]
+    return ", citing ".join(chain) if chain else "the text"
+
+
+def hedge(statement: Statement) -> str:
+    """How it is said, in brackets; empty for a plain fact."""
+    words = [HEDGES[statement.mood]] if statement.mood in HEDGES else []
+    if statement.commitment not in {"certain", "uncommitted"}:
+        words.append(statement.commitment)
+    return f" ({', '.join(words)})" if words else ""
+
+
+def days(edge: Edge | None) -> str:
+    """The days of a change in words: on a day, between two, or not dated."""
+    if edge is None or (edge.earliest is None and edge.latest is None):
+        return "on a date that is not stated"
+    if edge.earliest is None or edge.latest is None:
+        known = edge.earliest or edge.latest
+        return f"{'after' if edge.earliest else 'before'} {plain(known)}"
+    if edge.earliest == edge.latest:
+        return f"on {plain(edge.earliest)}"
+    if is_year(edge.earliest, edge.latest):
+        return f"in {edge.earliest.year}"
+    return f"between {plain(edge.earliest)} and {plain(edge.latest)}"
+
+
+def plain(day: date | None) -> str:
+    """A day as people write it."""
+    return f"{day.day} {day:%B} {day.year}" if day else "an unknown day"
+
+
+def is_year(earliest: date, latest: date) -> bool:
+    """Whether the bounds are a whole year."""
+    return (earliest.month, earliest.day, latest.month, latest.day) == (1, 1, 12, 31) and (
+        earliest.year == latest.year
+    )
+
+
+def verified(brief: Brief, documents: Iterable[Document]) -> Brief:
+    """The brief less every clause with a quote that is not, letter for letter, in its document."""
+    texts = {document.id: document.text for document in documents}
+    dropped: list[str] = []
+
+    def stands(clause: Clause) -> bool:
+        holds = all(
+            texts.get(each.document, "")[each.evidence.start : each.evidence.end]
+            == each.evidence.quote
+            for each in clause.citations
+        )
+        if not holds:
+            dropped.append(clause.text)
+        return holds
+
+    def kept(section: Section) -> Section:
+        groups = tuple(
+            Group(group.heading, tuple(each for each in group.clauses if stands(each)))
+            for group in section.groups
+        )
+        return Section(
+            section.id, section.title, tuple(each for each in groups if each.clauses), section.empty
+        )
+
+    sections = tuple(kept(section) for section in brief.sections)
+    return Brief(
+        question=brief.question,
+        bottom_line=tuple(each for each in brief.bottom_line if stands(each)),
+        sections=sections,
+        dropped=tuple(dropped),
+    )

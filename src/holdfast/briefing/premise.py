@@ -1,0 +1,142 @@
+"""Is the premise true? Gains, losses, net and reported shares of the actor that is asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from holdfast.briefing.citing import cite, cite_all, days, hedge
+from holdfast.briefing.scope import Scope
+from holdfast.briefing.terms import Clause, Group, Section
+from holdfast.control import Change, PartyChanges
+from holdfast.model import Quantity, Statement
+
+
+def premise(scope: Scope) -> Section:
+    """What the record holds on the premise of the question."""
+    tallies = scope.tallies
+    groups = [
+        Group(
+            "Gained",
+            tuple(change_clause(scope, each) for tally in tallies for each in tally.gained),
+        ),
+        Group(
+            "Lost", tuple(change_clause(scope, each) for tally in tallies for each in tally.lost)
+        ),
+        Group("Not dated", undated(scope, tallies)),
+        Group("Share and resources", shares(scope)),
+    ]
+    return Section(
+        "premise",
+        "Is it so?",
+        tuple(group for group in groups if group.clauses),
+        "The record holds no gain or loss of theirs.",
+    )
+
+
+def verdict(scope: Scope) -> tuple[Clause, ...]:
+    """The bottom line on the premise: counted, with its claims apart, and nothing beyond that."""
+    if not scope.question.actors:
+        return (Clause("The question names no party that the record knows."),)
+    name = scope.actor_name
+    gained = [each for tally in scope.tallies for each in tally.gained]
+    lost = [each for tally in scope.tallies for each in tally.lost]
+    firm_gains = [each for each in gained if not each.edge.claimed]
+    firm_losses = [each for each in lost if not each.edge.claimed]
+    ids = [each for change in (*gained, *lost) for each in change.edge.statements]
+    cited = cite_all(ids, scope.by_id)
+    if not gained and not lost:
+        return (
+            Clause(f"The record holds no dated gain or loss of {name}: the premise is not shown."),
+        )
+    net = len(firm_gains) - len(firm_losses)
+    judged = "bears the premise out" if net > 0 else "does not bear the premise out"
+    if net == 0:
+        judged = "leaves the premise open"
+    text = (
+        f"The record {judged}: {name} gained {counted(firm_gains)} and lost {counted(firm_losses)} "
+        f"(net {net:+d})."
+    )
+    claims = len(gained) + len(lost) - len(firm_gains) - len(firm_losses)
+    if claims:
+        text += f" {claims} more only claimed."
+    return (Clause(text, cited),)
+
+
+def counted(changes: Sequence[Change]) -> str:
+    """How many places, with their names."""
+    names = list(dict.fromkeys(change.place_name for change in changes))
+    if not names:
+        return "no place"
+    noun = "place" if len(names) == 1 else "places"
+    return f"{len(names)} {noun} ({', '.join(names)})"
+
+
+def change_clause(scope: Scope, change: Change) -> Clause:
+    """One gain or loss with its days."""
+    who = " and ".join(party.name for party in change.parties)
+    verb = "gained" if change.kind == "gained" else "lost"
+    mark = " (claimed only)" if change.edge.claimed else ""
+    implied = " (no source reports the change itself)" if change.edge.implied else ""
+    text = f"{who} {verb} {change.place_name} {days(change.edge)}{mark}{implied}."
+    return Clause(text, cite_all(change.edge.statements, scope.by_id))
+
+
+def undated(scope: Scope, tallies: Sequence[PartyChanges]) -> tuple[Clause, ...]:
+    """Gains and losses that no date allows to place in time."""
+    ids = sorted({each.statement for tally in tallies for each in tally.undated})
+    found = [scope.by_id[each] for each in ids if each in scope.by_id]
+    found.sort(key=lambda each: (each.source_id, each.evidence.start))
+    return tuple(
+        Clause(
+            f"{named(each, 'actor')}: {told(each)} {named(each, 'place')}{hedge(each)}.",
+            (cite(each),),
+        )
+        for each in found
+    )
+
+
+def told(statement: Statement) -> str:
+    """The event in a word or two."""
+    return statement.type.rpartition(".")[2].replace("-", " ")
+
+
+def named(statement: Statement, role: str) -> str:
+    """Who or what fills a role, as named."""
+    mentions = statement.roles.get(role, ())
+    return " and ".join(each.name or each.text for each in mentions) or "not stated"
+
+
+def shares(scope: Scope) -> tuple[Clause, ...]:
+    """Reported shares of territory and resources held, as said and by whom."""
+    found = [
+        each
+        for each in scope.statements
+        if each.kind == "state" and each.type in {"share", "resource"} and scope.about_actor(each)
+    ]
+    return tuple(
+        Clause(f"{named(each, 'actor')}: {share_words(each)}{hedge(each)}.", (cite(each),))
+        for each in found
+    )
+
+
+def share_words(statement: Statement) -> str:
+    """The share as a number of what, or the words themselves."""
+    of_what = named(statement, "place")
+    amounts = [amount(each) for each in statement.numbers if each.unit == "percent"]
+    if amounts:
+        return f"{' / '.join(amounts)} of {of_what}"
+    resource = named(statement, "resource")
+    what = resource if resource != "not stated" else f"part of {of_what}"
+    return f"{statement.type}: {what}"
+
+
+def amount(quantity: Quantity) -> str:
+    """A percentage with its bounds as stated."""
+    if quantity.best is not None:
+        about = "about " if "approx" in quantity.rule else ""
+        return f"{about}{quantity.best:g} percent"
+    if quantity.low is not None and quantity.high is not None:
+        return f"{quantity.low:g} to {quantity.high:g} percent"
+    if quantity.low is not None:
+        return f"at least {quantity.low:g} percent"
+    return f"at most {quantity.high:g} percent" if quantity.high is not None else quantity.text

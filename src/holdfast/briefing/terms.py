@@ -1,0 +1,79 @@
+"""What a brief is made of: clauses in our words, each with the quotes that it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from holdfast.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a clause comes from: a statement, its document, its exact words, and who says so."""
+
+    statement: str
+    document: str
+    source_id: str
+    evidence: Span
+    said_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One sentence of ours. ``citations`` is empty only for what is said of the record itself."""
+
+    text: str
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Clauses under one heading of a section (a factor, a relation); no heading when None."""
+
+    heading: str | None
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part of the brief. An empty one is told as ``empty``, never left out."""
+
+    id: str
+    title: str
+    groups: tuple[Group, ...] = ()
+    empty: str = "Nothing in the record says so."
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as understood. ``kind``: why, is-true, who-holds, when, what-changed, who-says, or
+    none when it is not one that can be answered.
+
+    ``actors`` and ``places``: entity ids, or the words where they stand for no known entity.
+    ``types``: statement types that the question is about ("territory.gained").
+    """
+
+    text: str
+    kind: str | None
+    actors: tuple[str, ...] = ()
+    actor_names: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    place_names: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A cited answer. ``dropped``: clauses whose quotes did not hold when they were re-opened."""
+
+    question: Question
+    bottom_line: tuple[Clause, ...]
+    sections: tuple[Section, ...]
+    dropped: tuple[str, ...] = field(default=())
+
+    def render(self, form: str = "text") -> str:
+        """The brief as ``text``, ``markdown`` or ``json``. Raises ``ValueError`` for another."""
+        from holdfast.briefing.render import render
+
+        return render(self, form)

@@ -1,0 +1,119 @@
+"""What can be referred back to: mentions by head token, with their place in the discourse."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from holdfast.model import ActorMention, Mention, PlaceMention
+from holdfast.reading.attribution.columns import Columns
+from holdfast.reading.context import Reading
+
+SUBJECT, OBJECT, OTHER, INSIDE = 3.0, 1.5, 1.0, 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One mention, or several that are coordinated, at a point of the text.
+
+    ``token`` is the head's index; ``weight`` by its part in the sentence; ``roots`` are the
+    mentions it finally stands for (itself, for a name).
+    """
+
+    roots: tuple[Mention, ...]
+    token: int
+    sentence: int
+    paragraph: int
+    weight: float
+
+    @property
+    def root(self) -> Mention:
+        """The mention, or the first of several."""
+        return self.roots[0]
+
+    def key(self) -> tuple[str, ...]:
+        """Who or what it is: entities, or the words where there is none."""
+        return tuple(each.entity or f"{each.start}:{each.text}" for each in self.roots)
+
+
+@dataclass(slots=True)
+class Discourse:
+    """Candidates in text order; ``at`` maps the head token to those that it heads."""
+
+    columns: Columns
+    actors: list[Candidate] = field(default_factory=list)
+    places: list[Candidate] = field(default_factory=list)
+    at: dict[int, list[Candidate]] = field(default_factory=dict)
+    covered: set[int] = field(default_factory=set)
+
+    def add(self, candidate: Candidate) -> None:
+        """Put a candidate at the end of its list; the caller goes through the text in order."""
+        is_place = isinstance(candidate.root, PlaceMention)
+        (self.places if is_place else self.actors).append(candidate)
+        self.at.setdefault(candidate.token, []).append(candidate)
+
+
+def mention_candidates(reading: Reading, columns: Columns) -> list[Candidate]:
+    """Every actor and place mention as a candidate, in text order."""
+    found: list[Candidate] = []
+    for mention in (*reading.actors, *reading.places):
+        token = head_token(columns, mention)
+        if token is not None:
+            found.append(candidate_at(columns, (mention,), token))
+    return sorted(found, key=lambda each: (each.token, each.root.kind))
+
+
+def candidate_at(columns: Columns, roots: tuple[Mention, ...], token: int) -> Candidate:
+    """A candidate for mentions that a token stands for."""
+    return Candidate(
+        roots, token, columns.sentence[token], columns.paragraph[token], weight_of(columns, token)
+    )
+
+
+def weight_of(columns: Columns, token: int) -> float:
+    """How prominent a noun is in its sentence: subjects most, nouns inside nouns least."""
+    relation = columns.relation[token]
+    steps = 0
+    while relation == "conj" and steps < 8:
+        token = columns.head[token]
+        relation = columns.relation[token]
+        steps += 1
+    if relation == "nsubj" or columns.dep[token] == "obl:agent":
+        return SUBJECT
+    if relation in {"obj", "iobj", "root", "ROOT", "appos"}:
+        return OBJECT
+    if relation in {"obl", "parataxis", "dislocated"}:
+        return OTHER
+    return INSIDE
+
+
+def head_token(columns: Columns, mention: Mention) -> int | None:
+    """The token of the mention that the rest of the sentence hangs on."""
+    if mention.start is None or mention.end is None:
+        return None
+    first = bisect_left(columns.starts, mention.start)
+    last = bisect_left(columns.starts, mention.end)
+    inside = range(first, last)
+    for token in inside:
+        if columns.pos[token] in {"PUNCT", "ADP", "DET"}:
+            continue
+        head = columns.head[token]
+        if head not in inside or head == token:
+            return token
+    return last - 1 if last > first else None
+
+
+def is_plural(mention: Mention) -> bool:
+    """Whether "they" fits: plural words, or a body of people."""
+    return isinstance(mention, ActorMention) and mention.plural
+
+
+def is_singular_body(mention: Mention) -> bool:
+    """Whether "it" fits an actor: a group, a government, an army, not people or persons."""
+    if not isinstance(mention, ActorMention) or mention.kind == "person":
+        return False
+    if mention.category in {"person", "civilians"}:
+        return False
+    if mention.category == "officials":
+        return False
+    return not mention.plural or mention.entity is not None

@@ -1,0 +1,195 @@
+"""Definite descriptions: "the group", "the city", "its militants", "the two countries"."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from holdfast.gazetteer import load_gazetteer
+from holdfast.gazetteer.places import CAPITAL
+from holdfast.model import ActorMention, Mention, PlaceMention
+from holdfast.reading.actors.records import offices
+from holdfast.reading.attribution.columns import Columns
+from holdfast.reading.coreference.candidates import Candidate, Discourse
+from holdfast.reading.coreference.rules import ActorNoun, PlaceNoun, references
+
+REACH = 12
+"""Sentences that a description reaches back."""
+OFFICE_REACH = 6
+_LOOSE = frozenset({"at", "part-of", "near"})
+
+
+def determiner(columns: Columns, token: int) -> str:
+    """The determiner or possessive pronoun of a noun, lower case; "" for none."""
+    found = ""
+    for child in columns.children[token]:
+        if child > token:
+            break
+        if columns.relation[child] == "det" or (
+            columns.dep[child] == "nmod:poss" and columns.pos[child] == "PRON"
+        ):
+            found = columns.lower[child]
+        elif columns.lower[child] in {"both", "the"} and not found:
+            found = columns.lower[child]
+    return found
+
+
+def count_of(columns: Columns, token: int) -> int | None:
+    """How many: "the *two* countries", "*both* cities"; None when not said."""
+    counts = references().counts
+    for child in columns.children[token]:
+        if child < token and columns.lower[child] in counts:
+            return counts[columns.lower[child]]
+    return None
+
+
+def resolve_place(discourse: Discourse, token: int, noun: PlaceNoun) -> tuple[Mention, ...]:
+    """The place or places that a definite noun stands for."""
+    columns = discourse.columns
+    if determiner(columns, token) not in references().definite:
+        return ()
+    if noun.plural:
+        return _several(discourse, token, noun, count_of(columns, token))
+    if _is_restricted(columns, token) or _other(columns, token):
+        return ()
+    fitting = [
+        each for each in _before(discourse.places, token, columns, REACH) if _is_place(each, noun, columns)
+    ]
+    if not fitting:
+        return ()
+    return _ranked(fitting, token, columns)[0].roots
+
+
+def _is_restricted(columns: Columns, token: int) -> bool:
+    """"The city of Hama", "the town that IS lost", "the capital of Anbar": it says itself which."""
+    for child in columns.children[token]:
+        if child > token and columns.dep[child] in {"nmod", "acl:relcl", "acl", "flat", "compound"}:
+            if columns.dep[child] == "acl:relcl" and columns.lower[child - 1] == ",":
+                continue
+            return True
+    return columns.lower[token + 1 : token + 2] == ["of"]
+
+
+def _other(columns: Columns, token: int) -> bool:
+    """"The other town", "another city", "the nearby village", "the second city": a new one."""
+    new = {"other", "another", "nearby", "neighbouring", "neighboring", "second", "next", "last"}
+    directions = ("north", "south", "east", "west")
+    for child in columns.children[token]:
+        if child < token and columns.relation[child] in {"amod", "nummod", "compound", "nmod"}:
+            word = columns.lower[child]
+            if word in new or word.startswith(directions) or columns.words[child][:1].isupper():
+                return True
+    return False
+
+
+def _is_place(candidate: Candidate, noun: PlaceNoun, columns: Columns) -> bool:
+    root = candidate.root
+    if len(candidate.roots) > 1 or not isinstance(root, PlaceMention):
+        return False
+    if root.precision not in noun.precisions or root.relation not in _LOOSE:
+        return False
+    if noun.capital:
+        return root.country is not None and is_capital(root.name or root.text, root.country)
+    return not noun.named or any(each in root.text.lower() for each in _facility_words())
+
+
+@lru_cache(maxsize=1)
+def _facility_words() -> tuple[str, ...]:
+    return tuple(word for word, noun in references().places.items() if noun.named)
+
+
+@lru_cache(maxsize=4096)
+def is_capital(name: str, country: str) -> bool:
+    """Whether a town is the capital of a country."""
+    gazetteer = load_gazetteer()
+    found = (gazetteer.place(match.place) for match in gazetteer.lookup(name))
+    return any(
+        each.kind == "town" and each.rank == CAPITAL and each.country == country for each in found
+    )
+
+
+def _several(
+    discourse: Discourse, token: int, noun: PlaceNoun, count: int | None
+) -> tuple[Mention, ...]:
+    """"The two countries", "both cities": the last so many different ones, in text order."""
+    if count is None:
+        return ()
+    columns = discourse.columns
+    seen: dict[str, Mention] = {}
+    for each in _before(discourse.places, token, columns, 2):
+        root = each.root
+        if _is_place(each, noun, columns) and root.entity is not None:
+            seen.setdefault(root.entity, root)
+        if len(seen) == count:
+            break
+    if len(seen) < count:
+        return ()
+    return tuple(sorted(seen.values(), key=lambda each: each.start or 0))
+
+
+def _before(
+    candidates: list[Candidate], token: int, columns: Columns, reach: int
+) -> list[Candidate]:
+    """Candidates before a token, nearest first."""
+    first = columns.sentence[token] - reach
+    found: list[Candidate] = []
+    for each in reversed(candidates):
+        if each.sentence < first:
+            break
+        if each.token < token:
+            found.append(each)
+    return found
+
+
+def _ranked(candidates: list[Candidate], token: int, columns: Columns) -> list[Candidate]:
+    """Best first: recency by sentence, then part in the sentence, then the later one."""
+
+    def points(each: Candidate) -> tuple[float, int]:
+        distance = columns.sentence[token] - each.sentence
+        same = 1.0 if columns.paragraph[token] == each.paragraph else 0.0
+        return each.weight - 1.5 * distance + same, each.token
+
+    return sorted(candidates, key=points, reverse=True)
+
+
+def resolve_actor(discourse: Discourse, token: int, noun: ActorNoun, words: str) -> tuple[Mention, ...]:
+    """The actor that a definite noun stands for; ``words`` is the noun as said, lower case."""
+    columns = discourse.columns
+    if determiner(columns, token) not in references().definite or count_of(columns, token):
+        return ()
+    if _is_restricted(columns, token) or _other(columns, token):
+        return ()
+    reach = OFFICE_REACH if noun.offices else REACH
+    fitting = [
+        each
+        for each in _before(discourse.actors, token, columns, reach)
+        if len(each.roots) == 1 and _is_actor(each.root, noun, words)
+    ]
+    if not fitting:
+        return ()
+    if noun.single and len({each.key() for each in fitting}) > 1:
+        return ()
+    return _ranked(fitting, token, columns)[0].roots
+
+
+def _is_actor(root: Mention, noun: ActorNoun, words: str) -> bool:
+    if not isinstance(root, ActorMention):
+        return False
+    if noun.offices:
+        return any(_is_office(root.entity, office) for office in noun.offices)
+    if root.category not in noun.categories:
+        return False
+    if noun.single:
+        return root.rule in {"actors.officer", "actors.leader"} and words in root.text.lower()
+    if noun.same:
+        stem = words.rstrip("s")
+        return stem in root.text.lower() and (root.entity is not None or root.country is not None)
+    return not noun.named or root.entity is not None or root.rule == "actors.unlisted"
+
+
+@lru_cache(maxsize=4096)
+def _is_office(entity: str | None, office: str) -> bool:
+    """Whether an entity is that office of some state: "actor:iraq-army" for "army"."""
+    if entity is None or not entity.endswith(f"-{office}"):
+        return False
+    longer = [each.id for each in offices().values() if each.id.endswith(f"-{office}")]
+    return not any(entity.endswith(f"-{each}") for each in longer if each != office)

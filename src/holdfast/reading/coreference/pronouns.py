@@ -1,0 +1,229 @@
+"""Pronouns: which earlier mention "it", "they", "he" and "there" stand for.
+
+Every noun of the sentences before competes; when a noun that is no mention fits best, the pronoun
+stays unresolved.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from holdfast.model import ActorMention, Mention, PlaceMention
+from holdfast.reading.attribution.columns import Columns
+from holdfast.reading.coreference.candidates import (
+    Candidate,
+    Discourse,
+    is_singular_body,
+    weight_of,
+)
+from holdfast.reading.coreference.rules import references
+
+WINDOW = 2
+"""Sentences that a pronoun reaches back."""
+SAME_SENTENCE = 3.5
+PER_SENTENCE = 3.0
+PARALLEL = 1.0
+PARAGRAPH = 1.0
+CLEAR = 0.5
+"""Two who fit as well as each other within this margin leave the pronoun unresolved."""
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a pronoun may stand for. ``competes``: whether other nouns may win over mentions."""
+
+    kind: str  # actor, place, either, person
+    plural: bool
+    competes: bool = True
+
+
+def resolve_pronoun(discourse: Discourse, token: int) -> tuple[Mention, ...]:
+    """The mentions a pronoun stands for; empty where nothing fits or it stands for nothing."""
+    columns = discourse.columns
+    word = columns.lower[token]
+    tables = references()
+    if word in tables.singular:
+        if is_pleonastic(columns, token):
+            return ()
+        return _best(discourse, token, _wanted_it(columns, token))
+    if word in tables.plural:
+        return _best(discourse, token, _wanted_they(columns, token))
+    return _best(discourse, token, Wanted("person", False, competes=False))
+
+
+def is_pleonastic(columns: Columns, token: int) -> bool:
+    """"It is unlikely that …", "it seems", "it was the army that …": an it that stands for nothing."""
+    if columns.dep[token].startswith("expl"):
+        return True
+    if columns.lower[token] != "it" or columns.relation[token] != "nsubj":
+        return False
+    predicate = columns.head[token]
+    if columns.lemma[predicate] in references().pleonastic:
+        return True
+    relations = {columns.relation[child] for child in columns.children[predicate] if child > token}
+    has_clause = bool(relations & {"csubj", "ccomp", "xcomp", "advcl"})
+    if columns.pos[predicate] in {"ADJ", "NOUN"} and "cop" in {
+        columns.relation[child] for child in columns.children[predicate]
+    }:
+        return has_clause or "acl" in relations or _that_follows(columns, predicate)
+    # "it is feared that", "it was reported that"
+    return columns.dep[token] == "nsubj:pass" and has_clause
+
+
+def _that_follows(columns: Columns, predicate: int) -> bool:
+    return columns.lower[predicate + 1 : predicate + 2] in (["that"], ["whether"], ["to"])
+
+
+def _governor(columns: Columns, token: int) -> tuple[str, str]:
+    """(relation, lemma of the head) of a pronoun."""
+    head = columns.head[token]
+    return columns.dep[token], columns.lemma[head]
+
+
+def _wanted_it(columns: Columns, token: int) -> Wanted:
+    tables = references()
+    relation, lemma = _governor(columns, token)
+    if relation == "nmod:poss":
+        return _possessor(lemma, columns.lower[columns.head[token]], plural=False)
+    if relation == "nsubj":
+        if columns.pos[columns.head[token]] == "VERB" and lemma in tables.agentive:
+            return Wanted("actor", False, competes=False)
+        if lemma in tables.taken:
+            return Wanted("place", False)
+    if (relation == "obj" or relation == "nsubj:pass") and lemma in tables.taking:
+        return Wanted("place", False, competes=False)
+    return Wanted("either", False)
+
+
+def _possessor(lemma: str, word: str, *, plural: bool) -> Wanted:
+    tables = references()
+    if lemma in tables.belongs_to_actor or word in tables.belongs_to_actor:
+        return Wanted("actor", plural, competes=False)
+    if lemma in tables.belongs_to_place or word in tables.belongs_to_place:
+        return Wanted("actor" if plural else "place", plural)
+    return Wanted("either", plural)
+
+
+def _wanted_they(columns: Columns, token: int) -> Wanted:
+    relation, lemma = _governor(columns, token)
+    if relation == "nmod:poss":
+        return _possessor(lemma, columns.lower[columns.head[token]], plural=True)
+    agentive = relation == "nsubj" and lemma in references().agentive
+    return Wanted("actor", True, competes=not agentive)
+
+
+def _best(discourse: Discourse, token: int, wanted: Wanted) -> tuple[Mention, ...]:
+    columns = discourse.columns
+    found = [
+        (score(columns, each.token, each.weight, token), each)
+        for each in _pool(discourse, token, wanted)
+        if _fits(each, wanted) and not _bound(columns, each.token, token)
+    ]
+    if not found:
+        return ()
+    found.sort(key=lambda pair: (pair[0], pair[1].token))
+    top, winner = found[-1]
+    for points, other in found[:-1]:
+        if top - points < CLEAR and other.key() != winner.key():
+            if other.sentence == winner.sentence and other.weight == winner.weight:
+                return ()
+    if wanted.competes and _rival(discourse, token, wanted.plural) > top:
+        return ()
+    return winner.roots
+
+
+def _pool(discourse: Discourse, token: int, wanted: Wanted) -> list[Candidate]:
+    columns = discourse.columns
+    first = columns.sentence[token] - WINDOW
+    pool: list[Candidate] = []
+    if wanted.kind != "place":
+        pool += _recent(discourse.actors, token, first)
+    if wanted.kind in {"place", "either"}:
+        pool += _recent(discourse.places, token, first)
+    return pool
+
+
+def _recent(candidates: list[Candidate], token: int, first_sentence: int) -> list[Candidate]:
+    found: list[Candidate] = []
+    for each in reversed(candidates):
+        if each.sentence < first_sentence:
+            break
+        if each.token < token:
+            found.append(each)
+    return found
+
+
+def _fits(candidate: Candidate, wanted: Wanted) -> bool:
+    root = candidate.root
+    several = len(candidate.roots) > 1
+    if wanted.kind == "person":
+        return not several and isinstance(root, ActorMention) and _is_person(root)
+    if isinstance(root, PlaceMention):
+        return not wanted.plural and not several and root.relation in {"at", "part-of"}
+    if not isinstance(root, ActorMention) or _is_person(root):
+        return False
+    if wanted.plural:
+        return several or root.plural or root.category not in {"person", "media", "organisation"}
+    return not several and is_singular_body(root)
+
+
+def _is_person(root: ActorMention) -> bool:
+    return root.category == "person" or (root.category == "officials" and not root.plural)
+
+
+def _bound(columns: Columns, antecedent: int, token: int) -> bool:
+    """Whether both are arguments of one verb: "IS attacked it" is not IS attacking itself."""
+    if columns.lower[token].endswith(("self", "selves")) or columns.dep[token] == "nmod:poss":
+        return columns.head[token] == antecedent
+    verb = columns.head[token]
+    return columns.head[antecedent] == verb and columns.relation[antecedent] in {
+        "nsubj",
+        "obj",
+        "iobj",
+        "obl",
+    }
+
+
+def score(columns: Columns, antecedent: int, weight: float, token: int) -> float:
+    """Recency, part in the sentence, same part as the pronoun's, same paragraph."""
+    distance = columns.sentence[token] - columns.sentence[antecedent]
+    points = SAME_SENTENCE if distance == 0 else -PER_SENTENCE * (distance - 1)
+    points += weight
+    own = columns.relation[token]
+    if own == columns.relation[antecedent] and own in {"nsubj", "obj"}:
+        points += PARALLEL
+    if columns.paragraph[token] == columns.paragraph[antecedent]:
+        points += PARAGRAPH
+    return points
+
+
+def _rival(discourse: Discourse, token: int, plural: bool) -> float:
+    """The best score among nouns that are no mention and have the right number."""
+    columns = discourse.columns
+    sentence = columns.sentence[token]
+    first = columns.sentence_bounds[max(0, sentence - 1)][0]
+    best = -100.0
+    for each in range(first, token):
+        if columns.pos[each] not in _NOMINAL or each in discourse.covered:
+            continue
+        if (columns.tag[each] in {"NNS", "NNPS"}) != plural:
+            continue
+        if columns.relation[each] not in {"nsubj", "obj", "obl", "ROOT", "conj"}:
+            continue
+        if columns.entity[each] in {"DATE", "NUMBER"} or _bound(columns, each, token):
+            continue
+        best = max(best, score(columns, each, weight_of(columns, each), token))
+    return best
+
+
+def resolve_there(discourse: Discourse, token: int) -> tuple[Mention, ...]:
+    """"There" as an adverb: the last place that something happened in."""
+    columns = discourse.columns
+    if columns.relation[token] not in {"advmod", "obl", "nmod"} or columns.pos[token] == "PRON":
+        return ()
+    first = columns.sentence[token] - 1
+    for each in _recent(discourse.places, token, first):
+        if isinstance(each.root, PlaceMention) and each.root.relation in {"at", "part-of"}:
+            return each.roots
+    return ()

@@ -1,0 +1,190 @@
+"""``read`` and ``add`` with the real reader, in processes of their own."""
+
+from __future__ import annotations
+
+import json
+import random
+import signal
+import sqlite3
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from holdfast.ledger import Ledger
+from holdfast.serial import from_line
+from tests.cli.test_showing import HOLDFAST, run
+
+SCHEMA = Path(__file__).parents[2] / "docs/statement.schema.json"
+DISPATCHES = [
+    "Government troops captured the town of Tikrit on March 31, the defence ministry said.",
+    "Islamic State fighters seized Ramadi on May 17 after the army withdrew from the city.",
+    "Kurdish forces drove Islamic State out of Kobane on January 26.",
+    "Rebels took control of Idlib on March 28. At least 40 soldiers were killed.",
+    "The army retook Ramadi on December 28 because coalition jets had struck the militants.",
+]
+NOTHING = "The recipe calls for two eggs, a little flour and a pinch of salt."
+
+
+def dispatch(number: int) -> str:
+    """A short report that no other one equals."""
+    opening = DISPATCHES[number % len(DISPATCHES)]
+    return f"{opening} It was report {number} of the day from the correspondent in Erbil."
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Forty documents of JSON Lines, one of which is no JSON."""
+    path = tmp_path_factory.mktemp("many") / "many.jsonl"
+    lines = [
+        json.dumps({"id": f"d{number}", "text": dispatch(number), "published": "2016-01-05"})
+        for number in range(40)
+    ]
+    lines[17] = "{not json"
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    return path
+
+
+def test_read_writes_statements_that_fit_the_schema_and_goes_on_after_failures(
+    tmp_path: Path,
+) -> None:
+    names = [tmp_path / name for name in ("one.txt", "empty.txt", "two.txt", "recipe.txt")]
+    for path, text in zip(names, (DISPATCHES[1], "", DISPATCHES[2], NOTHING), strict=True):
+        path.write_text(text, "utf-8")
+    missing = tmp_path / "missing.txt"
+    done = run("read", names[0], missing, *names[1:], "--published", "2016-01-05")
+    assert done.returncode == 1
+    validator = Draft202012Validator(json.loads(SCHEMA.read_text("utf-8")))
+    lines = done.stdout.splitlines()
+    for line in lines:
+        validator.validate(json.loads(line))
+    sources = [from_line(line).source_id for line in lines]
+    assert sources == sorted(sources, key=[str(name) for name in names].index)
+    assert set(sources) == {str(names[0]), str(names[2])}
+    said = done.stderr.splitlines()
+    assert [line.split(": ")[1] for line in said] == [str(missing), str(names[1]), str(names[3])]
+    assert all(line.startswith("holdfast: ") for line in said)
+    assert "no statement was read" in said[2]
+
+
+def test_quotes_hold_and_dates_come_from_the_publication(tmp_path: Path) -> None:
+    path = tmp_path / "one.txt"
+    path.write_text(DISPATCHES[1], "utf-8")
+    done = run("read", path, "--published", "2015-06-01")
+    text = DISPATCHES[1]
+    statements = [from_line(line) for line in done.stdout.splitlines()]
+    for each in statements:
+        assert text[each.evidence.start : each.evidence.end] == each.evidence.quote
+    gained = [each for each in statements if each.type == "territory.gained"]
+    assert [each.time.edtf for each in gained if each.time] == ["2015-05-17"]
+    assert [each.roles["place"][0].text for each in gained] == ["Ramadi"]
+
+
+def test_the_same_bytes_whatever_the_number_of_processes(many: Path) -> None:
+    one = run("read", many, "--jobs", "1")
+    two = run("read", many, "--jobs", "2")
+    assert (one.returncode, two.returncode) == (1, 1)
+    assert one.stdout == two.stdout
+    assert one.stderr == two.stderr
+    assert one.stderr.count("\n") == 1
+    assert {from_line(line).source_id for line in one.stdout.splitlines()} == {
+        f"d{number}" for number in range(40) if number != 17
+    }
+
+
+def test_standard_input_as_one_json_value_or_as_a_table() -> None:
+    shown = subprocess.run(
+        [*HOLDFAST, "read", "-", "--format", "json"],
+        input=DISPATCHES[1], capture_output=True, text=True, timeout=300, check=True,
+    )  # fmt: skip
+    record = json.loads(shown.stdout)
+    assert [document["source_id"] for document in record["documents"]] == ["-"]
+    assert record["statements"]
+    assert record["failures"] == []
+    table = subprocess.run(
+        [*HOLDFAST, "read", "-", "--format", "table"],
+        input=DISPATCHES[1], capture_output=True, text=True, timeout=300, check=True,
+    )  # fmt: skip
+    assert "territory.gained" in table.stdout
+    assert "\x1b" not in table.stdout
+
+
+def test_adding_twice_reads_once(many: Path, tmp_path: Path) -> None:
+    ledger = tmp_path / "twice.sqlite"
+    first = run("add", many, "--ledger", ledger)
+    assert first.returncode == 1
+    assert "39 added" in first.stderr
+    assert "1 not read" in first.stderr
+    kept = run("show", "--type", "territory", "--ledger", ledger, "--format", "jsonl").stdout
+    second = run("add", many, "--ledger", ledger)
+    assert "0 added" in second.stderr
+    assert "39 read before" in second.stderr
+    assert kept
+    assert (
+        run("show", "--type", "territory", "--ledger", ledger, "--format", "jsonl").stdout == kept
+    )
+    assert run("verify", "--ledger", ledger).returncode == 0
+    assert "not read: many.jsonl" in run("show", "--ledger", ledger).stderr.replace(
+        str(many), many.name
+    )
+
+
+def adding(many: Path, ledger: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [*HOLDFAST, "add", str(many), "--jobs", "1", "--ledger", str(ledger)],
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def readings(ledger: Path) -> int:
+    """How many documents the ledger has so far."""
+    try:
+        found = sqlite3.connect(f"file:{ledger}?mode=ro", uri=True, timeout=10).execute(
+            "SELECT count(*) FROM readings"
+        )
+        return int(found.fetchone()[0])
+    except sqlite3.OperationalError:
+        return 0
+
+
+def wait_for(ledger: Path, count: int) -> None:
+    """Until the ledger has that many documents."""
+    until = time.monotonic() + 300
+    while readings(ledger) < count and time.monotonic() < until:
+        time.sleep(0.005)
+
+
+def test_stopped_by_hand_it_says_how_to_go_on(many: Path, tmp_path: Path) -> None:
+    ledger = tmp_path / "stopped.sqlite"
+    process = adding(many, ledger)
+    wait_for(ledger, 3)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=300)
+    assert process.returncode == 130
+    assert "the same command goes on from here" in said
+    assert "Traceback" not in said
+    with Ledger(ledger) as opened:
+        assert opened.verify() == []
+        assert 3 <= len(opened.documents()) < 39
+
+
+def test_killed_while_adding_the_same_command_completes_it(many: Path, tmp_path: Path) -> None:
+    chance = random.Random(3)
+    killed, whole = tmp_path / "killed.sqlite", tmp_path / "whole.sqlite"
+    for number in range(1, 4):
+        process = adding(many, killed)
+        wait_for(killed, number * 8)
+        time.sleep(chance.uniform(0, 0.02))
+        process.kill()
+        process.communicate(timeout=300)
+        assert sqlite3.connect(killed).execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert 24 <= readings(killed) < 39
+    for ledger in (killed, whole):
+        assert adding(many, ledger).wait(timeout=300) == 1
+    with Ledger(killed) as one, Ledger(whole) as other:
+        assert one.verify() == []
+        assert one.statements() == other.statements()
+        assert one.rebuild() == other.rebuild()
