@@ -44,7 +44,7 @@ def pdf_of_streams(streams: Sequence[tuple[bytes, bytes]], title: str | None = N
 
 def _numbered(objects: Sequence[bytes], info: int | None) -> bytes:
     """The objects as a file, with the table of where each begins."""
-    out, places = b"%PDF-1.4\n", []
+    out, places = bytearray(b"%PDF-1.4\n"), []
     for number, content in enumerate(objects, start=1):
         places.append(len(out))
         out += b"%d 0 obj\n" % number + content + b"\nendobj\n"
@@ -53,7 +53,7 @@ def _numbered(objects: Sequence[bytes], info: int | None) -> bytes:
     trailer = b"<< /Size %d /Root 1 0 R %s>>" % (size, b"/Info %d 0 R " % info if info else b"")
     start = len(out)
     out += b"xref\n0 %d\n0000000000 65535 f \n" % size + table
-    return out + b"trailer\n" + trailer + b"\nstartxref\n%d\n%%%%EOF\n" % start
+    return bytes(out) + b"trailer\n" + trailer + b"\nstartxref\n%d\n%%%%EOF\n" % start
 
 
 def _drawn(lines: Sequence[str]) -> bytes:

@@ -4,9 +4,9 @@ LGL and GeoWebNews: over gold toponyms with coordinates, the share that a mentio
 adjective, its nationality) places within 161 km, within 25 km, and in the right country; a toponym
 that is not found counts as wrong. re3d and CENTCOM: the share of place names of Syria and Iraq
 that resolve, and to the right country; UCDP: the share of its place strings whose name the
-gazetteer holds in the stated province. No weight is fitted to these sets, but their errors were read
-while the rules were written (docs/gazetteer.md says which), so they are not unseen. A mention with
-the gold GeoNames id counts as being at distance 0.
+gazetteer holds in the stated province. No weight is fitted to these sets by program, but their
+errors were read while the rules were written (docs/gazetteer.md says which), so they are not
+unseen. A mention with the gold GeoNames id counts as being at distance 0.
 """
 
 from __future__ import annotations

@@ -102,6 +102,8 @@ def _url(address: str) -> httpx.URL:
         raise IntakeError("address-scheme")
     if not host:
         raise IntakeError("address-broken", why="it names no host")
+    if url.port is not None and not 0 < url.port < 65_536:
+        raise IntakeError("address-broken", why="there is no such port")
     if url.userinfo:
         raise IntakeError("address-broken", why="it holds a user name or password")
     return url

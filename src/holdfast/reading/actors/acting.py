@@ -113,7 +113,7 @@ def _acts(columns: Columns, token: int, *, capital: bool) -> bool:
     if relation in {"obj", "iobj"}:
         return columns.lemma[verb] in deeds().receiving
     case = columns.case(token)
-    if relation == "obl" and case == "by" and columns.passive(verb):
+    if relation == "obl" and case == "by" and _is_passive(columns, verb):
         return True
     if relation in {"nmod", "obl"}:
         if case in {"between", "with"} and columns.lemma[verb] in deeds().talks:
@@ -140,7 +140,15 @@ def _is_doing(columns: Columns, verb: int, *, capital: bool) -> bool:
     lemma = columns.lemma[verb]
     if capital:
         return lemma in deeds().speaking
-    return lemma not in deeds().still and not columns.passive(verb)
+    return lemma not in deeds().still and not _is_passive(columns, verb)
+
+
+def _is_passive(columns: Columns, verb: int) -> bool:
+    """Passive by its dependents, or a bare participle; "has maintained" is neither."""
+    deps = {columns.dep[child] for child in columns.children[verb]}
+    if deps & {"nsubj:pass", "aux:pass", "obl:agent"}:
+        return True
+    return columns.tag[verb] == "VBN" and "aux" not in deps
 
 
 def _in_a_group(columns: Columns, token: int, predicate: int) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 TEMPORAL = frozenset({"since", "when", "while", "until", "till", "before", "after", "once"})
+DEEPEST = 8
 PUBLICATION = "the publication"
 
 
@@ -66,8 +67,9 @@ def _asked_for(columns: Columns, token: int, demand: Attribution) -> bool:
 
 
 def _depth(reading: Reading, index: int) -> int:
+    """How many attributions lie around this one; only tells apart two with the same content."""
     depth, parent = 0, reading.attributions[index].parent
-    while parent is not None and depth < len(reading.attributions):
+    while parent is not None and depth < DEEPEST:
         depth, parent = depth + 1, reading.attributions[parent].parent
     return depth
 

@@ -69,7 +69,8 @@ def find_attributions(reading: Reading) -> list[Attribution]:
     for outer, span in set_off:
         _clip([found[place] for place in neighbours(tokens, outer.token)], outer, span)
     found = _settle(columns, found)
-    return _with_parents(columns, found)
+    reading.attributions = _with_parents(columns, found)
+    return reading.attributions
 
 
 def _clip(found: list[Found], outer: Found, span: Range) -> None:

@@ -15,6 +15,8 @@ from holdfast.reading.coreference.rules import ActorNoun, PlaceNoun, references
 REACH = 12
 """Sentences that a description reaches back."""
 OFFICE_REACH = 6
+ANY_REACH = 1_000_000
+"""For nouns such as "the coalition", of which a text mostly has one."""
 _LOOSE = frozenset({"at", "part-of", "near"})
 
 
@@ -63,8 +65,9 @@ def _is_restricted(columns: Columns, token: int) -> bool:
     """"The city of Hama", "the town that IS lost", "the capital of Anbar": it says itself which."""
     for child in columns.children[token]:
         if child > token and columns.dep[child] in {"nmod", "acl:relcl", "acl", "flat", "compound"}:
-            if columns.dep[child] == "acl:relcl" and columns.lower[child - 1] == ",":
-                continue
+            before = columns.left[child] - 1
+            if columns.relation[child] == "acl" and columns.lower[before] == ",":
+                continue  # a clause set off by a comma only adds something
             return True
     return columns.lower[token + 1 : token + 2] == ["of"]
 
@@ -158,17 +161,32 @@ def resolve_actor(discourse: Discourse, token: int, noun: ActorNoun, words: str)
         return ()
     if _is_restricted(columns, token) or _other(columns, token):
         return ()
-    reach = OFFICE_REACH if noun.offices else REACH
+    reach = OFFICE_REACH if noun.offices else ANY_REACH if noun.unique else REACH
     fitting = [
         each
         for each in _before(discourse.actors, token, columns, reach)
         if len(each.roots) == 1 and _is_actor(each.root, noun, words)
     ]
+    if not fitting and noun.same:
+        fitting = _only_group(discourse, token)
     if not fitting:
         return ()
     if noun.single and len({each.key() for each in fitting}) > 1:
         return ()
     return _ranked(fitting, token, columns)[0].roots
+
+
+def _only_group(discourse: Discourse, token: int) -> list[Candidate]:
+    """The one armed group that the text has named so far, if just before: "the rebels"."""
+    columns = discourse.columns
+    groups = [
+        each
+        for each in _before(discourse.actors, token, columns, columns.size)
+        if isinstance(each.root, ActorMention) and each.root.category in {"armed-group", "militia"}
+    ]
+    entities = {each.root.entity for each in groups}
+    near = [each for each in groups if columns.sentence[token] - each.sentence <= 1]
+    return near if len(entities) == 1 and None not in entities else []
 
 
 def _is_actor(root: Mention, noun: ActorNoun, words: str) -> bool:

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from holdfast.model import ActorMention, Mention, PlaceMention
 from holdfast.reading.attribution.columns import Columns
 from holdfast.reading.coreference.candidates import (
+    SUBJECT,
     Candidate,
     Discourse,
+    is_plural,
     is_singular_body,
     weight_of,
 )
@@ -24,6 +26,8 @@ SAME_SENTENCE = 3.5
 PER_SENTENCE = 3.0
 PARALLEL = 1.0
 PARAGRAPH = 1.0
+SINGULAR_BODY = 2.0
+"""What a body named in the singular loses against plural words when "they" is looked for."""
 CLEAR = 0.5
 """Two who fit as well as each other within this margin leave the pronoun unresolved."""
 _NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -116,10 +120,11 @@ def _wanted_they(columns: Columns, token: int) -> Wanted:
 def _best(discourse: Discourse, token: int, wanted: Wanted) -> tuple[Mention, ...]:
     columns = discourse.columns
     found = [
-        (score(columns, each.token, each.weight, token), each)
+        (_points(columns, each, token, wanted), each)
         for each in _pool(discourse, token, wanted)
         if _fits(each, wanted) and not _bound(columns, each.token, token)
     ]
+    found = _whole_groups(found) if wanted.plural else found
     if not found:
         return ()
     found.sort(key=lambda pair: (pair[0], pair[1].token))
@@ -128,9 +133,42 @@ def _best(discourse: Discourse, token: int, wanted: Wanted) -> tuple[Mention, ..
         if top - points < CLEAR and other.key() != winner.key():
             if other.sentence == winner.sentence and other.weight == winner.weight:
                 return ()
-    if wanted.competes and _rival(discourse, token, wanted.plural) > top:
+    if wanted.kind == "person" and _others_named(winner, [each for _, each in found]):
+        return ()
+    if wanted.competes and _rival(discourse, token, wanted.plural) >= top:
         return ()
     return winner.roots
+
+
+_Scored = list[tuple[float, Candidate]]
+
+
+def _whole_groups(found: _Scored) -> _Scored:
+    """Where several stand together, "they" is all of them and none of them alone."""
+    grouped = {
+        (each.sentence, key)
+        for _, each in found
+        if len(each.roots) > 1
+        for key in each.key()
+    }
+    return [
+        pair
+        for pair in found
+        if len(pair[1].roots) > 1 or (pair[1].sentence, *pair[1].key()) not in grouped
+    ]
+
+
+def _others_named(winner: Candidate, found: list[Candidate]) -> bool:
+    """Two persons in one sentence: "he" is a guess unless only the subject has a name."""
+    others = [
+        each
+        for each in found
+        if each.sentence == winner.sentence and each.key() != winner.key()
+    ]
+    if not others:
+        return False
+    sure = winner.weight == SUBJECT and winner.root.name is not None
+    return not sure or any(each.root.name is not None for each in others)
 
 
 def _pool(discourse: Discourse, token: int, wanted: Wanted) -> list[Candidate]:
@@ -174,8 +212,11 @@ def _is_person(root: ActorMention) -> bool:
 
 def _bound(columns: Columns, antecedent: int, token: int) -> bool:
     """Whether both are arguments of one verb: "IS attacked it" is not IS attacking itself."""
-    if columns.lower[token].endswith(("self", "selves")) or columns.dep[token] == "nmod:poss":
-        return columns.head[token] == antecedent
+    if columns.lower[token].endswith(("self", "selves")):
+        return False
+    if columns.dep[token] == "nmod:poss":
+        # "its leader" is not the leader; in "Anbar was its first gain" Anbar has no gain
+        return columns.head[token] == antecedent or columns.head[antecedent] == columns.head[token]
     verb = columns.head[token]
     return columns.head[antecedent] == verb and columns.relation[antecedent] in {
         "nsubj",
@@ -183,6 +224,13 @@ def _bound(columns: Columns, antecedent: int, token: int) -> bool:
         "iobj",
         "obl",
     }
+
+
+def _points(columns: Columns, each: Candidate, token: int, wanted: Wanted) -> float:
+    points = score(columns, each.token, each.weight, token)
+    if wanted.plural and len(each.roots) == 1 and not is_plural(each.root):
+        points -= SINGULAR_BODY
+    return points
 
 
 def score(columns: Columns, antecedent: int, weight: float, token: int) -> float:
@@ -224,6 +272,23 @@ def resolve_there(discourse: Discourse, token: int) -> tuple[Mention, ...]:
         return ()
     first = columns.sentence[token] - 1
     for each in _recent(discourse.places, token, first):
+        if len(each.roots) > 1:
+            continue
         if isinstance(each.root, PlaceMention) and each.root.relation in {"at", "part-of"}:
             return each.roots
     return ()
+
+
+def resolve_former(discourse: Discourse, token: int) -> tuple[Mention, ...]:
+    """"The former" and "the latter": of the last two that were named together."""
+    pairs = [
+        each
+        for each in (*discourse.actors, *discourse.places)
+        if len(each.roots) == 2
+        and each.token < token
+        and discourse.columns.sentence[token] - each.sentence <= WINDOW
+    ]
+    if not pairs:
+        return ()
+    last = max(pairs, key=lambda each: each.token)
+    return (last.roots[0 if discourse.columns.lower[token] == "former" else 1],)

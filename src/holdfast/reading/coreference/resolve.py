@@ -22,7 +22,7 @@ from holdfast.reading.coreference.descriptions import (
     resolve_actor,
     resolve_place,
 )
-from holdfast.reading.coreference.pronouns import resolve_pronoun, resolve_there
+from holdfast.reading.coreference.pronouns import resolve_former, resolve_pronoun, resolve_there
 from holdfast.reading.coreference.rules import ActorNoun, PlaceNoun, references
 
 _HEADS = frozenset({"fighters", "dependent", "body", "officials"})
@@ -87,6 +87,9 @@ class _Resolver:
             elif word == "there" and pos == "ADV":
                 roots = resolve_there(self.discourse, token)
                 found = _Found(token, token + 1, token, roots, "references.there")
+            elif word in {"former", "latter"} and self._stands_alone(token):
+                roots = resolve_former(self.discourse, token)
+                found = _Found(token, token + 1, token, roots, "references.former")
             elif pos in {"NOUN", "PROPN"}:
                 found = self._noun(token)
             if found is not None and found.roots:
@@ -110,17 +113,31 @@ class _Resolver:
         first = token
         while columns.relation[first] == "conj" and columns.head[first] != first:
             first = columns.head[first]
-        roots: list[Mention] = []
-        for each in (first, *(child for child in columns.children[first] if child <= token)):
-            if each != first and columns.relation[each] != "conj":
-                continue
-            roots += [
+        heads = [first]
+        heads += [
+            child
+            for child in columns.children[first]
+            if child <= token and columns.relation[child] == "conj"
+        ]
+        for wanted, kept in (
+            (ActorMention, self.discourse.actors),
+            (PlaceMention, self.discourse.places),
+        ):
+            roots = [
                 found.root
+                for each in heads
                 for found in self.discourse.at.get(each, ())
-                if len(found.roots) == 1 and isinstance(found.root, ActorMention)
+                if len(found.roots) == 1 and isinstance(found.root, wanted)
             ]
-        if len(roots) > 1:
-            self.discourse.actors.append(candidate_at(columns, tuple(roots), first))
+            if len(roots) > 1:
+                kept.append(candidate_at(columns, tuple(roots), first))
+
+    def _stands_alone(self, token: int) -> bool:
+        """"the former" as a noun, not "the former president"."""
+        columns = self.columns
+        if not token or columns.lower[token - 1] != "the":
+            return False
+        return columns.relation[token] not in {"amod", "advmod", "compound"}
 
     def _pronoun(self, token: int) -> _Found:
         roots = resolve_pronoun(self.discourse, token)
@@ -228,6 +245,8 @@ class _Resolver:
     def _keep(self, found: _Found) -> None:
         columns = self.columns
         start, end = columns.starts[found.start], columns.ends[found.end - 1]
+        if columns.tag[found.token] == "NNS" and len(found.roots) == 1:
+            found = replace(found, roots=(_as_plural(found.roots[0]),))
         self.stands[found.token] = found.roots
         for root in found.roots:
             self.made.append(_reference(columns.text, root, (start, end), found.rule))
@@ -251,6 +270,11 @@ def _member(owner: ActorMention, office: str | None, noun_class: str) -> ActorMe
         )
     plural = noun_class != "officials"
     return replace(owner, part_of=owner.entity, plural=plural)
+
+
+def _as_plural(root: Mention) -> Mention:
+    """"The militants": people of a group that may have been named in the singular."""
+    return replace(root, plural=True) if isinstance(root, ActorMention) else root
 
 
 def _reference(text: str, root: Mention, bounds: tuple[int, int], rule: str) -> Mention:

@@ -13,6 +13,7 @@ class ActorNoun:
     """A noun that refers to an actor: by category, or by the office of a state.
 
     ``same``: only one that the same noun was used for; ``named``: only one with a name.
+    ``single``: only where a text has one; ``unique``: however far back it is.
     """
 
     name: str
@@ -21,6 +22,7 @@ class ActorNoun:
     same: bool
     named: bool
     single: bool
+    unique: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ def references() -> References:
             bool(each.get("same")),
             bool(each.get("named")),
             bool(each.get("single")),
+            bool(each.get("unique")),
         )
         for word in each["nouns"]:
             actors.setdefault(word, noun)

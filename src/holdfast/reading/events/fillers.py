@@ -155,7 +155,8 @@ class Fillers:
         noun = counted(head) or head
         if noun.tag_ in PRONOUNS or noun.pos_ == "VERB" or preposition(noun).startswith("like"):
             return []
-        if is_a(noun, "fighters" if kind == "fighters" else "actor"):
+        unknown_name = noun.pos_ == "PROPN" and (noun.tag_ == "NNPS" or noun.ent_type_ == "ORG")
+        if unknown_name or is_a(noun, "fighters" if kind == "fighters" else "actor"):
             return [described(head, "actor")]
         return []
 

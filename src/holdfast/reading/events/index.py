@@ -39,11 +39,38 @@ class TriggerIndex:
         if part == "VERB":
             return self.verbs.get(lemma, ()), False
         if part == "ADJ" or part == "ADV":
-            participles = self.verbs.get(lemma, ()) if token.tag_ in {"VBN", "JJ"} else ()
-            if participles and lemma != token.lower_:
-                return participles, False
+            verb = misread_verb(token, lemma)
+            if verb in self.verbs:
+                return self.verbs[verb], False
             return self.adjectives.get(lemma, ()), True
         return (), False
+
+
+def misread_verb(token: Token, lemma: str) -> str:
+    """ "IS advanced on the city": a past tense taken for an adjective; "" where it is none.
+
+    A hyphenated participle ("rebel-held") is a verb whatever its tag.
+    """
+    if lemma != token.lower_:
+        return lemma
+    if not lemma.endswith("ed"):
+        return ""
+    relations = {child.dep_ for child in token.children}
+    if "cop" in relations or not ("nsubj" in relations or "obj" in relations):
+        return ""
+    return lemma[:-1] if lemma[:-1] in known_verbs() else lemma[:-2]
+
+
+@lru_cache(maxsize=1)
+def known_verbs() -> frozenset[str]:
+    """All trigger verbs."""
+    return frozenset(
+        verb
+        for family in load_families()
+        for rule in family.rules
+        for frame in rule.frames
+        for verb in frame.verbs
+    )
 
 
 def is_gerund_noun(token: Token) -> bool:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 def verb_predicate(verb: Token) -> Predicate:
     """The verb with its arguments in deep slots."""
+    if _is_clause_in_disguise(verb):
+        return _disguised(verb)
     passive = is_passive(verb)
     modifier = relation(verb) == "amod"
     slots = Slots()
@@ -46,6 +48,28 @@ def verb_predicate(verb: Token) -> Predicate:
     return Predicate(verb, form, slots.frozen(), particles)
 
 
+def _is_clause_in_disguise(verb: Token) -> bool:
+    """ "The militia seized tanks", misread as a noun phrase: a noun right before the participle."""
+    if relation(verb) != "amod" or verb.tag_ not in {"VBN", "VBD"} or verb.i == verb.left_edge.i == 0:
+        return False
+    before = verb.nbor(-1)
+    return (
+        before.pos_ in {"NOUN", "PROPN"}
+        and bool(before.whitespace_)
+        and before.sent.start == verb.sent.start
+        and before.head.i in {verb.i, verb.head.i}
+    )
+
+
+def _disguised(verb: Token) -> Predicate:
+    """Subject before, object after, and the object's phrases."""
+    slots = Slots()
+    slots.add("subject", [verb.nbor(-1)])
+    slots.add("object", phrase(verb.head))
+    add_loose(slots, [verb.head])
+    return Predicate(verb, "active", slots.frozen(), _particles(verb))
+
+
 def _undergone(verb: Token, passive: bool) -> list[Token]:
     if passive:
         return [each for each in surface_subjects(verb) if each is not verb]
@@ -68,6 +92,11 @@ def _objects(verb: Token) -> list[Token]:
         return own
     if verb.dep_ == "acl:relcl" and _object_gap(verb):
         return [verb.head]
+    for child in verb.children:  # "fought off militants" with the object read as an adverbial
+        if child.dep_ == "obl" and child.pos_ in {"NOUN", "PROPN"} and child.i - verb.i <= 4:
+            particle = child.left_edge.i > 0 and child.left_edge.nbor(-1).dep_ == "compound:prt"
+            if particle and not any(each.dep_ == "case" for each in child.children):
+                return phrase(child)
     for child in verb.children:  # "attacked and captured the town"
         if relation(child) == "conj" and child.pos_ == "VERB" and _adjacent(verb, child):
             later = [each for grand in child.children if grand.dep_ == "obj"
