@@ -37,7 +37,8 @@ SHARES = {"txt": 40, "jsonl": 22, "md": 15, "html": 11, "pdf": 12}
 TOKENS = [
     b"\x00", b"\xff", b"\xfe\xff", b"\xef\xbb\xbf", b"\r", b"\n\n", b"<", b"<div>", b"]]>", b"{",
     b'"', b"\\ud800", b"\\u0000", b"---\n", b"# ", b"stream", b"endobj", b"/Length 99999999",
-    b"%PDF-", b"&#xD800;", "\u2028".encode(), "\u202e".encode(), b"(" * 40, b"[" * 40, b"99999999999",
+    b"%PDF-", b"&#xD800;", "\u2028".encode(), "\u202e".encode(), b"(" * 40, b"[" * 40,
+    b"99999999999",
 ]  # fmt: skip
 
 

@@ -115,13 +115,16 @@ class Workshop:
         if self._process is not None and self._process.poll() is None:
             return self._process
         self.close()
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-c", _PROGRAM, _HOME],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONHASHSEED": "0"},
-        )
+        try:
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-c", _PROGRAM, _HOME],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, "PYTHONHASHSEED": "0"},
+            )
+        except OSError as error:
+            raise IntakeError("parse-start", why=error.strerror or "no process") from error
         self._answers = Queue()
         assert self._process.stdout is not None
         Thread(target=_listen, args=(self._process.stdout, self._answers), daemon=True).start()

@@ -56,6 +56,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "taking it apart needs more memory than the {limit} allowed",
         "Save the article itself as plain text.",
     ),
+    "parse-start": (
+        "the process that takes it apart cannot start ({why})",
+        "Free some memory, or save the article itself as plain text.",
+    ),
     "parse-crash": ("it breaks the parser", "Save the article itself as plain text."),
     # JSON Lines
     "json-broken": ("the line is not JSON ({why})", "Write one JSON object on each line."),

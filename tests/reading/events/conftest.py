@@ -8,29 +8,26 @@ from functools import lru_cache
 import pytest
 
 from holdfast.language import load_parser
-from holdfast.model import ActorMention, Document
+from holdfast.model import Document
+from holdfast.reading.actors import find_actors
+from holdfast.reading.attribution import find_attributions, refine_sources
 from holdfast.reading.context import Reading
+from holdfast.reading.coreference import resolve_references
 from holdfast.reading.events import draft_events
-from holdfast.reading.modality import modality_of
 from holdfast.reading.places import find_places
+from holdfast.reading.times import find_times
 
 
 @lru_cache(maxsize=2048)
 def read_events(text: str) -> Reading:
-    """The drafts of a text, with mood and polarity."""
+    """The drafts of a text, as the main path makes them."""
     document = Document(
         id="0", source_id="example", text=text, raw_sha256="0", media_type="text/plain", cleaner="0"
     )
     reading = Reading(document=document, doc=load_parser().parse(text))
-    find_places(reading)
-    places = {(each.start, each.end) for each in reading.places}
-    reading.actors = [
-        ActorMention(
-            text=ent.text, start=ent.start_char, end=ent.end_char, kind="actor", entity=f"t:{ent.text}"
-        )
-        for ent in reading.doc.ents
-        if ent.label_ in {"ORG"} and (ent.start_char, ent.end_char) not in places
-    ]
+    for step in (find_attributions, find_times, find_places, find_actors, resolve_references):
+        step(reading)
+    refine_sources(reading)
     draft_events(reading)
     return reading
 

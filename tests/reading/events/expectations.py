@@ -8,13 +8,19 @@ from holdfast.reading.completion import framed
 from holdfast.reading.modality import modality_of
 from holdfast.rules.schema import Expected, Rule
 
-DETERMINERS = frozenset({"the", "a", "an"})
+# A mention may or may not hold the article and the number before it; numbers are read elsewhere.
+BEFORE = frozenset(
+    "the a an its their both at least about some over nearly two three four five six seven eight "
+    "nine ten twelve twenty".split()
+)
 
 
 def plain(text: str) -> str:
-    """Words without the article, whose place in a mention is nobody's concern."""
+    """The words of a mention without articles, possessives and numbers before them."""
     words = text.split()
-    return " ".join(words[1:] if len(words) > 1 and words[0].lower() in DETERMINERS else words)
+    while len(words) > 1 and (words[0].lower() in BEFORE or words[0].replace(",", "").isdigit()):
+        words = words[1:]
+    return " ".join(words)
 
 
 def unmet(reading: Reading, expected: Expected) -> str | None:

@@ -60,6 +60,8 @@ def _final(columns: Columns, verb: int) -> tuple[Range, Range, int] | None:
     first, last = columns.sentence_bounds[columns.sentence[verb]]
     if verb == first and not _marks_before(columns, verb):
         return None
+    if any(columns.relation[child] == "nsubj" and child < verb for child in columns.children[verb]):
+        return None  # "the mayor, a doctor, said he …": the subject stands in front
     nominal = verb + 1
     if nominal >= last or columns.pos[nominal] not in {"DET", "PROPN", "NOUN", "PRON", "ADJ"}:
         return None
@@ -107,7 +109,8 @@ def _name_behind(columns: Columns, verb: int, last: int) -> tuple[Range, Range, 
             break
         named = named or columns.pos[end] in {"PROPN", "PRON"}
         end += 1
-    if not named or end - verb > LONGEST_NAME:
+    followed = end < last and columns.pos[end] in {"VERB", "AUX"}
+    if not named or followed or end - verb > LONGEST_NAME:
         return None
     return (verb, end), (verb + 1, end), end - 1
 

@@ -239,6 +239,11 @@ def _phrasal(columns: Columns, verb: int, cue: Cue, frames: Frames) -> list[Rang
         subject = columns.subject(verb)
         before = [_subtree(columns, subject)] if subject is not None else []
         return [*before, _subtree(columns, frames.infinitive)]
+    if "raising" in takes and (frames.infinitive or frames.complement) is not None:
+        subject = columns.subject(verb)
+        before = [] if subject is None else [_subtree(columns, subject)]
+        predicate = frames.infinitive if frames.infinitive is not None else frames.complement
+        return [*before, _subtree(columns, predicate)] if predicate is not None else None
     if "infinitive" in takes and frames.infinitive is not None:
         before = [] if frames.object is None else [_subtree(columns, frames.object)]
         if frames.passive and (subject := columns.subject(verb)) is not None:
@@ -316,11 +321,12 @@ def _subtree(columns: Columns, index: int) -> Range:
 
 
 def _found(columns: Columns, verb: int, cue: Cue, frames: Frames, content: list[Range]) -> Found:
-    head = speaker(columns, verb)
+    head = None if "raising" in cue.takes else speaker(columns, verb)
     if head is None and not frames.passive and frames.object is not None and frames.quotes:
         head = frames.object  # '"…," said the mayor' read as an object
     finite = columns.tag[verb] in {"VBD", "VBZ", "VBP"}
-    if head is None and finite and not frames.passive and columns.relation[verb] != "conj":
+    lost = head is None and not frames.passive and columns.relation[verb] != "conj"
+    if lost and finite and "raising" not in cue.takes:
         head = noun_before(columns, verb)
     source = None if head is None else phrase_before(columns, head, verb)
     if source is not None:

@@ -38,19 +38,39 @@ class Candidate:
 
 @dataclass(slots=True)
 class Discourse:
-    """Candidates in text order; ``at`` maps the head token to those that it heads."""
+    """Candidates in text order; ``at`` maps the head token to those that it heads.
+
+    ``covered``: tokens of mentions; ``unresolved``: pronouns that nothing was found for;
+    ``quoted``: tokens between quotation marks.
+    """
 
     columns: Columns
     actors: list[Candidate] = field(default_factory=list)
     places: list[Candidate] = field(default_factory=list)
     at: dict[int, list[Candidate]] = field(default_factory=dict)
     covered: set[int] = field(default_factory=set)
+    unresolved: list[int] = field(default_factory=list)
+    quoted: set[int] = field(default_factory=set)
 
     def add(self, candidate: Candidate) -> None:
         """Put a candidate at the end of its list; the caller goes through the text in order."""
         is_place = isinstance(candidate.root, PlaceMention)
         (self.places if is_place else self.actors).append(candidate)
         self.at.setdefault(candidate.token, []).append(candidate)
+
+
+def quoted_tokens(columns: Columns) -> set[int]:
+    """Tokens between quotation marks, paragraph by paragraph."""
+    found: set[int] = set()
+    inside, paragraph = False, -1
+    for token, word in enumerate(columns.words):
+        if columns.paragraph[token] != paragraph:
+            inside, paragraph = False, columns.paragraph[token]
+        if word in {'"', "“", "”", "``", "''"}:
+            inside = word == "“" or (word != "”" and not inside)
+        elif inside:
+            found.add(token)
+    return found
 
 
 def mention_candidates(reading: Reading, columns: Columns) -> list[Candidate]:

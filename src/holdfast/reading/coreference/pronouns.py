@@ -119,10 +119,14 @@ def _wanted_they(columns: Columns, token: int) -> Wanted:
 
 def _best(discourse: Discourse, token: int, wanted: Wanted) -> tuple[Mention, ...]:
     columns = discourse.columns
+    beside = _beside(discourse, token)
     found = [
         (_points(columns, each, token, wanted), each)
         for each in _pool(discourse, token, wanted)
-        if _fits(each, wanted) and not _bound(columns, each.token, token)
+        if _fits(each, wanted)
+        and not _bound(columns, each.token, token)
+        and each.key() not in beside
+        and not (wanted.kind == "person" and _speaks(discourse, each, token))
     ]
     found = _whole_groups(found) if wanted.plural else found
     if not found:
@@ -134,6 +138,8 @@ def _best(discourse: Discourse, token: int, wanted: Wanted) -> tuple[Mention, ..
             if other.sentence == winner.sentence and other.weight == winner.weight:
                 return ()
     if wanted.kind == "person" and _others_named(winner, [each for _, each in found]):
+        return ()
+    if _earlier_unknown(discourse, token) > top:
         return ()
     if wanted.competes and _rival(discourse, token, wanted.plural) >= top:
         return ()
@@ -226,10 +232,57 @@ def _bound(columns: Columns, antecedent: int, token: int) -> bool:
     }
 
 
+def _beside(discourse: Discourse, token: int) -> set[tuple[str, ...]]:
+    """Who the other arguments of the pronoun's verb are: "Turkey attacked it" is not Turkey."""
+    columns = discourse.columns
+    if columns.relation[token] not in {"nsubj", "obj", "iobj", "obl"}:
+        return set()
+    return {
+        each.key()
+        for child in columns.children[columns.head[token]]
+        if child != token and columns.relation[child] in {"nsubj", "obj", "iobj"}
+        for each in discourse.at.get(child, ())
+    }
+
+
+def _speaks(discourse: Discourse, each: Candidate, token: int) -> bool:
+    """Whoever is quoted does not speak of himself as "he"."""
+    columns = discourse.columns
+    if token not in discourse.quoted or each.token in discourse.quoted:
+        return False
+    return each.weight == SUBJECT and columns.lemma[columns.head[each.token]] in _SPEECH
+
+
+_SPEECH = frozenset({"say", "tell", "add", "write", "explain", "note", "state", "comment", "ask"})
+
+
+def _earlier_unknown(discourse: Discourse, token: int) -> float:
+    """Best score of an earlier pronoun of the same form that nothing was found for."""
+    columns = discourse.columns
+    family = _family(columns.lower[token])
+    best = -100.0
+    for other in reversed(discourse.unresolved):
+        if columns.sentence[token] - columns.sentence[other] > WINDOW:
+            break
+        if _family(columns.lower[other]) == family and not _bound(columns, other, token):
+            best = max(best, score(columns, other, weight_of(columns, other), token))
+    return best
+
+
+def _family(word: str) -> str:
+    tables = references()
+    for name in ("singular", "plural", "male", "female"):
+        if word in getattr(tables, name):
+            return name
+    return word
+
+
 def _points(columns: Columns, each: Candidate, token: int, wanted: Wanted) -> float:
     points = score(columns, each.token, each.weight, token)
     if wanted.plural and len(each.roots) == 1 and not is_plural(each.root):
         points -= SINGULAR_BODY
+        if columns.head[each.token] == columns.head[columns.head[token]]:
+            points -= SINGULAR_BODY  # "the army said they had fled": hardly the army
     return points
 
 

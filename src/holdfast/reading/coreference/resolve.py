@@ -16,13 +16,19 @@ from holdfast.reading.coreference.candidates import (
     candidate_at,
     head_token,
     mention_candidates,
+    quoted_tokens,
 )
 from holdfast.reading.coreference.descriptions import (
     determiner,
     resolve_actor,
     resolve_place,
 )
-from holdfast.reading.coreference.pronouns import resolve_former, resolve_pronoun, resolve_there
+from holdfast.reading.coreference.pronouns import (
+    is_pleonastic,
+    resolve_former,
+    resolve_pronoun,
+    resolve_there,
+)
 from holdfast.reading.coreference.rules import ActorNoun, PlaceNoun, references
 
 _HEADS = frozenset({"fighters", "dependent", "body", "officials"})
@@ -62,7 +68,7 @@ class _Resolver:
 
     def __init__(self, reading: Reading, columns: Columns) -> None:
         self.columns = columns
-        self.discourse = Discourse(columns)
+        self.discourse = Discourse(columns, quoted=quoted_tokens(columns))
         self.made: list[Mention] = []
         self.waiting: dict[int, list[Candidate]] = {}
         self.stands: dict[int, tuple[Mention, ...]] = {}
@@ -141,6 +147,8 @@ class _Resolver:
 
     def _pronoun(self, token: int) -> _Found:
         roots = resolve_pronoun(self.discourse, token)
+        if not roots and not is_pleonastic(self.columns, token):
+            self.discourse.unresolved.append(token)
         return _Found(token, token + 1, token, roots, "references.pronoun")
 
     def _relative(self, token: int) -> _Found | None:

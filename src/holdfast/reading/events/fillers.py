@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from holdfast.model import ActorMention, Mention, PlaceMention
+from holdfast.reading.coreference import mention_at
 from holdfast.reading.events.phrases import (
     PRONOUNS,
     bounds,
@@ -35,28 +36,8 @@ class Fillers:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.at: dict[int, list[Mention]] = {}
         self.words: dict[int, frozenset[str]] = {}
-        starts: dict[int, list[Mention]] = {}
-        for mention in (*reading.actors, *reading.references, *reading.places):
-            if mention.start is not None and mention.end is not None:
-                starts.setdefault(mention.start, []).append(mention)
-        self._index(starts)
-
-    def _index(self, starts: dict[int, list[Mention]]) -> None:
-        if not starts:
-            return
-        doc = self.reading.doc
-        token_at = {token.idx: token.i for token in doc}
-        for start, mentions in sorted(starts.items()):
-            first = token_at.get(start)
-            if first is None:
-                continue
-            for mention in mentions:
-                for token in doc[first:]:
-                    if mention.end is None or token.idx >= mention.end:
-                        break
-                    self.at.setdefault(token.i, []).append(mention)
+        self.known: dict[int, list[Mention]] = {}
 
     def sentence_words(self, token: Token) -> frozenset[str]:
         """Lemmas of the token's sentence, lower case."""
@@ -98,9 +79,10 @@ class Fillers:
         return self.anything(head, kind)
 
     def mentions(self, head: Token) -> list[Mention]:
-        """Mentions that the head belongs to, longest first."""
-        found = self.at.get(head.i, [])
-        return sorted(found, key=lambda each: (each.start or 0) - (each.end or 0))
+        """Mentions that the head belongs to: references, then actors, then places."""
+        if head.i not in self.known:
+            self.known[head.i] = mention_at(self.reading, head)
+        return self.known[head.i]
 
     def place(self, head: Token) -> list[Mention]:
         """A named place, one that a description stands for, or the words of a place noun."""
@@ -123,7 +105,7 @@ class Fillers:
         """Parties and persons at the head or, for "IS fighters", before it."""
         found = [each for each in self.mentions(head) if is_party(each)]
         if found:
-            return found[:1]
+            return found
         within = counted(head)
         if within is not None:
             return self.party(within)

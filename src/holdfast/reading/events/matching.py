@@ -126,7 +126,7 @@ def fill_roles(frame: Frame, predicate: Predicate, fillers: Fillers) -> Match:
         for slot in role.slots:
             mentions: list[Mention] = []
             heads: list[Token] = []
-            for head in heads_in(predicate, slot):
+            for head in heads_in(predicate, slot, frame.hosts):
                 for mention in fillers.fill(head, role.kind) or beside(head, role.kind, mentions):
                     key = (mention.start or 0, mention.end or 0)
                     if key not in used:
@@ -153,12 +153,20 @@ def beside(head: Token, kind: str, mentions: list[Mention]) -> list[Mention]:
     ]
 
 
-def heads_in(predicate: Predicate, slot: str) -> tuple[Token, ...]:
-    """The tokens of a slot; "object.by" looks into the noun that fills "object"."""
+def heads_in(predicate: Predicate, slot: str, hosts: frozenset[str] = frozenset()) -> tuple[Token, ...]:
+    """The tokens of a slot; "object.by" is the slot "by" of what fills "object".
+
+    The subject of a verb that the frame names as host is the noun's own: "issued a threat".
+    """
     first, _, inner = slot.partition(".")
-    tokens = predicate.slot(first)
     if first == "self":
-        tokens = (predicate.token,)
+        tokens: tuple[Token, ...] = (predicate.token,)
+    elif first == "host" and predicate.host is not None:
+        tokens = (predicate.host,)
+    else:
+        tokens = predicate.slot(first)
+    if first == "subject" and not tokens and predicate.host is not None:
+        tokens = predicate.slot("bearer") if predicate.host.lemma_ in hosts else ()
     if not inner:
         return tokens
     found: list[Token] = []

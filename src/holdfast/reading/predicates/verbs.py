@@ -13,6 +13,10 @@ from holdfast.reading.tree import SUBJECTS, relation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# "Controls about half of the country": an adverb of the number, not a preposition.
+APPROXIMATE = frozenset({"about", "around", "over", "roughly"})
+QUANTIFIERS = frozenset({"half", "third", "quarter", "percent", "most", "all", "dozen", "%"})
+
 
 def verb_predicate(verb: Token) -> Predicate:
     """The verb with its arguments in deep slots."""
@@ -38,7 +42,7 @@ def verb_predicate(verb: Token) -> Predicate:
     for case, each in prepositional(verb):
         if not passive and not undergone and _is_misread(verb, each, case):
             slots.add("object", [each])
-            particles |= {case}
+            particles |= {case} - APPROXIMATE
         slots.add(case, [each])
     _add_gap(verb, slots)
     add_loose(slots, slots.found.get("object", []))
@@ -137,7 +141,11 @@ def _is_misread(verb: Token, noun: Token, case: str) -> bool:
     return any(
         child.dep_ == "case"
         and child.i == verb.i + 1
-        and (child.tag_ == "RP" or case in {"off", "back", "up", "down"})
+        and (
+            child.tag_ == "RP"
+            or case in {"off", "back", "up", "down"}
+            or (case in APPROXIMATE and (noun.lemma_ in QUANTIFIERS or noun.pos_ == "NUM"))
+        )
         for child in noun.children
     )
 
