@@ -99,16 +99,16 @@ def tokens_of(doc: Doc, spans: Iterable[Characters]) -> set[int]:
     return found
 
 
+def _known(start: int | None, end: int | None) -> list[Characters]:
+    return [] if start is None or end is None else [(start, end)]
+
+
 def predicted(doc: Doc, attribution: Attribution) -> dict[str, set[int]]:
     """Token indexes of one attribution found, by role."""
     source = attribution.source
-    spans = {
-        "source": [(source.start, source.end)],
-        "cue": [(source.cue_start, source.cue_end)],
-    }
     roles = {
-        role: tokens_of(doc, [(a, b) for a, b in pairs if a is not None and b is not None])
-        for role, pairs in spans.items()
+        "source": tokens_of(doc, _known(source.start, source.end)),
+        "cue": tokens_of(doc, _known(source.cue_start, source.cue_end)),
     }
     roles["content"] = {
         index

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 from time import process_time
@@ -10,7 +11,7 @@ from time import process_time
 import pytest
 
 from holdfast.control import Interval, PlaceControl, changes, control
-from holdfast.model import Document, Statement
+from holdfast.model import Document, Quantity, Statement
 
 from .build import document, gained, holds, lost, statement
 
@@ -244,6 +245,15 @@ def test_a_siege_of_months_runs_from_their_first_day() -> None:
     [interval] = only(siege, documents=(document(),)).intervals
     assert days(interval)[0] == "2014-12-01..2014-12-31"
     assert interval.last_affirmed == date(2015, 6, 1)
+
+
+def test_two_towns_in_a_country_are_not_the_country() -> None:
+    towns = gained("IS", "Syria", "2015-05", of=SOON)
+    syria = replace(towns.roles["place"][0], precision="country")  # type: ignore[call-arg]
+    two = Quantity("places", "two towns", 0, 5, None, 2, None, "count")
+    place = only(replace(towns, roles={**towns.roles, "place": (syria,)}, numbers=(two,)))
+    assert place.key.endswith("~part-of")
+    assert place.name == "Syria (part-of)"
 
 
 def test_near_a_place_is_not_the_place() -> None:

@@ -43,6 +43,8 @@ def test_a_sentence_given_twice_is_a_title_in_spite_of_its_full_stop() -> None:
     [
         "The town of Karm fell to the rebels on Monday.\n\nThe army said nothing.",
         "Who holds Karm?",
+        "Karm (Arabic: كرم) is a village by the river, 8 km from Nahr.[1]\n\nIt has a mill.",
+        f"Karm is a village by the river. It has an old mill[1]\n{SENTENCES}",
         "The army left Karm on Monday,\nleaving nine of its soldiers behind.\n\nIt rained.",
         "- nine soldiers are dead\n\n- two are missing\n\nThe army said so on Monday.",
     ],
@@ -127,6 +129,7 @@ def test_datelines(line: str, expected: tuple[str | None, str | None, str | None
         "The town fell on June 10 (a Tuesday) - and nobody came.",
         "- Karm: nine dead",
         "— The army left.",
+        "FLN–NPR–MDK fighting in the north went on.",
     ],
 )
 def test_what_is_no_dateline(line: str) -> None:

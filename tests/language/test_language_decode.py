@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from holdfast.language.decode import best_tree, name_spans, tidy_name, tree_heads
+from holdfast.language.decode import agreed_kinds, best_tree, name_spans, tidy_name, tree_heads
 
 LABELS = ("O", "B-PERSON", "I-PERSON", "B-ORG", "I-ORG", "B-PLACE", "I-PLACE")
 
@@ -73,3 +73,9 @@ def test_names_are_tidied() -> None:
     assert tidy_name((4, 6, "ORG"), ["ADJ", "NOUN"]) == (4, 6, "ORG")
     assert tidy_name((4, 8, "PLACE"), ["DET", "ADJ", "PROPN", "ADP"]) == (5, 7, "PLACE")
     assert tidy_name((4, 5, "ORG"), ["ADP"]) is None
+
+
+def test_one_text_is_not_both_a_person_and_a_place() -> None:
+    names = [("Ramadi", "PERSON"), ("Ramadi", "PLACE"), ("Turkey", "ORG"), ("Turkey", "PLACE")]
+    assert agreed_kinds(names) == ["PLACE", "PLACE", "ORG", "PLACE"]
+    assert agreed_kinds([("Austin", "PERSON")] * 2 + [("Austin", "PLACE")]) == ["PERSON"] * 3

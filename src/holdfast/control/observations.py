@@ -27,6 +27,7 @@ EFFECTS: dict[str, tuple[tuple[Effect, tuple[str, ...]], ...]] = {
     "territory.transferred": (("loss", ("actor",)), ("gain", ("recipient",))),
     "control": (("hold", ("actor",)),),
 }
+AREAS = frozenset({"district", "province", "region", "country"})
 THROUGHOUT = frozenset({"hold", "siege"})
 LASTING = frozenset({"hold", "absence"})
 DESCRIPTION_WORDS = frozenset({"the", "a", "an", "this", "that", "its", "their"})
@@ -84,12 +85,19 @@ def safe_bounds(edtf: str | None) -> Bounds:
 
 def places_of(statement: Statement) -> list[PlaceMention]:
     """The places that are named: several stay several; an unresolved "the city" is none."""
+    counted = any(quantity.what == "places" for quantity in statement.numbers)
     found = [
-        mention
+        part_of(mention) if counted else mention
         for mention in statement.roles.get("place", ())
         if isinstance(mention, PlaceMention) and (mention.entity or mention.name or named(mention))
     ]
     return list({place_key(place): place for place in found}.values())
+
+
+def part_of(place: PlaceMention) -> PlaceMention:
+    """ "Two towns in Anbar" is not Anbar."""
+    whole = place.precision in AREAS and place.relation == "at"
+    return replace(place, relation="part-of") if whole else place
 
 
 def named(mention: Mention) -> bool:

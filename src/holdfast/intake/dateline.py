@@ -71,7 +71,7 @@ def find_dateline(line: str, start: int) -> Dateline | None:
             end = markers.end()
         head = Head(line[: separator.start()])
         rest = line[end:]
-        if not rest or not _opens_dispatch(head, rest, separator[0].strip()):
+        if not rest or not _opens_dispatch(head, rest, separator[0]):
             continue
         agency = head.group if head.known_agency or head.dated else None
         place = head.place if agency == head.group else f"{head.place} ({head.group})"
@@ -120,7 +120,10 @@ def _opens_dispatch(head: Head, rest: str, separator: str) -> bool:
     calendar_day = head.dated and not (head.date and _WEEKDAY.fullmatch(head.date))
     if calendar_day:
         return head.city.isupper() or head.group is not None or _begins_sentence(rest)
-    return separator != ":" and head.city.isupper() and _stands_out(head, rest)
+    # "CPP–NPA" is a name with a dash in it: around a dateline's dash there is a space.
+    if separator.strip() == ":" or separator == separator.strip():
+        return False
+    return head.city.isupper() and _stands_out(head, rest)
 
 
 def _stands_out(head: Head, rest: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -16,7 +17,10 @@ OPENING_LINES = 12
 LONG_LINE = 4_000  # no title, byline or date line is longer
 TITLE_CHARACTERS = 200
 TITLE_WORDS = 30
+TITLE_ALONE = 120  # characters of a title that no blank line sets apart
 REPEATS = 4  # how often a title may be given, one after the other
+_SENTENCE_WITHIN = re.compile(r"\w{4,}[.!]\s+[A-Z]")
+_NOTE_MARKS = re.compile(r"(?:\[[0-9]{1,3}\])+$")
 _BULLETS = ("-", "*", "•", "–", "—", ">", "·")
 
 
@@ -93,7 +97,8 @@ def _headline_end(
     # No blank line: the line below must show that the first stands apart.
     if len(block) > 1 and is_headline(_words(text, block[0])):
         below = _words(text, block[1])
-        longer = len(below) > 120 and len(below) > len(_words(text, block[0])) * 1.5
+        length = len(_words(text, block[0]))
+        longer = length <= TITLE_ALONE < len(below) and len(below) > length * 1.5
         if longer or is_furniture(below) or find_dateline(below, 0):
             return block[0].end
     return None
@@ -106,7 +111,9 @@ def is_headline(words: str) -> bool:
     parts = words.split()
     if not 2 <= len(parts) <= TITLE_WORDS or not any(map(str.isalpha, words)):
         return False
-    last = parts[-1].rstrip("\"'”’»)")
+    if _SENTENCE_WITHIN.search(words):
+        return False
+    last = _NOTE_MARKS.sub("", parts[-1]).rstrip("\"'”’»)")
     initials = last.count(".") > 1 and len(last) <= 8
     if last.endswith((".", ",", ";", ":", "…", "-", "–", "—", "۔", "。")) and not initials:
         return False

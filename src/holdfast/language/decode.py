@@ -108,3 +108,22 @@ def tidy_name(span: tuple[int, int, str], classes: list[str]) -> tuple[int, int,
     if nameless or all(each == "ADJ" for each in kept):
         return None
     return first, last, kind
+
+
+def agreed_kinds(names: list[tuple[str, str]]) -> list[str]:
+    """The kind of each (text, kind) of a document's names, one kind for one text.
+
+    A text that is now a PERSON and now a PLACE gets the kind it has more often (PLACE on a tie).
+    States are left alone: they may be a PLACE here and an ORG there.
+    """
+    counts: dict[str, int] = {}
+    for text, kind in names:
+        if kind in ("PERSON", "PLACE"):
+            counts[text] = counts.get(text, 0) + (1 if kind == "PLACE" else -1)
+    agreed = []
+    for text, kind in names:
+        if kind in ("PERSON", "PLACE"):
+            agreed.append("PLACE" if counts[text] >= 0 else "PERSON")
+        else:
+            agreed.append(kind)
+    return agreed

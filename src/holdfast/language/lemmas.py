@@ -45,7 +45,7 @@ def lemma_of(word: str, upos: str, xpos: str, starts: bool = False) -> str:
 
     `starts` says that the word starts a sentence, where a capital means nothing.
     """
-    if upos == "PROPN":
+    if upos == "PROPN" or (xpos in ("NNP", "NNPS") and word[0].isupper()):
         return _name_lemma(word) if xpos == "NNPS" else word
     if upos == "NUM" and word.isalpha() and not word.isupper():
         return word.lower()

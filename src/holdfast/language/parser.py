@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
-from holdfast.language.decode import name_spans, tidy_name, tree_heads
+from holdfast.language.decode import agreed_kinds, name_spans, tidy_name, tree_heads
 from holdfast.language.lemmas import lemma_of
 from holdfast.language.network import DATA, Network
 from holdfast.language.pieces import PieceTable
@@ -69,7 +69,9 @@ class Parser:
         self._fill_blanks(doc, cells, words)
         filled: Any = cells.astype(np.uint64)
         doc.from_array(_COLUMNS, filled)
-        doc.set_ents([DocSpan(doc, a, b, kind) for a, b, kind in names])
+        kinds = agreed_kinds([(doc[a:b].text, kind) for a, b, kind in names])
+        spans = zip(names, kinds, strict=True)
+        doc.set_ents([DocSpan(doc, a, b, kind) for (a, b, _), kind in spans])
         return doc
 
     def encode_only(self, text: str) -> int:

@@ -191,14 +191,22 @@ def _content(columns: Columns, verb: int, span: Range, quotes: list[Quote]) -> l
         if quote.speech and (quote.end in {span[0], span[0] - 1} or quote.start == span[1])
     ]
     closing = columns.words[span[1]] if span[1] < last else "."
-    goes_on = closing == "," and not _turns(columns, span[1] + 1, last)
+    quoted = columns.words[span[0] - 1] in QUOTING
+    inverted = span[0] == verb
+    goes_on = closing == "," and not quoted and not _turns(columns, span[1] + 1, last, inverted)
     end = last if goes_on else span[0]
     ranges = [(start, min(end, last)), *((quote.start, quote.end) for quote in beside)]
     return subtract(union(ranges), span) if span[0] > start or beside else []
 
 
-def _turns(columns: Columns, index: int, last: int) -> bool:
-    """Whether a new main clause follows: ", but the army denied it"."""
+def _turns(columns: Columns, index: int, last: int, inverted: bool) -> bool:
+    """Whether something else than the rest of the content follows: ", but the army denied it".
+
+    Behind a verb that stands before its source only the predicate can go on ("Rebels, said the
+    mayor, fled"); anything else is an apposition of the source.
+    """
+    if inverted and index < last and columns.pos[index] not in {"VERB", "AUX"}:
+        return True
     if index >= last or columns.lower[index] in {"adding", "citing", "quoting", "saying"}:
         return True
     if columns.lower[index] not in {"but", "and", "while", "although"}:

@@ -65,8 +65,8 @@ def _is_restricted(columns: Columns, token: int) -> bool:
     """"The city of Hama", "the town that IS lost", "the capital of Anbar": it says itself which."""
     for child in columns.children[token]:
         if child > token and columns.dep[child] in {"nmod", "acl:relcl", "acl", "flat", "compound"}:
-            before = columns.left[child] - 1
-            if columns.relation[child] == "acl" and columns.lower[before] == ",":
+            left = columns.left[child]
+            if columns.relation[child] == "acl" and "," in columns.lower[left - 1 : left + 1]:
                 continue  # a clause set off by a comma only adds something
             return True
     return columns.lower[token + 1 : token + 2] == ["of"]
