@@ -74,8 +74,8 @@ def read_annotations(path: Path) -> Gold:
         body = rest.partition("\t")[0]
         if name.startswith("T"):
             label, _, offsets = body.partition(" ")
-            pairs = [pair.split(" ") for pair in offsets.split(";")]
-            spans[name] = (label.lower(), [(int(first), int(last)) for first, last in pairs])
+            pairs = [pair.partition(" ") for pair in offsets.split(";")]
+            spans[name] = (label.lower(), [(int(first), int(last)) for first, _, last in pairs])
         elif name.startswith("E"):
             relations.append([part.partition(":")[2] for part in body.split(" ")])
     gold: Gold = []

@@ -25,7 +25,7 @@ def training_modules(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("folder", "pattern", "floors"),
     [
-        ("pud", "*.conllu", {"las": 0.87, "sentences": 0.95, "upos": 0.95, "lemmas": 0.95}),
+        ("pud", "*.conllu", {"las": 0.86, "sentences": 0.95, "upos": 0.95, "lemmas": 0.95}),
         ("ewt", "*test*.conllu", {"las": 0.85, "sentences": 0.80, "upos": 0.94, "lemmas": 0.94}),
     ],
 )

@@ -132,7 +132,7 @@ def test_sentence_of_five_thousand_words(parser: Parser) -> None:
 
 
 def test_long_runs_without_blanks(parser: Parser) -> None:
-    for run in ("(" * 20_000, "a" * 20_000, "a-" * 5_000, "😀" * 3_000):
+    for run in ("(" * 3_000, "a" * 50_000, "a-" * 1_500, "😀" * 1_000):
         check_shape(parser.parse(run), run)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -10,22 +11,32 @@ from holdfast.model import Statement
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A stretch of text and the statements that rest on it (indices), the shortest span first."""
+    """A stretch of text and the statements that rest on it (indices), the shortest span first.
+
+    ``ends``: those whose span ends with this stretch, in their own order.
+    """
 
     text: str
     statements: tuple[int, ...]
+    ends: tuple[int, ...] = ()
 
 
 def segments(text: str, spans: Sequence[tuple[int, int]]) -> list[Marked]:
     """The text in order, whole: joined, the segments are the text. Spans are code points."""
-    edges = sorted({0, len(text), *(edge for span in spans for edge in span)})
-    by_length = sorted(range(len(spans)), key=lambda each: (spans[each][1] - spans[each][0], each))
+    starting: dict[int, list[int]] = defaultdict(list)
+    ending: dict[int, list[int]] = defaultdict(list)
+    for number, (start, end) in enumerate(spans):
+        if start < end:
+            starting[start].append(number)
+            ending[end].append(number)
+    edges = sorted({0, len(text), *starting, *ending})
+    running: set[int] = set()
     found: list[Marked] = []
     for start, end in zip(edges, edges[1:], strict=False):
-        inside = tuple(
-            each for each in by_length if spans[each][0] <= start and end <= spans[each][1]
-        )
-        found.append(Marked(text[start:end], inside))
+        running.difference_update(ending[start])
+        running.update(starting[start])
+        inside = sorted(running, key=lambda each: (spans[each][1] - spans[each][0], each))
+        found.append(Marked(text[start:end], tuple(inside), tuple(ending[end])))
     return found
 
 

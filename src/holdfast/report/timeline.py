@@ -2,32 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from holdfast.control import Edge, Interval, PlaceControl
-from holdfast.report.parties import UNKNOWN_LOOK, Look
+from holdfast.report.parties import Look, holders, looks_of, place_name
+from holdfast.report.words import MONTHS, edge_words
 
-WIDTH = 900.0
-LEFT = 130.0  # room for the names
-ROW = 30.0
 TOP = 26.0
+LETTER = 6.7  # mean width of a letter of a label, in pixels
+GAP = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The room to draw in. ``tail``: the length of an edge that nothing bounds."""
+
+    width: float
+    left: float
+    right: float
+    row: float
+    tail: float
+    ticks: int
+
+
+WIDE = Frame(width=1160, left=150, right=110, row=34, tail=40, ticks=14)
+NARROW = Frame(width=380, left=92, right=34, row=34, tail=18, ticks=4)
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A spell. ``x``–``end``: what is sure; ``early``/``late``: how far its edges may reach."""
+    """A spell. ``x``–``end``: what is sure; ``early``/``late``: how far its edges may reach.
+
+    ``open_start`` and ``open_end``: nothing tells when it began or ended. ``label`` is empty where
+    there is no room for it.
+    """
 
     early: float
     x: float
     end: float
     late: float
-    y: float
-    look: Look
+    looks: tuple[Look, ...]
     status: str
+    open_start: bool
     open_end: bool
     told: str
+    label: str = ""
+    label_x: float = 0.0
+    label_in: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +76,7 @@ class Timeline:
 
     rows: tuple[Row, ...]
     ticks: tuple[Tick, ...]
-    width: int
+    frame: Frame
     height: int
 
 
@@ -63,26 +86,41 @@ class Axis:
 
     first: date
     last: date
+    frame: Frame
 
     def x(self, day: date) -> float:
         """Pixels from the left, kept within the axis."""
         days = max((self.last - self.first).days, 1)
         share = min(max((day - self.first).days / days, 0.0), 1.0)
-        return round(LEFT + share * (WIDTH - LEFT - 16), 1)
+        start = self.frame.left + self.frame.tail
+        return round(start + share * (self.frame.width - self.frame.right - start), 1)
 
 
-def timeline(places: Iterable[PlaceControl], looks: dict[str, Look]) -> Timeline | None:
+def timeline(
+    places: Iterable[PlaceControl], looks: dict[str, Look], frame: Frame = WIDE
+) -> Timeline | None:
     """Rows in the order of the first change; None when no place has a dated spell."""
-    dated = [each for each in places if any(days_of(interval) for interval in each.intervals)]
-    days = [day for each in dated for interval in each.intervals for day in days_of(interval)]
+    spells = {place.key: drawn(place) for place in (kept := list(places))}
+    dated = [each for each in kept if spells[each.key]]
+    days = [day for each in dated for spell in spells[each.key] for day in days_of(spell)]
     if not days:
         return None
-    margin = timedelta(days=max(10, (max(days) - min(days)).days // 20))
-    axis = Axis(min(days) - margin, max(days) + margin)
-    dated.sort(key=lambda each: (min(d for i in each.intervals for d in days_of(i)), each.name))
-    rows = tuple(row(place, TOP + number * ROW, axis, looks) for number, place in enumerate(dated))
-    height = int(TOP + len(rows) * ROW + 12)
-    return Timeline(rows, tuple(ticks(axis)), int(WIDTH), height)
+    axis = Axis(*widened(min(days), max(days)), frame)
+    dated.sort(key=lambda each: (min(days_of(spells[each.key][0])), each.name, each.key))
+    rows = tuple(
+        Row(
+            clipped(place_name(place), (frame.left - 8) / 7.4),
+            TOP + number * frame.row,
+            bars(place, spells[place.key], axis, looks),
+        )
+        for number, place in enumerate(dated)
+    )
+    return Timeline(rows, tuple(ticks(axis)), frame, int(TOP + len(rows) * frame.row + 8))
+
+
+def drawn(place: PlaceControl) -> list[Interval]:
+    """The dated spells in which somebody is said to hold the place; the others are gaps."""
+    return [each for each in place.intervals if each.status != "unknown" and days_of(each)]
 
 
 def days_of(interval: Interval) -> list[date]:
@@ -92,34 +130,43 @@ def days_of(interval: Interval) -> list[date]:
     return found + ([interval.last_affirmed] if interval.last_affirmed else [])
 
 
-def row(place: PlaceControl, y: float, axis: Axis, looks: dict[str, Look]) -> Row:
-    """The bars of one place."""
-    bars = tuple(bar(place, each, y, axis, looks) for each in place.intervals if days_of(each))
-    return Row(place.name, y, bars)
+def widened(first: date, last: date) -> tuple[date, date]:
+    """The first and last day of the axis, with a margin that the calendar allows."""
+    margin = max(5, (last - first).days // 60)
+    low, high = date.min.toordinal(), date.max.toordinal()
+    return (
+        date.fromordinal(max(low, first.toordinal() - margin)),
+        date.fromordinal(min(high, last.toordinal() + margin)),
+    )
 
 
-def bar(
-    place: PlaceControl, interval: Interval, y: float, axis: Axis, looks: dict[str, Look]
-) -> Bar:
+def bars(
+    place: PlaceControl, spells: Sequence[Interval], axis: Axis, looks: dict[str, Look]
+) -> tuple[Bar, ...]:
+    """The bars of one place in order of time, with labels where there is room."""
+    found = [bar(place, each, axis, looks) for each in spells]
+    found.sort(key=lambda each: (each.early, each.x, each.late))
+    return tuple(labelled(found, number, axis.frame) for number in range(len(found)))
+
+
+def bar(place: PlaceControl, interval: Interval, axis: Axis, looks: dict[str, Look]) -> Bar:
     """One spell; where no end is told it runs to the last day that a source affirms, no further."""
-    start, end = interval.start, interval.end
-    affirmed = interval.last_affirmed
-    early = edge_day(start, "earliest") or affirmed or axis.first
-    sure = edge_day(start, "latest") or early
-    known_end = edge_day(end, "earliest")
-    late = edge_day(end, "latest") or known_end or affirmed or sure
-    until = known_end or affirmed or late
-    keys = [party.key for party in interval.controllers]
-    look = looks.get(keys[0], UNKNOWN_LOOK) if keys else UNKNOWN_LOOK
-    x = axis.x(sure)
+    start, end, affirmed = interval.start, interval.end, interval.last_affirmed
+    sure = edge_day(start, "latest") or affirmed or edge_day(end, "earliest") or axis.first
+    early = edge_day(start, "earliest") or sure
+    until = edge_day(end, "earliest") or max(affirmed or sure, sure)
+    late = edge_day(end, "latest") or until
+    left, right = axis.x(sure), axis.x(until)
+    if right < left:  # the edges overlap: on no day is it sure
+        left = right = axis.x(late)
     return Bar(
-        early=axis.x(early),
-        x=x,
-        end=max(axis.x(until), x + 3),
-        late=max(axis.x(late), x + 3),
-        y=y,
-        look=look,
+        early=min(axis.x(early), left),
+        x=left,
+        end=right,
+        late=max(axis.x(late), right),
+        looks=looks_of(interval, looks),
         status=interval.status,
+        open_start=edge_day(start, "earliest") is None,
         open_end=end is None,
         told=told(place, interval),
     )
@@ -132,31 +179,64 @@ def edge_day(edge: Edge | None, side: str) -> date | None:
     return edge.earliest or edge.latest if side == "earliest" else edge.latest or edge.earliest
 
 
+def labelled(row: Sequence[Bar], number: int, frame: Frame) -> Bar:
+    """The bar with its party's name in it or beside it, where that covers no other bar."""
+    one = row[number]
+    name = " / ".join(look.name for look in one.looks)
+    letter = "/".join(look.letter for look in one.looks)
+    before = row[number - 1].late if number else frame.left
+    after = row[number + 1].early if number + 1 < len(row) else frame.width
+    right = one.late + (frame.tail if one.open_end else 0) + GAP
+    left = one.early - (frame.tail if one.open_start else 0) - GAP
+    for words in (name, letter):
+        wide = len(words) * LETTER + 2 * GAP
+        if wide <= one.end - one.x and len(one.looks) == 1 and one.status != "claimed":
+            return replace(one, label=words, label_x=one.x + GAP, label_in=True)
+        if right + wide <= after:
+            return replace(one, label=words, label_x=right)
+        if left - wide >= before:
+            return replace(one, label=words, label_x=left - wide + GAP)
+    return one
+
+
+def clipped(words: str, letters: float) -> str:
+    """Words cut to a number of letters."""
+    return words if len(words) <= letters else words[: max(1, int(letters) - 1)] + "…"
+
+
 def told(place: PlaceControl, interval: Interval) -> str:
     """The bar as a sentence."""
-    names = " and ".join(party.name for party in interval.controllers) or "not known"
-    since = span_words(interval.start)
-    until = span_words(interval.end) if interval.end else "no end told"
-    return f"{place.name}: {names}, {interval.status}; from {since}; until {until}"
-
-
-def span_words(edge: Edge | None) -> str:
-    """The days of an edge."""
-    if edge is None or (edge.earliest is None and edge.latest is None):
-        return "a day not stated"
-    if edge.earliest == edge.latest:
-        return str(edge.earliest)
-    return f"{edge.earliest or '…'} to {edge.latest or '…'}"
+    until = edge_words(interval.end) if interval.end else "no end told"
+    return (
+        f"{place_name(place)}: {holders(interval)}, {interval.status}; "
+        f"from: {edge_words(interval.start)}; until: {until}"
+    )
 
 
 def ticks(axis: Axis) -> Iterable[Tick]:
-    """Months, quarters or years, so that there are never more than a dozen or so."""
-    months = (axis.last.year - axis.first.year) * 12 + axis.last.month - axis.first.month
-    step = next((each for each in (1, 2, 3, 6, 12, 24, 60, 120) if months / each <= 12), 240)
-    year, month = axis.first.year, 1
-    while (day := date(year, month, 1)) <= axis.last:
-        if day >= axis.first:
-            label = str(year) if month == 1 else f"{day:%b}" if step < 12 else str(year)
+    """Months, quarters or years, so that there are never more than fit."""
+    months = (axis.last.year - axis.first.year) * 12 + axis.last.month - axis.first.month + 1
+    steps = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
+    step = next((each for each in steps if months / each <= axis.frame.ticks), 12000)
+    if months <= 2:
+        yield from day_ticks(axis)
+        return
+    year, month, last_year = axis.first.year, 1, 0
+    while year <= axis.last.year:
+        day = date(year, month, 1)
+        if axis.first <= day <= axis.last:
+            name = MONTHS[month - 1] if step < 12 else ""
+            label = f"{name} {year}".strip() if year != last_year else name
+            last_year = year
             yield Tick(axis.x(day), label)
         month += step
         year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+
+
+def day_ticks(axis: Axis) -> Iterable[Tick]:
+    """Days at even distances, for a record of a few weeks."""
+    days = (axis.last - axis.first).days
+    step = max(1, -(-days // max(2, axis.frame.ticks // 2)))
+    for distance in range(0, days + 1, step):
+        day = axis.first + timedelta(days=distance)
+        yield Tick(axis.x(day), f"{day.day} {MONTHS[day.month - 1]} {day.year}")

@@ -15,7 +15,7 @@ from typing import Any, cast
 import yaml
 
 ROLE_KINDS = frozenset({
-    "actor", "fighters", "state", "people", "anyone", "place", "site", "area", "target", "property", "weapon", "event", "any",
+    "actor", "fighters", "state", "people", "anyone", "place", "site", "area", "target", "structure", "property", "weapon", "event", "any",
 })  # fmt: skip
 FRAME_KEYS = frozenset({
     "verbs", "nouns", "adjectives", "particles", "hosts", "bare", "cases", "where", "unless",

@@ -126,6 +126,18 @@ def test_responsibility_leaves_the_deed_a_fact(parser: Any) -> None:
     assert claim.mood == "claimed"
 
 
+def test_a_bare_claim_is_for_what_was_told_before(parser: Any) -> None:
+    reading = read(parser, "Two bombers killed nine people. The militia claimed responsibility.")
+    (claim,) = claims_of_responsibility(reading)
+    assert reading.doc[claim.content[0][0] : claim.content[0][1]].text.startswith("Two bombers")
+
+
+def test_the_accused_is_part_of_the_accusation(parser: Any) -> None:
+    reading = read(parser, "The ministry accuses Turkey of preparing a raid.")
+    assert attributed_mood(reading, at(reading, "Turkey")) == ("claimed", "certain")
+    assert attributed_mood(reading, at(reading, "preparing")) == ("claimed", "certain")
+
+
 def test_nobody_claimed(parser: Any) -> None:
     reading = read(parser, "No group has claimed responsibility for the bombing.")
     assert claims_of_responsibility(reading) == []

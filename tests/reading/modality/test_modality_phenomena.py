@@ -54,6 +54,8 @@ SHAPES = [
     ("The ministry declined to confirm that the town had *fallen*.", "+ question"),
     ("UN officials urged both sides to halt the *shelling*.", "+ fact"),
     ("Fighters will not leave until the army *withdraws*.", "+ conditional"),
+    ("Had the army sent tanks, the town would not have *fallen*.", "+ fact"),
+    ("Had the army *sent* tanks, the town would not have fallen.", "- fact"),
     ("But for the strikes, the city would have *fallen*.", "- fact"),
     ("The city was liberated, but the militia still *holds* a suburb.", "+ fact"),
     ("The militia has vowed not to *leave*.", "- planned"),

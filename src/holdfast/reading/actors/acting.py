@@ -152,14 +152,14 @@ def _is_passive(columns: Columns, verb: int) -> bool:
 
 
 def _in_a_group(columns: Columns, token: int, predicate: int) -> bool:
-    """"Turkey is the only country to have been involved": the predicate says that it acts."""
+    """ "Turkey is the only country to have been involved": the predicate says that it acts."""
     if columns.pos[predicate] != "NOUN":
         return False
     return columns.lemma[predicate] in {"ally", "backer", "supporter", "sponsor", "party", "member"}
 
 
 def _in_company(columns: Columns, token: int) -> bool:
-    """"together with Jordan": the words before the name put it beside a doer."""
+    """ "together with Jordan": the words before the name put it beside a doer."""
     start = columns.left[token]
     words = " ".join(columns.lower[start:token])
     before = " ".join(columns.lower[max(0, start - 1) : token])

@@ -11,7 +11,9 @@ from holdfast.reading.attribution.columns import Columns
 
 REACH = 4
 """Tokens between a preposition and the name that it leads to."""
-_FILLERS = frozenset({"the", "so", "called", "-", "self", "styled", "a", "an", "al", "al-", '"', "“"})
+_FILLERS = frozenset(
+    {"the", "so", "called", "-", "self", "styled", "a", "an", "al", "al-", '"', "“"}
+)
 _MEMBERS = frozenset({"fighters", "dependent", "officials", "apart", "organisations"})
 
 
@@ -100,7 +102,7 @@ def _belongs(columns: Columns, phrase: Phrase, starts: dict[int, Hit], at: int) 
 
 
 def _leads_on(columns: Columns, hit: Hit, starts: dict[int, Hit]) -> bool:
-    """"members of the IS delegation", "army of Iraq's neighbour": the name is only a modifier."""
+    """ "members of the IS delegation", "army of Iraq's neighbour": the name is only a modifier."""
     last = hit.end - 1
     if hit.end < columns.size and columns.tag[hit.end] == "POS":
         return True

@@ -111,7 +111,11 @@ class _Search:
         head = columns.head[token]
         if head <= token or columns.relation[token] not in _INSIDE or phrase.end >= columns.size:
             return False
-        if columns.tag[phrase.end] == "POS" or columns.pos[phrase.end] not in {"NOUN", "PROPN", "ADJ"}:
+        if columns.tag[phrase.end] == "POS" or columns.pos[phrase.end] not in {
+            "NOUN",
+            "PROPN",
+            "ADJ",
+        }:
             return False
         following = self.starts.get(phrase.end)
         if following is not None and following.entry.kind in {"deed", "noun"}:
@@ -131,7 +135,12 @@ class _Search:
             if hit.entry.kind != "country" or hit.entry.country is None or kind == "belongings":
                 continue
             possessed = self.columns.tag[hit.end] == "POS"
-            if hit.entry.adjective and kind == "armed" and not possessed and not self._direct(phrase, hit):
+            if (
+                hit.entry.adjective
+                and kind == "armed"
+                and not possessed
+                and not self._direct(phrase, hit)
+            ):
                 continue
             office = "government" if kind == "political" or possessed else "military"
             actor = state_actor(hit.entry.country, office)
@@ -162,7 +171,11 @@ class _Search:
                 person_ = next((each for each in entry.candidates if each.person), None)
                 if person_ is None:
                     token = self._head(hit)
-                    self.put(Sketch(hit.start, hit.end, token, rule, entry.candidates, support=entry.support))
+                    self.put(
+                        Sketch(
+                            hit.start, hit.end, token, rule, entry.candidates, support=entry.support
+                        )
+                    )
             elif entry.kind == "people" or (entry.kind == "country" and entry.plural):
                 sketch = people(self.columns, hit)
                 if sketch is not None:
@@ -186,9 +199,7 @@ class _Search:
             and not places.issuperset(range(each.start, each.end))
         ]
         leaders = {
-            hit.start: hit
-            for hit in self.hits
-            if any(each.person for each in hit.entry.candidates)
+            hit.start: hit for hit in self.hits if any(each.person for each in hit.entry.candidates)
         }
         covered = {token for start, end in spans for token in range(start, end)}
         spans += [(hit.start, hit.end) for hit in leaders.values() if hit.start not in covered]
@@ -259,9 +270,7 @@ class _Search:
         }
 
     def _tokens(self, start: int, end: int) -> range:
-        return range(
-            bisect_left(self.columns.starts, start), bisect_left(self.columns.starts, end)
-        )
+        return range(bisect_left(self.columns.starts, start), bisect_left(self.columns.starts, end))
 
 
 def _of_state(sketch: Sketch, leader: Actor) -> Sketch:

@@ -66,9 +66,7 @@ def _with_article(columns: Columns, start: int) -> int:
     return start
 
 
-def _allowed(
-    columns: Columns, pieces: Pieces, at: int, entry: Entry, capitals: set[int]
-) -> bool:
+def _allowed(columns: Columns, pieces: Pieces, at: int, entry: Entry, capitals: set[int]) -> bool:
     """Whether the spelling and the parse let the words be this entry."""
     end = at + len(entry.keys)
     written = pieces.texts[at:end]
@@ -128,7 +126,7 @@ def _is_country(columns: Columns, written: list[str], entry: Entry, shouted: boo
 
 
 def _is_verb(columns: Columns, token: int, shouted: bool) -> bool:
-    """"IS" as the verb: shouted text goes by the tree, other text by a clear auxiliary reading."""
+    """ "IS" as the verb: shouted text goes by the tree, other text by a clear auxiliary reading."""
     if columns.words[token] not in {"IS", "WHO", "AND", "ALL"}:
         return False
     verbal = columns.relation[token] in AUXILIARY

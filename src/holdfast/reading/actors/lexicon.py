@@ -145,7 +145,8 @@ def _state_actors() -> list[Actor]:
         for name, office in (*seats, *state.get("bodies", {}).items()):
             short = name.replace(".", "").isupper() and " " not in name
             spelled = {"acronyms": (name,)} if short else {"aliases": (name,)}
-            found.append(replace(state_actor(code, office), known=len(name) > 3, **spelled))
+            known = len(name) > SHORT or name in vocabulary()["famous"]
+            found.append(replace(state_actor(code, office), known=known, **spelled))
         for leader in state.get("leaders", ()):
             found.append(_leader(code, leader))
     return found

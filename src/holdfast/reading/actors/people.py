@@ -12,7 +12,9 @@ from holdfast.reading.actors.records import vocabulary
 from holdfast.reading.actors.sketches import Sketch
 from holdfast.reading.attribution.columns import Columns
 
-_ROLES = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos", "ROOT", "parataxis", "dep"})
+_ROLES = frozenset(
+    {"nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos", "ROOT", "parataxis", "dep"}
+)
 
 
 def person(columns: Columns, start: int, end: int, office: Phrase | None) -> Sketch:
@@ -75,7 +77,7 @@ def _head(columns: Columns, start: int, end: int) -> int:
 
 
 def people(columns: Columns, hit: Hit) -> Sketch | None:
-    """"Kurds", "Iraqis": when they stand by themselves, not before a noun."""
+    """ "Kurds", "Iraqis": when they stand by themselves, not before a noun."""
     token = hit.end - 1
     if columns.pos[token] not in {"NOUN", "PROPN"} or columns.relation[token] not in _ROLES:
         return None

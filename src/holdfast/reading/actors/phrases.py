@@ -177,7 +177,7 @@ class _Walk:
         return self._take_hit(owner)
 
     def _take_hyphen(self) -> bool:
-        """"X-backed": the participle was taken as an identity word just before."""
+        """ "X-backed": the participle was taken as an identity word just before."""
         columns, classes = self.columns, word_classes()
         after, before = self.at + 1, self.at - 1
         if before < self.left or after != self.phrase.start:
@@ -210,7 +210,7 @@ class _Walk:
         self._extend(begin)
 
     def _take_coordination(self) -> bool:
-        """"the Syrian and Iraqi armies": another country or name beside the first evidence."""
+        """ "the Syrian and Iraqi armies": another country or name beside the first evidence."""
         phrase = self.phrase
         if not phrase.evidence or phrase.evidence[0].start != phrase.start:
             return False

@@ -73,7 +73,7 @@ def _unnamed(phrase: Phrase, noun: Noun, columns: Columns) -> list[Sketch]:
 
 
 def led_by(leader: Hit, sketch: Sketch) -> Sketch:
-    """"US-led forces": the coalition of that name, if one is known, else as said."""
+    """ "US-led forces": the coalition of that name, if one is known, else as said."""
     word = leader.entry.words[-1]
     keys = tuple(alias_pieces(f"{word}-led coalition").keys)
     shelf = lexicon().index.get(keys[0], ())
@@ -130,9 +130,13 @@ def _identified(phrase: Phrase, noun: Noun, hit: Hit, columns: Columns) -> Sketc
             category = hit.entry.candidates[0].category
         said = replace(base, start=phrase.start, category=category)
         return replace(said, rule="actors.apart", country=hit.entry.country)
-    if noun.noun_class in {"civilians", "people"}:
+    if noun.noun_class in {"civilians", "people"} and not (noun.word in _MEN and _fights(hit)):
         return replace(
-            base, start=phrase.start, category=noun.category, country=hit.entry.country, rule="actors.people"
+            base,
+            start=phrase.start,
+            category=noun.category,
+            country=hit.entry.country,
+            rule="actors.people",
         )
     if hit.entry.kind == "country":
         return _of_country(phrase, noun, base, hit, columns)
@@ -140,7 +144,7 @@ def _identified(phrase: Phrase, noun: Noun, hit: Hit, columns: Columns) -> Sketc
 
 
 def _of_actor(phrase: Phrase, noun: Noun, base: Sketch, hit: Hit) -> Sketch:
-    """"IS fighters", "the Hamas government", "Assad's army", "UN officials"."""
+    """ "IS fighters", "the Hamas government", "Assad's army", "UN officials"."""
     leader = next((each for each in hit.entry.candidates if each.person), None)
     if leader is not None:
         office = _office(phrase, noun)
@@ -163,6 +167,7 @@ def _of_actor(phrase: Phrase, noun: Noun, base: Sketch, hit: Hit) -> Sketch:
     )
 
 
+_MEN = frozenset({"man", "men"})
 _BODY_WORDS = frozenset(
     "group organisation organization movement network front faction militia army force party "
     "coalition alliance insurgency cartel gang council command wing".split()
@@ -177,16 +182,17 @@ def _office_category(noun: Noun) -> str | None:
     return "officials" if noun.noun_class == "officials" else None
 
 
-def _of_country(
-    phrase: Phrase, noun: Noun, base: Sketch, hit: Hit, columns: Columns
-) -> Sketch:
-    """"Iraqi troops", "the Syrian government", "Turkish officials", "Syrian rebels"."""
+def _of_country(phrase: Phrase, noun: Noun, base: Sketch, hit: Hit, columns: Columns) -> Sketch:
+    """ "Iraqi troops", "the Syrian government", "Turkish officials", "Syrian rebels"."""
     code = hit.entry.country
     office = _office(phrase, noun)
     proper = bool(phrase.named) and columns.words[phrase.token][:1].isupper()
     if code is None or office is None or (proper and noun.noun_class == "body"):
         return replace(
-            base, rule="actors.nationality-said", country=code, category=_category(phrase, noun, columns)
+            base,
+            rule="actors.nationality-said",
+            country=code,
+            category=_category(phrase, noun, columns),
         )
     return replace(
         base,

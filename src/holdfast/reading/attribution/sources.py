@@ -239,7 +239,12 @@ def kind_of(columns: Columns, head: int, span: Range) -> str:
     for kind in ("armed-group", "government", "media", "organisation"):
         if lists[kind] & known:
             return kind
-    if columns.entity[head] == "PERSON" or lists["person"] & {columns.lemma[head]}:
+    if name in lists["capitals"]:
+        return "government"
+    acronym = columns.words[head].isupper() and len(columns.words[head]) > 1
+    if (columns.entity[head] == "PERSON" and not acronym) or lists["person"] & {
+        columns.lemma[head]
+    }:
         return "person"
     if columns.pos[head] == "PRON" and columns.lower[head] in {"he", "she", "i"}:
         return "person"

@@ -49,7 +49,7 @@ def _responsibility(columns: Columns, table: CueTable, verb: int) -> Found | Non
         verb, "advmod", frozenset({"not", "n't", "never", "yet"})
     ):
         return None
-    deed = _complement(columns, thing, verb)
+    deed = _complement(columns, thing, verb) or _told_before(columns, verb)
     if deed is None:
         return None
     claimant = speaker(columns, verb)
@@ -73,6 +73,19 @@ def _complement(columns: Columns, noun: int, verb: int) -> Range | None:
             dependent = columns.relation[child] in {"nmod", "obl", "acl", "advcl"}
             if dependent and child > noun and columns.case(child) in {"for", "in", "of"}:
                 return columns.left[child], columns.right[child]
+    return None
+
+
+def _told_before(columns: Columns, verb: int) -> Range | None:
+    """ "The militia claimed responsibility.": for what the sentence before it told."""
+    number = columns.sentence[verb] - 1
+    while number >= 0:
+        start, end = columns.sentence_bounds[number]
+        if columns.paragraph[end - 1] < columns.paragraph[verb] - 1:
+            return None
+        if any(columns.tag[index][:2] == "VB" for index in range(start, end)):
+            return start, end
+        number -= 1
     return None
 
 

@@ -178,7 +178,7 @@ def _content(columns: Columns, verb: int, cue: Cue, frames: Frames) -> list[Rang
         return _with_quote(columns, verb, frames, "clause" in takes)
     if "clause" in takes:
         if frames.clause is not None and cue.kind.name != "inquiry":
-            return [_subtree(columns, frames.clause)]
+            return [*_lost_subject(columns, verb, frames), _subtree(columns, frames.clause)]
         if frames.inverted is not None and cue.kind.voice:
             whole = [_subtree(columns, frames.inverted)]
             return subtract(whole, _subtree(columns, verb))
@@ -233,6 +233,16 @@ def _rest_of_sentence(
     return [(start, end)] if finite else None
 
 
+def _lost_subject(columns: Columns, verb: int, frames: Frames) -> list[Range]:
+    """In "confirm the man was shot" the man can be read as an object: he is part of the clause."""
+    clause, thing = frames.clause, frames.object
+    if clause is None or thing is None or not verb < thing < clause:
+        return []
+    if columns.subject(clause) is not None or columns.has(clause, "mark", frozenset({"that"})):
+        return []
+    return [_subtree(columns, thing)]
+
+
 def _phrasal(columns: Columns, verb: int, cue: Cue, frames: Frames) -> list[Range] | None:
     takes = cue.takes
     if frames.passive and "passive" in takes and frames.infinitive is not None:
@@ -276,6 +286,7 @@ def _tells(columns: Columns, cue: Cue, target: int) -> bool:
 
 def _deed(columns: Columns, verb: int, cue: Cue, frames: Frames) -> list[Range] | None:
     target = _target(columns, verb, frames)
+    target = columns.child(verb, "iobj") if target is None else target
     places = dict(frames.prepositional)
     for child in columns.children[target] if target is not None else ():
         if columns.relation[child] in {"acl", "nmod"} and child > verb:

@@ -54,7 +54,9 @@ def resolve_place(discourse: Discourse, token: int, noun: PlaceNoun) -> tuple[Me
     if _is_restricted(columns, token) or _other(columns, token):
         return ()
     fitting = [
-        each for each in _before(discourse.places, token, columns, REACH) if _is_place(each, noun, columns)
+        each
+        for each in _before(discourse.places, token, columns, REACH)
+        if _is_place(each, noun, columns)
     ]
     if not fitting:
         return ()
@@ -62,7 +64,7 @@ def resolve_place(discourse: Discourse, token: int, noun: PlaceNoun) -> tuple[Me
 
 
 def _is_restricted(columns: Columns, token: int) -> bool:
-    """"The city of Hama", "the town that IS lost", "the capital of Anbar": it says itself which."""
+    """ "The city of Hama", "the town that IS lost", "the capital of Anbar": it says itself which."""
     for child in columns.children[token]:
         if child > token and columns.dep[child] in {"nmod", "acl:relcl", "acl", "flat", "compound"}:
             left = columns.left[child]
@@ -73,7 +75,7 @@ def _is_restricted(columns: Columns, token: int) -> bool:
 
 
 def _other(columns: Columns, token: int) -> bool:
-    """"The other town", "another city", "the nearby village", "the second city": a new one."""
+    """ "The other town", "another city", "the nearby village", "the second city": a new one."""
     new = {"other", "another", "nearby", "neighbouring", "neighboring", "second", "next", "last"}
     directions = ("north", "south", "east", "west")
     for child in columns.children[token]:
@@ -88,11 +90,23 @@ def _is_place(candidate: Candidate, noun: PlaceNoun, columns: Columns) -> bool:
     root = candidate.root
     if len(candidate.roots) > 1 or not isinstance(root, PlaceMention):
         return False
-    if root.precision not in noun.precisions or root.relation not in _LOOSE:
+    if root.relation not in _LOOSE:
+        return False
+    if root.precision not in noun.precisions and not (
+        "country" in noun.precisions and _part_of_country(root)
+    ):
         return False
     if noun.capital:
         return root.country is not None and is_capital(root.name or root.text, root.country)
     return not noun.named or any(each in root.text.lower() for each in _facility_words())
+
+
+def _part_of_country(root: PlaceMention) -> bool:
+    """ "Most of Syria": a region by its extent, and still the country by its name."""
+    if root.country is None or root.relation != "part-of":
+        return False
+    place = load_gazetteer().country(root.country)
+    return place is not None and place.entity == root.entity
 
 
 @lru_cache(maxsize=1)
@@ -113,7 +127,7 @@ def is_capital(name: str, country: str) -> bool:
 def _several(
     discourse: Discourse, token: int, noun: PlaceNoun, count: int | None
 ) -> tuple[Mention, ...]:
-    """"The two countries", "both cities": the last so many different ones, in text order."""
+    """ "The two countries", "both cities": the last so many different ones, in text order."""
     if count is None:
         return ()
     columns = discourse.columns
@@ -154,7 +168,9 @@ def _ranked(candidates: list[Candidate], token: int, columns: Columns) -> list[C
     return sorted(candidates, key=points, reverse=True)
 
 
-def resolve_actor(discourse: Discourse, token: int, noun: ActorNoun, words: str) -> tuple[Mention, ...]:
+def resolve_actor(
+    discourse: Discourse, token: int, noun: ActorNoun, words: str
+) -> tuple[Mention, ...]:
     """The actor that a definite noun stands for; ``words`` is the noun as said, lower case."""
     columns = discourse.columns
     if determiner(columns, token) not in references().definite or count_of(columns, token):

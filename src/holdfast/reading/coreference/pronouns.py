@@ -57,7 +57,7 @@ def resolve_pronoun(discourse: Discourse, token: int) -> tuple[Mention, ...]:
 
 
 def is_pleonastic(columns: Columns, token: int) -> bool:
-    """"It is unlikely that …", "it seems", "it was the army that …": an it that stands for nothing."""
+    """ "It is unlikely that …", "it seems", "it was the army that …": an it that stands for nothing."""
     if columns.dep[token].startswith("expl"):
         return True
     if columns.lower[token] != "it" or columns.relation[token] != "nsubj":
@@ -152,10 +152,7 @@ _Scored = list[tuple[float, Candidate]]
 def _whole_groups(found: _Scored) -> _Scored:
     """Where several stand together, "they" is all of them and none of them alone."""
     grouped = {
-        (each.sentence, key)
-        for _, each in found
-        if len(each.roots) > 1
-        for key in each.key()
+        (each.sentence, key) for _, each in found if len(each.roots) > 1 for key in each.key()
     }
     return [
         pair
@@ -167,9 +164,7 @@ def _whole_groups(found: _Scored) -> _Scored:
 def _others_named(winner: Candidate, found: list[Candidate]) -> bool:
     """Two persons in one sentence: "he" is a guess unless only the subject has a name."""
     others = [
-        each
-        for each in found
-        if each.sentence == winner.sentence and each.key() != winner.key()
+        each for each in found if each.sentence == winner.sentence and each.key() != winner.key()
     ]
     if not others:
         return False
@@ -319,7 +314,7 @@ def _rival(discourse: Discourse, token: int, plural: bool) -> float:
 
 
 def resolve_there(discourse: Discourse, token: int) -> tuple[Mention, ...]:
-    """"There" as an adverb: the last place that something happened in."""
+    """ "There" as an adverb: the last place that something happened in."""
     columns = discourse.columns
     if columns.relation[token] not in {"advmod", "obl", "nmod"} or columns.pos[token] == "PRON":
         return ()
@@ -333,7 +328,7 @@ def resolve_there(discourse: Discourse, token: int) -> tuple[Mention, ...]:
 
 
 def resolve_former(discourse: Discourse, token: int) -> tuple[Mention, ...]:
-    """"The former" and "the latter": of the last two that were named together."""
+    """ "The former" and "the latter": of the last two that were named together."""
     pairs = [
         each
         for each in (*discourse.actors, *discourse.places)

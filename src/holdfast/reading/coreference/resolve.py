@@ -139,7 +139,7 @@ class _Resolver:
                 kept.append(candidate_at(columns, tuple(roots), first))
 
     def _stands_alone(self, token: int) -> bool:
-        """"the former" as a noun, not "the former president"."""
+        """ "the former" as a noun, not "the former president"."""
         columns = self.columns
         if not token or columns.lower[token - 1] != "the":
             return False
@@ -152,7 +152,7 @@ class _Resolver:
         return _Found(token, token + 1, token, roots, "references.pronoun")
 
     def _relative(self, token: int) -> _Found | None:
-        """"IS, which …": what the clause hangs on."""
+        """ "IS, which …": what the clause hangs on."""
         columns = self.columns
         clause = columns.head[token]
         steps = 0
@@ -206,7 +206,7 @@ class _Resolver:
         return _Found(token, token + 1, token, roots, rule)
 
     def _apposition(self, token: int, *, places: bool = False) -> tuple[Mention, ...]:
-        """"Ramadi, the capital of Anbar" and "the Iraqi capital, Baghdad"."""
+        """ "Ramadi, the capital of Anbar" and "the Iraqi capital, Baghdad"."""
         columns = self.columns
         others = [child for child in columns.children[token] if columns.relation[child] == "appos"]
         if columns.relation[token] == "appos":
@@ -219,7 +219,7 @@ class _Resolver:
         return ()
 
     def _owned(self, token: int) -> _Found | None:
-        """"Its militants", "the group's leader", "members of the group": people of an actor."""
+        """ "Its militants", "the group's leader", "members of the group": people of an actor."""
         columns = self.columns
         noun = lexicon().nouns.get(columns.lower[token])
         if noun is None or noun.noun_class not in _HEADS:
@@ -281,7 +281,7 @@ def _member(owner: ActorMention, office: str | None, noun_class: str) -> ActorMe
 
 
 def _as_plural(root: Mention) -> Mention:
-    """"The militants": people of a group that may have been named in the singular."""
+    """ "The militants": people of a group that may have been named in the singular."""
     return replace(root, plural=True) if isinstance(root, ActorMention) else root
 
 

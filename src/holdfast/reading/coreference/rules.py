@@ -85,7 +85,9 @@ def references() -> References:
                 plural,
                 bool(each.get("named")),
             )
-            for word in each["plural" if plural else "nouns"] if not plural or "plural" in each else ():
+            for word in (
+                each["plural" if plural else "nouns"] if not plural or "plural" in each else ()
+            ):
                 places.setdefault(word, noun_)
     pronouns = table["pronouns"]
     return References(

@@ -14,7 +14,7 @@ from holdfast.reading.events.phrases import (
     is_a,
     is_bare_number,
 )
-from holdfast.reading.predicates import preposition
+from holdfast.reading.predicates import preposition, spread
 from holdfast.reading.tree import relation
 
 if TYPE_CHECKING:
@@ -26,7 +26,15 @@ ARMED = frozenset({
     "government", "military", "police", "intelligence", "armed-group", "militia", "coalition",
     "organisation", "unknown",
 })  # fmt: skip
+OF = frozenset({"of"})
+WITHIN = frozenset({"in", "near", "around", "outside", "inside", "on", "at", "along"})
+RANKS = {"country": 1, "region": 1, "province": 2, "district": 3, "town": 4, "exact": 5}
 STATES = frozenset({"government", "military", "police", "coalition"})
+# "Military attacks" are not attacks by the army.
+PLAIN_ADJECTIVES = frozenset({
+    "military", "armed", "security", "air", "ground", "naval", "terrorist", "terror", "suicide",
+    "police", "joint", "political", "tribal", "paramilitary", "guerrilla", "militant", "army",
+})  # fmt: skip
 PARTY_KINDS = frozenset({"actor", "person"})
 MODIFIERS = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod", "obl:unmarked"})
 
@@ -50,6 +58,8 @@ class Fillers:
         """Mentions for one argument in a role of that kind; empty when it cannot fill it."""
         if is_a(head, "time") and not self.mentions(head):
             return []
+        if head.lower_ in PLAIN_ADJECTIVES and relation(head) in {"amod", "compound"}:
+            return []
         if kind == "place":
             return self.place(head)
         if kind == "site":
@@ -58,6 +68,9 @@ class Fillers:
                 for each in self.place(head)
                 if isinstance(each, PlaceMention) or each.entity or is_a(head, "site")
             ]
+        if kind == "structure":
+            solid = is_a(head, "weapon") or is_a(head, "property")
+            return self.target(head) if solid or not self.party(head) else []
         if kind == "area":
             return [each for each in self.place(head) if isinstance(each, PlaceMention)]
         if kind in {"actor", "fighters"}:
@@ -84,22 +97,41 @@ class Fillers:
             self.known[head.i] = mention_at(self.reading, head)
         return self.known[head.i]
 
-    def place(self, head: Token) -> list[Mention]:
-        """A named place, one that a description stands for, or the words of a place noun."""
+    def place(self, head: Token, within: bool = True) -> list[Mention]:
+        """A named place, one that a description stands for, or the words of a place noun.
+
+        ``within``: a place noun with a place behind it ("a village in Anbar") is a part of that.
+        """
         known: list[Mention] = [each for each in self.mentions(head) if is_place(each)]
-        inner = _of_place(head)
         if known:
             return known[:1]
-        if inner is not None:
-            named = [each for each in self.mentions(inner) if is_place(each)]
-            if named:
-                if is_a(head, "part") or is_a(head, "edge") and not is_a(head, "whole"):
-                    return [part_of(head, named[0])]
-                if is_a(head, "whole"):
-                    return named[:1]
-        if is_a(head, "place") and head.pos_ != "VERB" and not self.party(head):
-            return [described(head, "place")]
-        return []
+        if head.pos_ == "VERB" or not (is_a(head, "place") or is_a(head, "part")):
+            return []
+        apposed = self._named(head, "appos", frozenset())
+        if apposed:
+            return apposed
+        of = self._named(head, "nmod", OF)
+        if of:
+            if is_a(head, "whole") and not is_a(head, "part"):
+                return of
+            return [part_of(head, of[0])]
+        around = self._named(head, "nmod", WITHIN) if within else []
+        if around:
+            return finest(head, around) or [part_of(head, around[0])]
+        if is_a(head, "part") and counted(head) is not None:
+            return [replace(described(head, "place"), rule="events.part-of")]
+        return [] if self.party(head) else [described(head, "place")]
+
+    def _named(self, head: Token, kind: str, cases: frozenset[str]) -> list[Mention]:
+        """Named places in the phrases of one kind behind a head, conjuncts and all."""
+        found: list[Mention] = []
+        for child in head.children:
+            if relation(child) == kind and child.i > head.i and (
+                not cases or preposition(child) in cases
+            ):
+                for each in spread(child):
+                    found.extend([one for one in self.mentions(each) if is_place(one)][:1])
+        return found
 
     def party(self, head: Token) -> list[Mention]:
         """Parties and persons at the head or, for "IS fighters", before it."""
@@ -144,9 +176,11 @@ class Fillers:
 
     def people(self, head: Token) -> list[Mention]:
         """People to whom something is done: known, counted, named, or the words for them."""
-        known = [
-            each for each in self.mentions(head) if is_party(each) and not isinstance(each, PlaceMention)
-        ]
+        mentions = self.mentions(head)
+        known = [each for each in mentions if is_party(each)]
+        thing = (is_a(head, "weapon") or is_a(head, "property")) and not is_a(head, "people")
+        if thing or (mentions and not known):
+            return []
         if head.tag_ in PRONOUNS:
             return known[:1]
         if is_a(head, "people") or is_bare_number(head) or head.ent_type_ == "PERSON":
@@ -170,7 +204,7 @@ class Fillers:
         return (
             [each for each in self.mentions(head)][:1]
             or self.party(head)
-            or self.place(head)
+            or self.place(head, within=False)
             or self.people(head)
             or self.actor(head, "actor")
             or ([described(head, "object")] if _is_thing(head) else [])
@@ -248,24 +282,30 @@ def as_actor(place: PlaceMention) -> Mention:
     )
 
 
+def finest(head: Token, places: list[Mention]) -> list[Mention]:
+    """ "Cities in Syria and Iraq, Palmyra and Ramadi": the finest of several are the cities."""
+    ranks = [RANKS.get(getattr(each, "precision", ""), 0) for each in places]
+    if head.tag_ not in {"NNS", "NNPS"} or len(set(ranks)) < 2:
+        return []
+    return [each for each, rank in zip(places, ranks, strict=True) if rank == max(ranks)]
+
+
 def part_of(head: Token, place: Mention) -> Mention:
     """A part of a place: its words, and which place it is part of, but never that place."""
     start, _ = bounds(head)
     end = place.end if place.end is not None else start
     text = head.doc.text[start:end]
     if isinstance(place, PlaceMention):
+        beside = place.relation not in {"at", "part-of"}
         return replace(
-            place, text=text, start=start, end=end, relation="part-of", rule="events.part-of"
+            place,
+            text=text,
+            start=start,
+            end=end,
+            relation=place.relation if beside else "part-of",
+            rule="events.part-of",
         )
     return replace(place, text=text, start=start, end=end, entity=None, rule="events.part-of")
-
-
-def _of_place(head: Token) -> Token | None:
-    """What stands behind "of", "in" or "near" on a place noun: "the city of Ramadi"."""
-    for child in head.children:
-        if relation(child) == "nmod" and child.i > head.i and preposition(child) in {"of", "in", "around"}:
-            return child
-    return None
 
 
 def _is_thing(head: Token) -> bool:

@@ -17,11 +17,9 @@ if TYPE_CHECKING:
     from holdfast.reading.context import Reading
     from holdfast.rules.schema import Frame
 
-LOCATIVE = (
+STATIC = (
     "in", "at", "near", "inside", "outside", "around", "across", "throughout", "within", "along", "on",
-    "between", "from", "off", "over", "into", "to", "towards", "toward", "through", "against",
 )  # fmt: skip
-STATIC = LOCATIVE[:12]
 HARM = ("violence.", "destruction", "displacement", "strength")
 MAXIMUM_STEPS = 12
 # Arguments that can themselves be the event in which people come to harm.
@@ -44,6 +42,10 @@ def settle(reading: Reading, found: list[Found], fillers: Fillers) -> list[Draft
     by_trigger: dict[int, list[Found]] = {}
     for each in found:
         by_trigger.setdefault(each.draft.trigger, []).append(each)
+    for each in found:  # "took control of the city": the event is as much "took" as "control"
+        host = each.predicate.host
+        if host is not None and each.predicate.host_slot == "object":
+            by_trigger.setdefault(host.i, []).append(each)
     for each in found:
         if not each.draft.roles.get("place"):
             take_own_place(each, fillers)
@@ -192,7 +194,7 @@ def without_twins(found: list[Found]) -> list[Found]:
     by_trigger = {(each.draft.trigger, each.draft.type): each for each in found}
     kept: list[Found] = []
     for each in found:
-        host = each.predicate.host
+        host = each.predicate.host if each.predicate.host_slot in {"object", "subject"} else None
         twin = by_trigger.get((host.i, each.draft.type)) if host is not None else None
         if twin is None or twin is each:
             kept.append(each)

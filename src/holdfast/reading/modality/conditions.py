@@ -11,6 +11,7 @@ FUTURE = frozenset(
 )
 UNREAL = frozenset({"would", "could", "might", "'d", "’d"})
 ASKING = frozenset({"WRB", "WP", "WDT", "WP$"})
+INVERTED = frozenset({"had", "should", "were"})
 SPEAKERS_OWN = frozenset({"it", "he", "she", "they", "we", "i"})
 STATING = frozenset({"say", "state", "announce", "declare", "add", "tell", "insist", "confirm"})
 CONCESSIVE = frozenset({"even", "as"})
@@ -45,15 +46,20 @@ def _condition_mark(columns: Columns, table: ModalityTable, clause: int) -> int 
         concessive = columns.lower[first] in CONCESSIVE
         return None if concessive else first
     subject = columns.subject(clause)
-    inverted = columns.lower[first] in {"had", "should", "were"} and columns.head[first] == clause
-    if inverted and columns.relation[first] in {"aux", "cop"} and subject is not None:
-        return first if subject > first else None
+    if columns.lower[first] not in INVERTED and first > 0 and columns.lower[first - 1] in INVERTED:
+        first -= 1  # the parse hung it on the main clause
+    inverted = columns.lower[first] in INVERTED and columns.relation[first] in {"aux", "cop"}
+    governed = columns.head[first] in {clause, columns.head[clause]}
+    opens = first == 0 or columns.pos[first - 1] in {"PUNCT", "SPACE", "CCONJ"}
+    if inverted and governed and opens and subject is not None and subject > first:
+        return first
     return None
 
 
 def _unreal(columns: Columns, clause: int, main: int) -> bool:
     """ "Had they come …, would have fallen": told to be contrary to fact."""
-    past_perfect = any(
+    before = columns.lower[columns.left[clause] - 1] if columns.left[clause] > 0 else ""
+    past_perfect = before == "had" or any(
         columns.lower[child] in {"had", "'d"} and columns.relation[child] == "aux"
         for child in columns.children[clause]
     )

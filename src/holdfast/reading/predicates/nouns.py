@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 HOSTS = {"obj": "object", "nsubj:pass": "object", "nsubj": "subject", "obl": "", "nmod": ""}
+SHARED = frozenset({"by", "from", "on", "against", "of", "in", "at", "near"})
 NOT_HANDED_DOWN = frozenset({"object", "subject", "apposed", "indirect"})
 
 
@@ -39,6 +40,7 @@ def noun_predicate(noun: Token) -> Predicate:
         slots.add(case, [each])
     add_loose(slots, [child for child in noun.children if relation(child) == "nmod"])
     _add_clauses(noun, slots)
+    _add_shared(noun, slots)
     if relation(noun) == "appos":
         slots.add("apposed", [noun.head])
     case = preposition(noun)
@@ -59,6 +61,15 @@ def _add_modifier(slots: Slots, modifier: Token) -> None:
     for child in modifier.children:
         if relation(child) in {"compound", "amod"} and child.i < modifier.i:
             _add_modifier(slots, child)
+
+
+def _add_shared(noun: Token, slots: Slots) -> None:
+    """ "Attacks or air strikes from the coalition": phrases after the last noun serve them all."""
+    for child in noun.children:
+        if relation(child) == "conj" and child.pos_ == "NOUN":
+            for case, each in prepositional(child):
+                if case in SHARED and case not in slots.found:
+                    slots.add(case, [each])
 
 
 def _host(noun: Token, case: str) -> tuple[Token | None, str]:

@@ -9,10 +9,10 @@ from holdfast.reading.attribution import attribution_chain
 from holdfast.reading.completion import put_in_mouth
 from holdfast.reading.context import Draft, Modality, Note, Reading
 from holdfast.reading.modality import modality_of
-from holdfast.reading.reasons.constructions import Sides, Signal
 from holdfast.reading.reasons.extents import characters
 from holdfast.reading.reasons.factors import factor_of
 from holdfast.reading.reasons.headline import answers
+from holdfast.reading.reasons.signal import Sides, Signal
 from holdfast.reading.reasons.signals import find_reasons
 
 STEP = "reasons"

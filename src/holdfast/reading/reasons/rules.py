@@ -18,8 +18,10 @@ class ReasonRule:
 
     ``effect`` lists argument slots in order of preference, for verb and noun constructions;
     ``hosts`` restricts the lemma of the clause explained, ``governs`` that of what the marker
-    introduces (empty: any); ``not_after`` and ``not_subject`` are words that forbid the reading;
-    ``unreal`` asks for "will", "would" or the like in the clause explained; ``flips``: the inner
+    introduces (empty: any); ``not_after``, ``not_subject``, ``not_hosts`` and ``not_governs`` are
+    words that forbid the reading. ``unreal`` asks for "will", "not" or the like in the clause
+    explained; ``finite`` for a subject in what the marker introduces, ``stative`` for a state in
+    it; ``not_agent`` refuses a party as subject, for what it does is an act. ``flips``: the inner
     side is what is explained.
     """
 
@@ -33,7 +35,12 @@ class ReasonRule:
     governs: frozenset[str] = frozenset()
     not_after: frozenset[str] = frozenset()
     not_subject: frozenset[str] = frozenset()
+    not_hosts: frozenset[str] = frozenset()
+    not_governs: frozenset[str] = frozenset()
     unreal: bool = False
+    finite: bool = False
+    stative: bool = False
+    not_agent: bool = False
     flips: bool = False
     mood: str | None = None
 
@@ -73,7 +80,12 @@ def rule_of(entry: dict[str, Any]) -> ReasonRule:
         governs=frozenset(entry.get("governs", ())),
         not_after=frozenset(entry.get("not_after", ())),
         not_subject=frozenset(entry.get("not_subject", ())),
+        not_hosts=frozenset(entry.get("not_hosts", ())),
+        not_governs=frozenset(entry.get("not_governs", ())),
         unreal=entry.get("unreal", False),
+        finite=entry.get("finite", False),
+        stative=entry.get("stative", False),
+        not_agent=entry.get("not_agent", False),
         flips=entry.get("flips", False),
         mood=entry.get("mood"),
     )

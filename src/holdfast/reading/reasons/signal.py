@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from holdfast.reading.reasons.extents import Range
+import yaml
+
+from holdfast.reading.reasons.extents import Range, is_predicate
 from holdfast.reading.reasons.rules import ReasonRule
-from holdfast.reading.tree import children, conjuncts, first_conjunct, relation
+from holdfast.reading.tree import children, conjuncts, first_conjunct
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-# Verbs that only carry the noun they take ("staged a protest", "opened fire", "came under attack").
-LIGHT_VERBS = frozenset(
-    {
-        "be", "become", "begin", "break", "call", "carry", "come", "conduct", "declare", "embark",
-        "give", "go", "hold", "impose", "join", "launch", "lead", "make", "mount", "open",
-        "organise", "organize", "perform", "register", "resort", "sit", "stage", "start", "suffer",
-        "sustain", "take", "undertake", "wage", "see", "face", "issue", "file", "receive", "occur",
-        "turn", "hit", "participate", "get", "set", "pass", "announce", "order", "plan",
-    }
-)  # fmt: skip
-# Nouns that only count or portion the noun after them ("one of the blasts", "a wave of attacks").
-PORTIONS = frozenset(
-    {"one", "two", "series", "spate", "wave", "number", "case", "incident", "part", "some", "round",
-     "string", "act", "form", "day", "hail", "barrage", "exchange", "bout", "face", "news"}
-)  # fmt: skip
+
+@lru_cache(maxsize=1)
+def word_classes() -> dict[str, frozenset[str]]:
+    """The word classes of ``rules/reason_words.yaml``, as sets of lemmas."""
+    path = files("holdfast.rules") / "reason_words.yaml"
+    entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return {name: frozenset(words) for name, words in entries.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,25 +72,56 @@ def in_signal(signal: Signal, token: Token) -> bool:
 def is_or_carries(token: Token, wanted: frozenset[str]) -> bool:
     """Whether a word, what is coordinated with it, or the noun that it only carries is wanted."""
     return not wanted or any(
-        each.lemma_.lower() in wanted for head in conjuncts(first_conjunct(token))
+        each.lemma_.lower() in wanted
+        for head in conjuncts(first_conjunct(token))
         for each in (head, *carried(head))
     )
 
 
 def carried(token: Token) -> list[Token]:
     """The noun of a light verb ("stage a protest") or of a portion ("a series of blasts")."""
-    if token.lemma_ in LIGHT_VERBS:
+    if token.lemma_ in word_classes()["light-verbs"]:
         nouns = children(token, "obj", "obl", "xcomp")
-        if token.lemma_ in {"break", "start", "begin", "occur", "take", "continue"}:
+        if token.lemma_ in word_classes()["subject-carriers"]:
             nouns += children(token, "nsubj")
         return nouns
-    if token.lemma_.lower() in PORTIONS:
+    if token.lemma_.lower() in word_classes()["portions"]:
         return children(token, "nmod")
-    if token.pos_ in {"NOUN", "PROPN"}:
-        return children(token, "compound")
-    return []
+    return children(token, "compound") if token.pos_ in {"NOUN", "PROPN"} else []
+
+
+def in_class(token: Token, name: str) -> bool:
+    """Whether a word is of a class of ``rules/reason_words.yaml``."""
+    return token.lemma_.lower() in word_classes()[name]
+
+
+def clause_above(token: Token) -> Token:
+    """The nearest predicate above a noun, itself when there is none."""
+    for each in token.ancestors:
+        if is_predicate(each):
+            return each
+    return token
 
 
 def is_finite(token: Token) -> bool:
     """Whether a clause has a subject of its own."""
-    return any(relation(child) in {"nsubj", "csubj", "expl"} for child in token.children)
+    return bool(children(token, "nsubj", "csubj", "expl"))
+
+
+def is_stative(token: Token) -> bool:
+    """Whether a clause tells how things are: a copula, a state, a perfect, a modal, a negation."""
+    if token.pos_ in {"ADJ", "NOUN", "ADV"} or in_class(token, "stative"):
+        return True
+    helpers = children(token, "aux", "cop", "advmod", "det")
+    return any(
+        in_class(child, "modals") or child.lemma_ == "have" or child.lower_ in NEGATIONS
+        for child in helpers
+    ) or any(child.lower_ in {"none", "nobody", "nothing"} for child in children(token, "nsubj"))
+
+
+def is_agent(token: Token) -> bool:
+    """Whether a noun names a party that acts: what it does is an event and explains nothing."""
+    return token.ent_type_ in {"PERSON", "ORG"} or in_class(token, "people")
+
+
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "hardly", "barely", "scarcely"})

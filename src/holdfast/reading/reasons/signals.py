@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from holdfast.reading.reasons.constructions import CONSTRUCTIONS, Sides, Signal
+from holdfast.reading.reasons.constructions import CONSTRUCTIONS
 from holdfast.reading.reasons.rules import ReasonRule, cue_index
+from holdfast.reading.reasons.signal import Sides, Signal
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-LEXICAL = frozenset({"verb", "participle", "noun", "blame"})
+LEXICAL = frozenset({"verb", "participle", "noun", "blame", "charge", "harm"})
 
 
 def find_reasons(doc: Doc) -> Iterator[tuple[Signal, Sides]]:

@@ -1,0 +1,108 @@
+"""Clauses without a subject of their own: participles, infinitives, degrees, fronted adjectives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from holdfast.reading.reasons.extents import clause, is_predicate, phrase
+from holdfast.reading.reasons.signal import (
+    Sides,
+    Signal,
+    clause_above,
+    is_or_carries,
+    overlap,
+    sides,
+)
+from holdfast.reading.tree import children, relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NOMINAL = frozenset({"nmod", "nsubj", "obj", "obl", "appos", "conj"})
+
+
+def participle(signal: Signal) -> Sides | None:
+    """A participle after its clause: "…, leaving 20 dead", "…, demanding his release"."""
+    token = signal.first
+    if token.tag_ != "VBG" or relation(token) not in {"advcl", "acl", "conj", "xcomp"}:
+        return None
+    if any(relation(child) in {"nsubj", "aux", "mark"} for child in token.children):
+        return None
+    return beside(signal, token)
+
+
+def moved(signal: Signal) -> Sides | None:
+    """ "Angered by the arrests, …", "dissatisfied with …": the mood that moved somebody to act."""
+    token = signal.first
+    if relation(token) not in {"advcl", "acl", "amod", "dep", "ROOT"} | NOMINAL:
+        return None
+    if not children(token, "obl", "advcl", "ccomp", "xcomp") or children(token, "aux", "cop"):
+        return None
+    if relation(token) == "ROOT":
+        return None
+    return beside(signal, token)
+
+
+def beside(signal: Signal, token: Token) -> Sides | None:
+    """A reduced clause and the clause that it hangs on, through a noun where it describes one."""
+    host = token.head
+    if not is_predicate(host):
+        host = clause_above(host)
+    if not is_predicate(host) or host == token or host.lemma_ in signal.rule.not_hosts:
+        return None
+    outer, inner = clause(host, [token]), phrase(token)
+    if outer is None or inner is None or overlap(inner, outer):
+        return None
+    return sides(signal, inner, outer, token.i)
+
+
+def purpose(signal: Signal) -> Sides | None:
+    """An infinitive of purpose: the aim explains the action.
+
+    With ``hosts``, also an infinitive that the parser took for a complement or for part of a noun
+    ("sent tanks to retake …").
+    """
+    token = signal.first
+    aim = token.head
+    loose = {"advcl", "xcomp", "acl", "ccomp"} if signal.rule.hosts else {"advcl"}
+    if relation(token) != "mark" or aim.pos_ not in {"VERB", "AUX"} or relation(aim) not in loose:
+        return None
+    if signal.start and signal.doc[signal.start - 1].lower_ in signal.rule.not_after:
+        return None
+    host = aim.head if is_predicate(aim.head) else clause_above(aim.head)
+    if not is_predicate(host) or host.pos_ == "ADJ" or too(host) or children(aim, "aux"):
+        return None
+    if host.lemma_ in signal.rule.not_hosts or not is_or_carries(host, signal.rule.hosts):
+        return None
+    inner, outer = phrase(aim), clause(host, [aim])
+    if inner is None or outer is None or overlap(inner, outer):
+        return None
+    return Sides(cause=inner, effect=outer, link=host.i)
+
+
+def too(token: Token) -> bool:
+    """Whether a predicate is of degree ("too weak to"), which says that it did not come about."""
+    return any(child.lower_ in {"too", "enough", "so"} for child in children(token, "advmod"))
+
+
+def degree(signal: Signal) -> Sides | None:
+    """ "Too weak to hold the town", "so weak that it fell": the state explains what follows."""
+    adjective = signal.first.head
+    results = [
+        child
+        for child in children(adjective, "advcl", "xcomp", "ccomp", "acl")
+        if child.i > signal.start and marked_as_asked(signal, child)
+    ]
+    if relation(signal.first) != "advmod" or not results:
+        return None
+    result = results[0]
+    inner, outer = clause(adjective, [result]), phrase(result)
+    if inner is None or outer is None or overlap(inner, outer):
+        return None
+    return Sides(cause=inner, effect=outer, link=adjective.i)
+
+
+def marked_as_asked(signal: Signal, result: Token) -> bool:
+    """Whether the result opens with the word that the rule asks for ("that")."""
+    wanted = signal.rule.effect
+    return not wanted or any(mark.lower_ in wanted for mark in children(result, "mark"))

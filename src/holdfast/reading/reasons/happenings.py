@@ -1,0 +1,81 @@
+"""Happenings that do harm, and words that carry on from the clause before ("as a result, …")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from holdfast.reading.reasons.antecedents import root_before
+from holdfast.reading.reasons.extents import (
+    RELATIVE_PRONOUNS,
+    clause,
+    is_predicate,
+    noun_phrase,
+    phrase,
+)
+from holdfast.reading.reasons.signal import Sides, Signal, clause_above, is_or_carries, overlap
+from holdfast.reading.tree import children, is_passive, relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def harm(signal: Signal) -> Sides | None:
+    """ "The blast killed nine", "the raid that destroyed the school": a happening and its harm."""
+    token = signal.first
+    if token.pos_ != "VERB" or is_passive(token):
+        return None
+    subjects = children(token, "nsubj")
+    if not subjects:
+        return None
+    happening, cut = subjects[0], subjects
+    if happening.lower_ in RELATIVE_PRONOUNS and relation(token) == "acl":
+        happening = token.head
+    if not is_or_carries(happening, signal.rule.governs):
+        return None
+    cause = phrase(happening, [token]) if happening == token.head else noun_phrase(happening)
+    effect = phrase(token, [*cut, *children(token, "aux", "advcl", "conj")])
+    if cause is None or effect is None or overlap(cause, effect):
+        return None
+    return Sides(cause=cause, effect=effect, link=token.i)
+
+
+def in_which(signal: Signal) -> Sides | None:
+    """ "The ambush in which six were killed": the happening that a clause of harm describes."""
+    harmed = next((each for each in signal.last.ancestors if each.dep_ == "acl:relcl"), None)
+    if harmed is None or not is_or_carries(harmed.head, signal.rule.governs):
+        return None
+    if not is_or_carries(harmed, signal.rule.hosts):
+        return None
+    hanging = [child for child in harmed.children if child.left_edge.i <= signal.start]
+    own = [child for child in hanging if child.left_edge.i <= signal.start <= child.right_edge.i]
+    cause, effect = phrase(harmed.head, [harmed]), phrase(harmed, own)
+    if cause is None or effect is None or overlap(cause, effect):
+        return None
+    return Sides(cause=cause, effect=effect, link=harmed.i)
+
+
+def carry_on(signal: Signal) -> Sides | None:
+    """ "…, and as a result Y", "Therefore Y": the clause or the sentence before explains Y."""
+    host = signal.first.head
+    while signal.start <= host.i < signal.end and host.head != host:
+        host = host.head
+    if not is_predicate(host):
+        host = clause_above(host)
+    if not is_predicate(host):
+        return None
+    own = [child for child in host.children if signal.start <= child.i < signal.end]
+    linked = relation(host) in {"conj", "parataxis", "advcl", "ccomp"} and host.head.i < host.i
+    before = host.head if linked else earlier(signal, host)
+    if before is None or not is_predicate(before):
+        return None
+    effect = clause(host, own)
+    cause = clause(before, [host])
+    if cause is None or effect is None or overlap(cause, effect):
+        return None
+    return Sides(cause=cause, effect=effect, link=host.i)
+
+
+def earlier(signal: Signal, host: Token) -> Token | None:
+    """The main verb of the sentence before, when the cue opens this one."""
+    opens = all(not each.is_alpha for each in signal.doc[host.sent.start : signal.start])
+    return root_before(host) if opens and relation(host) == "ROOT" else None

@@ -1,0 +1,230 @@
+"""Words that name the tie themselves: causative verbs, nouns of cause and result, blame."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from holdfast.reading.reasons.antecedents import points_back, resolved
+from holdfast.reading.reasons.extents import (
+    RELATIVE_PRONOUNS,
+    Range,
+    clause,
+    cover,
+    is_predicate,
+    noun_phrase,
+    phrase,
+)
+from holdfast.reading.reasons.signal import (
+    Sides,
+    Signal,
+    is_agent,
+    overlap,
+    sides,
+)
+from holdfast.reading.tree import case_of, children, is_passive, relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def verb(signal: Signal) -> Sides | None:
+    """A causative verb: its subject explains its object, or the reverse where the rule says so."""
+    token = signal.first
+    if token.pos_ not in {"VERB", "AUX"}:
+        return None
+    if is_passive(token) and not (signal.rule.flips and needs(signal, token)):
+        return passive_verb(signal, token)
+    subject = subject_range(token)
+    nouns = children(token, "nsubj")
+    if nouns and points_back(nouns[0]):
+        subject = resolved(nouns[0])
+    if any(refused(signal, child) for child in nouns):
+        return None
+    told = first_slot(signal, signal.rule.effect)
+    if subject is None or told is None or overlap(subject, told):
+        return None
+    return sides(signal, subject, told, token.i)
+
+
+def refused(signal: Signal, subject: Token) -> bool:
+    """Whether the subject is of the sort that makes the verb a mere act."""
+    if subject.lemma_.lower() in signal.rule.not_subject:
+        return True
+    return signal.rule.not_agent and is_agent(subject)
+
+
+def needs(signal: Signal, token: Token) -> bool:
+    """Whether a passive names what it rests on ("is based on …") rather than who did it."""
+    return not any(case_of(child) == "by" for child in children(token, "obl"))
+
+
+def passive_verb(signal: Signal, token: Token) -> Sides | None:
+    """ "Y was caused by X": the agent explains the subject, and what the subject was made to do."""
+    made_to = children(token, "xcomp")
+    agents = [
+        child
+        for above in (token, *made_to)
+        for child in children(above, "obl")
+        if case_of(child) == "by"
+    ]
+    subjects = children(token, "nsubj", "csubj")
+    effect = noun_phrase(subjects[0]) if subjects else modified(token)
+    if not agents or effect is None:
+        return None
+    if made_to:
+        effect = cover(effect, phrase(made_to[0], agents))
+    cause = noun_phrase(agents[0])
+    if cause is None or effect is None or overlap(cause, effect):
+        return None
+    return sides(signal, cause, effect, token.i)
+
+
+def modified(token: Token) -> Range | None:
+    """The noun that a participle describes."""
+    return head_of_participle(token) if relation(token) == "acl" else None
+
+
+def head_of_participle(token: Token) -> Range | None:
+    """The noun phrase above a participle, without the participle."""
+    return phrase(token.head, [token])
+
+
+def subject_range(token: Token) -> Range | None:
+    """What a verb is said of: its subject, the noun it describes, or the clause it continues."""
+    current = token
+    while True:
+        subjects = children(current, "nsubj", "csubj")
+        if subjects:
+            return antecedent(subjects[0], current)
+        kind = relation(current)
+        if kind == "acl":
+            return head_of_participle(current)
+        if kind == "advcl" and current.tag_ == "VBG":
+            return clause(current.head, [current])
+        if kind not in {"conj", "xcomp"} or current.head == current:
+            return None
+        current = current.head
+
+
+def antecedent(subject: Token, verb_token: Token) -> Range | None:
+    """A relative pronoun stands for its noun, or after a comma for the clause before it."""
+    if subject.lower_ in RELATIVE_PRONOUNS and relation(verb_token) == "acl":
+        host = verb_token.head
+        if is_predicate(host):
+            return clause(host, [verb_token])
+        return phrase(host, [verb_token])
+    if subject.lower_ in {"it", "this", "that", "which"}:
+        return None
+    return noun_phrase(subject)
+
+
+def first_slot(signal: Signal, slots: tuple[str, ...]) -> Range | None:
+    """The first of the slots that the cue fills; "object+xcomp" joins the two."""
+    for slot in slots:
+        found = slot_range(signal.first, slot)
+        if found is None and signal.end - signal.start > 1:  # "paved the way for …"
+            found = slot_range(signal.last, slot)
+        if found is not None:
+            return found
+    return None
+
+
+def slot_range(token: Token, slot: str) -> Range | None:
+    """The words in one slot: object, xcomp, ccomp, clause, a preposition, or two joined by +."""
+    if "+" in slot:
+        left, right = (slot_range(token, each) for each in slot.split("+", 1))
+        return cover(left, right) if left is not None and right is not None else None
+    if slot in {"xcomp", "ccomp"}:
+        found = children(token, slot) or (infinitives(token) if slot == "xcomp" else [])
+        return phrase(found[0]) if found else None
+    if slot == "object":
+        found = children(token, "obj", "iobj")
+        return noun_phrase(found[0]) if found else None
+    for child in token.children:
+        if relation(child) in {"obl", "nmod", "advcl", "acl"} and preposition(child) == slot:
+            return phrase(child, children(child, "case", "mark"))
+    return None
+
+
+def infinitives(token: Token) -> list[Token]:
+    """Infinitives after the verb or on its object, which parsers take for purposes as often."""
+    above = [token, *children(token, "obj", "iobj")]
+    return [
+        child
+        for each in above
+        for child in children(each, "advcl", "acl")
+        if child.i > token.i and any(mark.lower_ == "to" for mark in children(child, "mark"))
+    ]
+
+
+def preposition(token: Token) -> str:
+    """The case or mark of a dependent, lower case."""
+    marks = children(token, "mark")
+    return case_of(token) or (marks[0].lower_ if marks else "")
+
+
+def noun(signal: Signal) -> Sides | None:
+    """ "The reason for X is Y", "X is the result of Y", "a setback for Y"."""
+    token = signal.first
+    if token.pos_ not in {"NOUN", "ADJ"}:
+        return None
+    told = first_slot(signal, signal.rule.effect)
+    of_what = said_of(token)
+    if told is None or of_what is None or overlap(told, of_what):
+        return None
+    return sides(signal, of_what, told, token.i)
+
+
+def said_of(token: Token) -> Range | None:
+    """What a predicate noun is said of: its subject, or that of the verb that it completes."""
+    subjects = children(token, "nsubj", "csubj")
+    if subjects:
+        return noun_phrase(subjects[0]) if subjects[0].lower_ not in RELATIVE_PRONOUNS else None
+    if relation(token) in {"obj", "xcomp", "obl"} and token.head.pos_ == "VERB":
+        return subject_range(token.head)
+    if relation(token) == "appos":
+        return phrase(token.head, [token])
+    return None
+
+
+def blame(signal: Signal) -> Sides | None:
+    """ "A blamed X for Y", "A blamed Y on X", "A attributed Y to X"."""
+    token = signal.first
+    objects = children(token, "obj") or (children(token, "nsubj") if is_passive(token) else [])
+    if token.pos_ != "VERB" or not objects:
+        return None
+    other = charge_of(signal, objects[0])
+    hanging = [child for child in children(objects[0], "nmod", "acl") if child == other]
+    object_ = phrase(objects[0], hanging)
+    told = phrase(other, children(other, "case", "mark")) if other is not None else None
+    if object_ is None or told is None or overlap(object_, told):
+        return None
+    return sides(signal, object_, told, token.i)
+
+
+def charge(signal: Signal) -> Sides | None:
+    """ "The court charged X with Y", "X was jailed for Y": what is held against X moves the act."""
+    token = signal.first
+    objects = children(token, "obj") or children(token, "nsubj")
+    if token.pos_ != "VERB" or not objects:
+        return None
+    other = charge_of(signal, objects[0])
+    if other is None:
+        return None
+    host = token.head if relation(token) in {"xcomp"} else token
+    inner, outer = phrase(other, children(other, "case", "mark")), clause(host, [other])
+    if outer is not None and relation(token) == "acl" and not children(token, "nsubj"):
+        outer = cover(head_of_participle(token), phrase(token, [other]))
+    if inner is None or outer is None or overlap(inner, outer):
+        return None
+    return sides(signal, inner, outer, token.i)
+
+
+def charge_of(signal: Signal, noun_: Token) -> Token | None:
+    """The dependent of the verb, or of its object, under one of the rule's prepositions."""
+    for above in (signal.first, noun_):
+        for child in above.children:
+            if relation(child) in {"obl", "nmod", "advcl", "acl"} and child.i > signal.start:
+                if preposition(child) in signal.rule.effect:
+                    return child
+    return None

@@ -1,0 +1,142 @@
+"""Markers and prepositions: "because Y", "due to Y", "when Y", "against Y", "without Y"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from holdfast.reading.reasons.antecedents import points_back, resolved
+from holdfast.reading.reasons.extents import Range, clause, is_predicate, outermost, phrase
+from holdfast.reading.reasons.signal import (
+    Sides,
+    Signal,
+    carried,
+    clause_above,
+    in_class,
+    in_signal,
+    is_finite,
+    is_or_carries,
+    is_stative,
+    overlap,
+    sides,
+)
+from holdfast.reading.tree import children, relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# A word that modifies or names is no marker ("the following questions", "a given day").
+NOT_MARKING = frozenset({"amod", "det", "compound", "nsubj", "obj", "ROOT", "conj"})
+# Prepositional phrases hang too low in a third of parses: look this far up for the clause meant.
+CLIMB = 4
+
+
+def marker(signal: Signal) -> Sides | None:
+    """A marker or preposition: "because Y", "due to Y", "in order to Y", "if Y"."""
+    governed = governed_by(signal)
+    if governed is None or forbidden(signal) or not governs(signal, governed):
+        return None
+    top = governed
+    while signal.start <= top.head.i < signal.end and top.head != top:
+        top = top.head
+    host = host_of(signal, top)
+    if host is None or not as_real_as_asked(signal, host):
+        return None
+    above = {each.i for each in host.ancestors}
+    cut = [each for each in (top,) if each.i not in above]
+    cut += [child for child in host.children if in_signal(signal, child)]
+    inner = named(governed, [child for child in governed.children if in_signal(signal, child)])
+    outer = clause(host, cut) if is_predicate(host) else phrase(host, cut)
+    if inner is None or outer is None or overlap(inner, outer):
+        return None
+    return sides(signal, inner, outer, host.i)
+
+
+def named(governed: Token, cut: list[Token]) -> Range | None:
+    """The words governed; for a bare "this", what it stands for."""
+    return resolved(governed) if points_back(governed) else phrase(governed, cut)
+
+
+def host_of(signal: Signal, top: Token) -> Token | None:
+    """The head of what is explained, where the rule admits it."""
+    host = top.head
+    if host == top:  # "Thanks to X, Y": the parser may take the clause for an aside of the phrase.
+        host = next(iter(children(top, "parataxis")), top)
+    if host == top or host.lemma_.lower() in signal.rule.not_hosts:
+        return None
+    if not signal.rule.hosts:
+        return host
+    for each in [host, *list(host.ancestors)[:CLIMB]]:
+        if is_or_carries(each, signal.rule.hosts):
+            return told_by(each)
+    return None
+
+
+def told_by(noun: Token) -> Token:
+    """A noun that a light verb carries stands for the whole clause ("staged a protest")."""
+    if is_predicate(noun):
+        return noun
+    above = clause_above(noun)
+    return above if noun.i in {each.i for each in carried(above)} else noun
+
+
+def forbidden(signal: Signal) -> bool:
+    """Whether the word before it, or its place in the tree, makes the cue something else."""
+    before = signal.doc[signal.start - 1].lower_ if signal.start else ""
+    if before in signal.rule.not_after:
+        return True
+    return signal.end - signal.start == 1 and relation(signal.first) in NOT_MARKING
+
+
+def governs(signal: Signal, governed: Token) -> bool:
+    """Whether what the marker introduces is of the sort that the rule asks for."""
+    rule = signal.rule
+    if governed.lemma_.lower() in rule.not_governs or not is_or_carries(governed, rule.governs):
+        return False
+    return (not rule.finite or is_finite(governed)) and (not rule.stative or is_stative(governed))
+
+
+def as_real_as_asked(signal: Signal, host: Token) -> bool:
+    """Whether the clause explained is put as unreal, where the rule asks for that."""
+    if not signal.rule.unreal:
+        return True
+    helpers = children(host, "aux", "advmod", "det")
+    return any(
+        in_class(child, "modals") or child.lower_ in {"not", "n't", "n’t", "never", "no"}
+        for child in helpers
+    )
+
+
+def governed_by(signal: Signal) -> Token | None:
+    """The head of what a marker introduces."""
+    following = next(
+        (
+            signal.doc[index]
+            for index in range(signal.end, min(signal.end + 4, len(signal.doc)))
+            if not (signal.doc[index].is_space or signal.doc[index].is_punct)
+        ),
+        None,
+    )
+    found = outermost(signal.doc, signal.last, following)
+    if found is not None and found.i >= signal.end:
+        return found
+    # A participle that has become a preposition keeps its object ("given the state of the army").
+    objects = children(signal.last, "obj", "ccomp") if relation(signal.last) == "advcl" else []
+    return objects[0] if objects else None
+
+
+def absolute(signal: Signal) -> Sides | None:
+    """ "With the road cut, …": a circumstance put before its clause, a noun with a participle."""
+    token = signal.first
+    governed = token.head
+    opens = token.i == token.sent.start or token.nbor(-1).is_punct or token.nbor(-1).is_space
+    if not opens or relation(token) not in {"case", "mark"}:
+        return None
+    host = governed.head
+    if host == governed or not is_predicate(host) or host.i < governed.i:
+        return None
+    if not (is_finite(governed) or children(governed, "acl", "amod", "advcl")):
+        return None
+    inner, outer = phrase(governed, [token]), clause(host, [governed])
+    if inner is None or outer is None or overlap(inner, outer):
+        return None
+    return sides(signal, inner, outer, host.i)
