@@ -82,9 +82,9 @@ def read_annotations(path: Path) -> Gold:
     for members in relations:
         roles: dict[str, list[Characters]] = {role: [] for role in ROLES}
         for member in members:
-            label, offsets = spans.get(member, ("", []))
+            label, stretches = spans.get(member, ("", []))
             if label in roles:
-                roles[label].extend(offsets)
+                roles[label].extend(stretches)
         gold.append(roles)
     return gold
 

@@ -183,7 +183,8 @@ class Source:
     """One link of an attribution chain: who says so, and by which words."""
 
     source: str
-    kind: str  # publication, agency, media, government, armed-group, person, witness, imagery, unknown
+    kind: str  # publication, agency, media, organisation, government, armed-group, person, witness,
+    # imagery, unknown
     start: int | None = None
     end: int | None = None
     cue: str | None = None

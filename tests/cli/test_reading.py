@@ -1,21 +1,25 @@
-"""``read`` and ``add`` with the real reader, in processes of their own."""
+"""``read`` and ``add`` with the real reader: in this process where one will do, as it loads once."""
 
 from __future__ import annotations
 
+import io
 import json
 import random
 import signal
 import sqlite3
 import subprocess
+import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from holdfast.cli import main
 from holdfast.ledger import Ledger
 from holdfast.serial import from_line
-from tests.cli.test_showing import HOLDFAST, run
+from tests.cli.test_showing import HOLDFAST
 
 SCHEMA = Path(__file__).parents[2] / "docs/statement.schema.json"
 DISPATCHES = [
@@ -26,6 +30,37 @@ DISPATCHES = [
     "The army retook Ramadi on December 28 because coalition jets had struck the militants.",
 ]
 NOTHING = "The recipe calls for two eggs, a little flour and a pinch of salt."
+
+
+@dataclass(frozen=True)
+class Done:
+    """What came of a command."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Runs the command line in this process, with its own standard streams."""
+
+    patch: pytest.MonkeyPatch
+    captured: pytest.CaptureFixture[bytes]
+
+    def __call__(self, *arguments: str | Path, stdin: str = "") -> Done:
+        self.captured.readouterr()
+        self.patch.setattr(sys, "argv", ["holdfast", *map(str, arguments)])
+        self.patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = self.captured.readouterr()
+        return Done(int(ended.value.code or 0), said.out.decode(), said.err.decode())
+
+
+@pytest.fixture
+def call(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Caller:
+    return Caller(monkeypatch, capfdbinary)
 
 
 def dispatch(number: int) -> str:
@@ -48,13 +83,13 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_read_writes_statements_that_fit_the_schema_and_goes_on_after_failures(
-    tmp_path: Path,
+    call: Caller, tmp_path: Path
 ) -> None:
     names = [tmp_path / name for name in ("one.txt", "empty.txt", "two.txt", "recipe.txt")]
     for path, text in zip(names, (DISPATCHES[1], "", DISPATCHES[2], NOTHING), strict=True):
         path.write_text(text, "utf-8")
     missing = tmp_path / "missing.txt"
-    done = run("read", names[0], missing, *names[1:], "--published", "2016-01-05")
+    done = call("read", names[0], missing, *names[1:], "--published", "2016-01-05")
     assert done.returncode == 1
     validator = Draft202012Validator(json.loads(SCHEMA.read_text("utf-8")))
     lines = done.stdout.splitlines()
@@ -69,10 +104,10 @@ def test_read_writes_statements_that_fit_the_schema_and_goes_on_after_failures(
     assert "no statement was read" in said[2]
 
 
-def test_quotes_hold_and_dates_come_from_the_publication(tmp_path: Path) -> None:
+def test_quotes_hold_and_dates_come_from_the_publication(call: Caller, tmp_path: Path) -> None:
     path = tmp_path / "one.txt"
     path.write_text(DISPATCHES[1], "utf-8")
-    done = run("read", path, "--published", "2015-06-01")
+    done = call("read", path, "--published", "2015-06-01")
     text = DISPATCHES[1]
     statements = [from_line(line) for line in done.stdout.splitlines()]
     for each in statements:
@@ -82,9 +117,9 @@ def test_quotes_hold_and_dates_come_from_the_publication(tmp_path: Path) -> None
     assert [each.roles["place"][0].text for each in gained] == ["Ramadi"]
 
 
-def test_the_same_bytes_whatever_the_number_of_processes(many: Path) -> None:
-    one = run("read", many, "--jobs", "1")
-    two = run("read", many, "--jobs", "2")
+def test_the_same_bytes_whatever_the_number_of_processes(call: Caller, many: Path) -> None:
+    one = call("read", many, "--jobs", "1")
+    two = call("read", many, "--jobs", "2")
     assert (one.returncode, two.returncode) == (1, 1)
     assert one.stdout == two.stdout
     assert one.stderr == two.stderr
@@ -94,41 +129,31 @@ def test_the_same_bytes_whatever_the_number_of_processes(many: Path) -> None:
     }
 
 
-def test_standard_input_as_one_json_value_or_as_a_table() -> None:
-    shown = subprocess.run(
-        [*HOLDFAST, "read", "-", "--format", "json"],
-        input=DISPATCHES[1], capture_output=True, text=True, timeout=300, check=True,
-    )  # fmt: skip
-    record = json.loads(shown.stdout)
+def test_standard_input_as_one_json_value_or_as_a_table(call: Caller) -> None:
+    record = json.loads(call("read", "-", "--format", "json", stdin=DISPATCHES[1]).stdout)
     assert [document["source_id"] for document in record["documents"]] == ["-"]
     assert record["statements"]
     assert record["failures"] == []
-    table = subprocess.run(
-        [*HOLDFAST, "read", "-", "--format", "table"],
-        input=DISPATCHES[1], capture_output=True, text=True, timeout=300, check=True,
-    )  # fmt: skip
-    assert "territory.gained" in table.stdout
-    assert "\x1b" not in table.stdout
+    table = call("read", "-", "--format", "table", stdin=DISPATCHES[1]).stdout
+    assert "territory.gained" in table
+    assert "\x1b" not in table
 
 
-def test_adding_twice_reads_once(many: Path, tmp_path: Path) -> None:
+def test_adding_twice_reads_once(call: Caller, many: Path, tmp_path: Path) -> None:
     ledger = tmp_path / "twice.sqlite"
-    first = run("add", many, "--ledger", ledger)
+    shown = ("show", "--type", "territory", "--ledger", ledger, "--format", "jsonl")
+    first = call("add", many, "--ledger", ledger)
     assert first.returncode == 1
     assert "39 added" in first.stderr
     assert "1 not read" in first.stderr
-    kept = run("show", "--type", "territory", "--ledger", ledger, "--format", "jsonl").stdout
-    second = run("add", many, "--ledger", ledger)
+    kept = call(*shown).stdout
+    second = call("add", many, "--ledger", ledger)
     assert "0 added" in second.stderr
     assert "39 read before" in second.stderr
     assert kept
-    assert (
-        run("show", "--type", "territory", "--ledger", ledger, "--format", "jsonl").stdout == kept
-    )
-    assert run("verify", "--ledger", ledger).returncode == 0
-    assert "not read: many.jsonl" in run("show", "--ledger", ledger).stderr.replace(
-        str(many), many.name
-    )
+    assert call(*shown).stdout == kept
+    assert call("verify", "--ledger", ledger).returncode == 0
+    assert f"not read: {many}" in call("show", "--ledger", ledger).stderr
 
 
 def adding(many: Path, ledger: Path) -> subprocess.Popen[str]:
@@ -171,19 +196,21 @@ def test_stopped_by_hand_it_says_how_to_go_on(many: Path, tmp_path: Path) -> Non
         assert 3 <= len(opened.documents()) < 39
 
 
-def test_killed_while_adding_the_same_command_completes_it(many: Path, tmp_path: Path) -> None:
+def test_killed_while_adding_the_same_command_completes_it(
+    call: Caller, many: Path, tmp_path: Path
+) -> None:
     chance = random.Random(3)
     killed, whole = tmp_path / "killed.sqlite", tmp_path / "whole.sqlite"
-    for number in range(1, 4):
+    for number in range(1, 3):
         process = adding(many, killed)
-        wait_for(killed, number * 8)
+        wait_for(killed, number * 12)
         time.sleep(chance.uniform(0, 0.02))
         process.kill()
         process.communicate(timeout=300)
         assert sqlite3.connect(killed).execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert 24 <= readings(killed) < 39
     for ledger in (killed, whole):
-        assert adding(many, ledger).wait(timeout=300) == 1
+        assert call("add", many, "--jobs", "1", "--ledger", ledger).returncode == 1
     with Ledger(killed) as one, Ledger(whole) as other:
         assert one.verify() == []
         assert one.statements() == other.statements()

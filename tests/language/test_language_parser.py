@@ -94,6 +94,13 @@ def test_breaks_start_sentences(parser: Parser) -> None:
     assert set(breaks) <= starts
 
 
+def test_a_break_at_a_blank_starts_the_next_word(parser: Parser) -> None:
+    text = "Town falls The army left."
+    starts = [s.start_char for s in parser.parse(text, (text.index(" The"),)).sents]
+    assert text.index("The") in starts
+    assert text.index("falls") not in starts
+
+
 def test_blank_lines_start_sentences(parser: Parser) -> None:
     doc = parser.parse("the army of\n\nthe north took it")
     assert "the north took it" in [sentence.text.strip() for sentence in doc.sents]

@@ -57,7 +57,7 @@ def words_of(doc: Doc, breaks: Sequence[int], table: PieceTable) -> Words:
     gaps = _gaps(doc, columns[:, 1], blank)[tokens]
     forced = gaps == Gap.PARAGRAPH
     if len(breaks) and len(tokens):
-        ends = np.cumsum(columns[:, 3] + columns[:, 1]).astype(np.int64)
+        ends = (np.cumsum(columns[:, 3] + columns[:, 1]) - columns[:, 1]).astype(np.int64)
         at = np.searchsorted(ends[tokens], np.asarray(breaks, dtype=np.int64), side="right")
         at = at[(at >= 0) & (at < len(tokens))]
         forced[at] = True

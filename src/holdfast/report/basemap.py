@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from holdfast.report.projection import Projection
+from holdfast.report.shapes import Point, area_of, path, polygons, runs, thin
 
-Point = tuple[float, float]
+if TYPE_CHECKING:
+    from shapely.geometry import Polygon
+
 # What lies outside the view by this share of its size is cut away: no cut edge shows.
 MARGIN = 0.15
+# Tolerances in pixels: the first is used with which the cut stays within its budget of letters.
+TOLERANCES = (0.35, 0.6, 1.0, 1.6)
+BUDGET = 85_000
+# No name for a country of which less than this share of the view is seen.
+NAMED = 0.012
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +36,36 @@ class Town:
 
 
 @dataclass(frozen=True, slots=True)
+class Country:
+    """A country's name, where it may stand, and how wide it may be, in pixels."""
+
+    name: str
+    middles: tuple[Point, ...]
+    room: float
+
+
+@dataclass(frozen=True, slots=True)
 class Base:
-    """SVG path data of each layer, in pixels of the view, and the towns in it."""
+    """SVG path data of each layer, in pixels of the view, with the names on it.
+
+    ``land`` serves for the borders too. ``seam``: where the data are cut at 180°, which is no
+    border.
+    """
 
     land: str
-    borders: str
+    seam: str
     admin1: str
     disputed: str
     rivers: str
     lakes: str
     towns: tuple[Town, ...]
+    countries: tuple[Country, ...]
+
+    @property
+    def letters(self) -> int:
+        """The length of all paths."""
+        layers = (self.land, self.seam, self.admin1, self.disputed, self.rivers, self.lakes)
+        return sum(len(each) for each in layers)
 
 
 @lru_cache(maxsize=1)
@@ -50,104 +78,127 @@ def world() -> dict[str, Any]:
 
 def cut(projection: Projection) -> Base:
     """What of the world lies in the view; detail follows how much of the earth it shows."""
-    base, scale = world(), world()["scale"]
-    rings = [
-        list(points(ring, scale)) for country in base["countries"] for ring in country["rings"]
+    countries = [
+        (country["name"], list(clipped(projection, lines(country["rings"]))))
+        for country in world()["countries"]
     ]
-    rank = 9 if projection.span < 12 else 6 if projection.span < 30 else 3
-    rivers = [list(points(each["line"], scale)) for each in base["rivers"] if each["rank"] <= rank]
-    admin1 = base["admin1"] if projection.span < 25 else []
-    lakes = [list(points(ring, scale)) for lake in base["lakes"] for ring in lake]
-    land = areas(projection, rings)
+    lakes = [list(clipped(projection, lines(lake))) for lake in world()["lakes"]]
+    for tolerance in TOLERANCES:
+        base = drawn(projection, countries, lakes, tolerance)
+        if base.letters <= BUDGET:
+            break
+    return base
+
+
+def drawn(
+    projection: Projection,
+    countries: Sequence[tuple[str, list[Polygon]]],
+    lakes: Sequence[list[Polygon]],
+    tolerance: float,
+) -> Base:
+    """The base at one level of detail."""
+    base, span = world(), projection.span
+    rank = 9 if span < 12 else 6 if span < 30 else 3
+    rivers = lines(each["line"] for each in base["rivers"] if each["rank"] <= rank)
+    rings = [ring for country in base["countries"] for ring in lines(country["rings"])]
     return Base(
-        land=land,
-        borders=strokes(projection, rings),
-        admin1=strokes(projection, (list(points(line, scale)) for line in admin1)),
-        disputed=strokes(projection, (list(points(line, scale)) for line in base["disputed"])),
-        rivers=strokes(projection, rivers),
-        lakes=areas(projection, lakes),
-        towns=tuple(towns(projection, base["towns"], scale, rank)),
+        land=filled((part for _, parts in countries for part in parts), tolerance),
+        seam=strokes(projection, (run for ring in rings for run in seams(ring)), tolerance),
+        admin1=strokes(projection, lines(base["admin1"]), tolerance) if span < 20 else "",
+        disputed=strokes(projection, lines(base["disputed"]), tolerance),
+        rivers=strokes(projection, rivers, tolerance),
+        lakes=filled((part for lake in lakes for part in lake), tolerance),
+        towns=tuple(towns(projection, rank)),
+        countries=tuple(names(projection, countries)),
     )
 
 
-def points(line: list[int], scale: int) -> Iterator[Point]:
+def lines(found: Iterable[list[int]]) -> Iterator[list[Point]]:
     """Longitude and latitude in degrees, from differences in steps."""
-    x = y = 0
-    for index in range(0, len(line), 2):
-        x, y = x + line[index], y + line[index + 1]
-        yield x / scale, y / scale
+    scale = world()["scale"]
+    for line in found:
+        x = y = 0
+        points: list[Point] = []
+        for across, up in zip(line[::2], line[1::2], strict=True):
+            x, y = x + across, y + up
+            points.append((x / scale, y / scale))
+        yield points
 
 
-def towns(projection: Projection, found: list[list[Any]], scale: int, rank: int) -> Iterator[Town]:
-    """Towns in the view, the largest first."""
-    for name, x, y, of_rank, _ in found:
+def towns(projection: Projection, rank: int) -> Iterator[Town]:
+    """Towns in the view or just outside of it, the largest first."""
+    scale = world()["scale"]
+    for name, x, y, of_rank, _ in world()["towns"]:
         place = projection.point(x / scale, y / scale)
-        if of_rank <= rank and place is not None and projection.shows(place, 0.0):
+        if of_rank <= rank and place is not None and projection.shows(place, MARGIN):
             yield Town(name, round(place[0], 1), round(place[1], 1), of_rank)
 
 
-def areas(projection: Projection, rings: Iterable[list[Point]]) -> str:
-    """Filled areas, clipped to the view with its margin; cut edges lie outside what is seen."""
+def clipped(projection: Projection, rings: Iterable[list[Point]]) -> Iterator[Polygon]:
+    """Areas in pixels, clipped to the view with its margin."""
     from shapely.geometry import Polygon, box
 
-    width, height = projection.width, projection.height
-    frame = box(-width * MARGIN, -height * MARGIN, width * (1 + MARGIN), height * (1 + MARGIN))
-    paths: list[str] = []
+    wide, high = projection.width * MARGIN, projection.height * MARGIN
+    frame = box(-wide, -high, projection.width + wide, projection.height + high)
     for ring in rings:
         if not projection.near(ring):
             continue
         placed = [place for each in ring if (place := projection.point(*each)) is not None]
-        if len(placed) < 4:
-            continue
-        shape = Polygon(placed)
-        clipped = (shape if shape.is_valid else shape.buffer(0)).intersection(frame)
-        for part in getattr(clipped, "geoms", [clipped]):
-            if part.geom_type == "Polygon" and not part.is_empty:
-                paths.append(path(list(part.simplify(0.35).exterior.coords)) + "Z")
-    return "".join(paths)
+        if len(placed) >= 4:
+            shape = Polygon(placed)
+            yield from polygons((shape if shape.is_valid else shape.buffer(0)).intersection(frame))
 
 
-def strokes(projection: Projection, lines: Iterable[list[Point]]) -> str:
+def filled(parts: Iterable[Polygon], tolerance: float) -> str:
+    """Filled areas; those that are smaller than what can be seen are left out."""
+    return "".join(
+        area_of(part, tolerance) for part in parts if part.area >= 6 * tolerance
+    )
+
+
+def strokes(projection: Projection, found: Iterable[list[Point]], tolerance: float) -> str:
     """Lines, cut where they leave the view with its margin."""
     paths: list[str] = []
-    for line in lines:
-        if not projection.near(line):
-            continue
-        run: list[Point] = []
-        for each in line:
-            place = projection.point(*each)
-            if place is not None and projection.shows(place, MARGIN):
-                run.append(place)
-                continue
-            paths.append(thin(run))
-            run = []
-        paths.append(thin(run))
+    for line in found:
+        if projection.near(line):
+            placed = [projection.point(*each) for each in line]
+            inside = [
+                each if each is not None and projection.shows(each, MARGIN) else None
+                for each in placed
+            ]
+            paths.extend(path(thin(run, tolerance)) for run in runs(inside))
     return "".join(paths)
 
 
-def thin(run: list[Point]) -> str:
-    """A line without the points that cannot be seen."""
-    if len(run) < 2:
-        return ""
-    from shapely.geometry import LineString
-
-    return path(list(LineString(run).simplify(0.35).coords))
+def seams(ring: Sequence[Point]) -> Iterator[list[Point]]:
+    """The parts of a ring along 180°, where the data are cut and no border runs."""
+    on_seam = [each if abs(each[0]) >= 179.985 else None for each in ring]
+    yield from runs(on_seam)
 
 
-def path(placed: list[Point]) -> str:
-    """SVG path data: whole tenths of a pixel, relative moves, which are the shortest to write."""
-    steps = [(round(x * 10), round(y * 10)) for x, y in placed]
-    words = [f"M{tenth(steps[0][0])} {tenth(steps[0][1])}l"]
-    moves = [
-        f"{tenth(x - last_x)} {tenth(y - last_y)}"
-        for (last_x, last_y), (x, y) in zip(steps, steps[1:], strict=False)
-        if (x, y) != (last_x, last_y)
-    ]
-    return words[0] + " ".join(moves) if moves else ""
+def names(
+    projection: Projection, countries: Iterable[tuple[str, list[Polygon]]]
+) -> Iterator[Country]:
+    """Names of the countries that take up some of the view, the largest first."""
+    from shapely.geometry import box
 
-
-def tenth(steps: int) -> str:
-    """Tenths as the shortest decimal."""
-    whole, rest = divmod(abs(steps), 10)
-    sign = "-" if steps < 0 else ""
-    return f"{sign}{whole or '' if rest else whole}{f'.{rest}' if rest else ''}"
+    view = box(0, 0, projection.width, projection.height)
+    found: list[tuple[float, Country]] = []
+    for name, parts in countries:
+        seen = [each for part in parts for each in polygons(part.intersection(view))]
+        if not seen or not name:
+            continue
+        largest = max(seen, key=lambda each: each.area)
+        if largest.area < NAMED * view.area:
+            continue
+        left, low, right, high = largest.bounds
+        centres = (largest.centroid, largest.representative_point())
+        middles = [
+            (round(x, 1), round(y, 1))
+            for centre in centres
+            for x, y in ((centre.x, centre.y), (centre.x, centre.y - (high - low) / 6),
+                         (centre.x, centre.y + (high - low) / 6))
+        ]
+        found.append((-largest.area, Country(name, tuple(middles), (right - left) * 0.95)))
+    found.sort(key=lambda each: (each[0], each[1].name))
+    yield from (country for _, country in found)

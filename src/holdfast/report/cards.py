@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from holdfast.briefing.explanation import FACTORS
 from holdfast.model import Argument, Mention, PlaceMention, Quantity, Statement, TimeMention
+from holdfast.report.words import edtf_words
 
 MOODS = {
     "fact": "told as fact",
@@ -32,15 +34,45 @@ RELATIONS = {
     "reason.condition": "Condition",
     "reason.context": "Background",
 }
+# What each side of a reason is called: what explains, and what is explained.
+SIDES = {
+    "reason.cause": ("Because of", "This came about"),
+    "reason.enable": ("Thanks to", "This was possible"),
+    "reason.prevent": ("Because of", "This was hindered"),
+    "reason.motive": ("Moved by", "This was done"),
+    "reason.goal": ("In order to", "This was done"),
+    "reason.condition": ("If", "Then"),
+    "reason.context": ("Against this background", "This came about"),
+}
+# Titles in which the second part of a type comes first, or stands alone.
+TITLES = {
+    "territory": "Territory {}",
+    "strike": "{} strike",
+    "bombing": "{} bombing",
+    "violence": "{}",
+    "governance": "{}",
+    "movement": "{}",
+    "talks": "Talks: {}",
+    "base": "Base {}",
+}
+ROLES = ("actor", "source", "target", "recipient", "object", "place", "origin", "destination")
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One statement as shown: ``rows`` are (label, words); ``css`` the classes of its span."""
+    """One statement as shown.
+
+    ``gist``: who, whom, where and when in a line. ``sides``: what explains and what is explained,
+    of a reason, as (label, words). ``rows``: (label, words). ``css``: the classes of its span.
+    """
 
     number: int
     id: str
     title: str
+    gist: str
+    sides: tuple[tuple[str, str], ...]
+    told: str
+    said_by: str
     rows: tuple[tuple[str, str], ...]
     quote: str
     start: int
@@ -52,21 +84,23 @@ class Card:
 
 def card(number: int, statement: Statement) -> Card:
     """The card of one statement."""
-    rows = [*role_rows(statement), *side_rows(statement)]
+    rows = role_rows(statement)
     if statement.time is not None:
         rows.append(("When", when(statement.time)))
     rows.extend(("How many", how_many(each)) for each in statement.numbers)
-    rows.append(("How it is told", manner(statement)))
-    rows.append(
-        ("Said by", " → ".join(each.source for each in statement.attribution) or "the text")
-    )
+    said_by = " → ".join(each.source for each in statement.attribution) or "the text itself"
+    rows += [("How it is told", manner(statement)), ("Said by", said_by)]
     if statement.factor:
-        rows.append(("Factor", statement.factor.replace("-", " ")))
+        rows.append(("Factor", FACTORS.get(statement.factor, statement.factor)))
     confidence = statement.confidence
     return Card(
         number=number,
         id=statement.id,
         title=title(statement),
+        gist=gist(statement),
+        sides=sides(statement),
+        told=manner(statement),
+        said_by=said_by,
         rows=tuple(rows),
         quote=statement.evidence.quote,
         start=statement.evidence.start,
@@ -81,16 +115,40 @@ def title(statement: Statement) -> str:
     """The type in words."""
     if statement.kind == "reason":
         return RELATIONS.get(statement.type, statement.type)
-    family, _, rest = statement.type.partition(".")
-    words = f"{family}: {rest}" if rest else family
-    return words.replace("-", " ").capitalize()
+    family, _, rest = statement.type.replace("-", " ").partition(".")
+    words = TITLES.get(family, family + ": {}").format(rest) if rest else family
+    return words[:1].upper() + words[1:]
+
+
+def gist(statement: Statement) -> str:
+    """Who, whom, where and when; for a reason, what is explained by what."""
+    if statement.kind == "reason":
+        given = [side for side in (statement.effect, statement.cause) if side is not None]
+        return " ← ".join(" ".join(side.text.split()) for side in given)
+    names = [short(each) for _, mentions in in_order(statement) for each in mentions]
+    day = [edtf_words(statement.time.edtf)] if statement.time and statement.time.edtf else []
+    return " · ".join(dict.fromkeys([*names[:4], *day]))
+
+
+def short(mention: Mention) -> str:
+    """The name of what is meant, or the words."""
+    return " ".join((mention.name or mention.text).split())
+
+
+def in_order(statement: Statement) -> list[tuple[str, tuple[Mention, ...]]]:
+    """The roles, who did it first, whatever order they were written in."""
+
+    def rank(role: str) -> tuple[int, str]:
+        return ROLES.index(role) if role in ROLES else len(ROLES), role
+
+    return sorted(statement.roles.items(), key=lambda each: rank(each[0]))
 
 
 def role_rows(statement: Statement) -> list[tuple[str, str]]:
     """One row a role."""
     return [
         (role.replace("_", " ").capitalize(), "; ".join(filler(each) for each in mentions))
-        for role, mentions in statement.roles.items()
+        for role, mentions in in_order(statement)
     ]
 
 
@@ -107,18 +165,19 @@ def filler(mention: Mention) -> str:
     return shown
 
 
-def side_rows(statement: Statement) -> list[tuple[str, str]]:
-    """Both sides of a reason."""
-    sides: tuple[tuple[str, Argument | None], ...] = (
-        ("Explains", statement.cause),
-        ("Is explained", statement.effect),
+def sides(statement: Statement) -> tuple[tuple[str, str], ...]:
+    """What is explained, then what explains it."""
+    cause, effect = SIDES.get(statement.type, ("Because of", "This came about"))
+    given: tuple[tuple[str, Argument | None], ...] = (
+        (effect, statement.effect),
+        (cause, statement.cause),
     )
-    return [(label, " ".join(side.text.split())) for label, side in sides if side is not None]
+    return tuple((label, " ".join(side.text.split())) for label, side in given if side is not None)
 
 
 def when(time: TimeMention) -> str:
     """EDTF, the words, and what it was resolved from."""
-    return f"{time.edtf or 'not dated'} (“{' '.join(time.text.split())}”; {time.basis})"
+    return f"{edtf_words(time.edtf)} (“{' '.join(time.text.split())}”; {time.basis})"
 
 
 def how_many(quantity: Quantity) -> str:

@@ -10,15 +10,15 @@ from importlib.resources import files
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from holdfast.report.view import View
+from holdfast.report.words import shown
 
 
 def page(view: View) -> str:
     """The whole HTML text. Article text only ever passes through auto-escaping."""
     style, script = part("style.css"), part("script.js")
-    return (
-        environment()
-        .get_template("report.html")
-        .render(view=view, style=style, script=script, policy=policy(style, script))
+    template = environment().get_template("report.html")
+    return shown(
+        template.render(view=view, style=style, script=script, policy=policy(style, script))
     )
 
 

@@ -1,56 +1,44 @@
-"""The symbols of the map: where they stand, who holds the place, and labels that do not collide."""
+"""The places of the map: which it is fitted to, and who holds each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from holdfast.control import Interval, PlaceControl
 from holdfast.model import PlaceMention, Statement
 from holdfast.report.basemap import Base, cut
-from holdfast.report.parties import UNKNOWN_LOOK, Look
-from holdfast.report.projection import fit
+from holdfast.report.labels import NARROW, WIDE, Labelled, Placed, Size, laid_out
+from holdfast.report.parties import Look, holders, looks_of, place_name
+from holdfast.report.projection import Projection, fit
 
 WIDTH, HEIGHT = 900.0, 560.0
-SIZE = 7.0
-LETTER = 6.6  # mean width of a letter of a label, in pixels
-LINE = 14.0
 # Countries and regions are no points; a symbol in their middle would say that they are.
 POINTS = frozenset({"exact", "town", "near", "district"})
+# Places that are only mentioned may widen the map by this much, and always up to so many degrees.
+WIDER, ALWAYS = 1.5, 8.0
 
 
 @dataclass(frozen=True, slots=True)
-class Symbol:
-    """One place on the map."""
+class Layout:
+    """One drawing of the symbols and labels, for a wide screen or a narrow one."""
 
-    x: float
-    y: float
     name: str
-    look: Look
-    status: str
-    told: str
-    label_x: float
-    label_y: float
-    anchor: str
-    shown: bool
-
-
-@dataclass(frozen=True, slots=True)
-class TownLabel:
-    """A town of the base with room for its name."""
-
-    x: float
-    y: float
-    name: str
+    top: int
+    height: int
+    size: Size
+    symbols: tuple[Labelled, ...]
+    towns: tuple[Labelled, ...]
+    countries: tuple[Labelled, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class MapView:
-    """All that the map shows."""
+    """All that the map shows. ``elsewhere``: places mentioned that lie beyond it."""
 
     base: Base
-    symbols: tuple[Symbol, ...]
-    towns: tuple[TownLabel, ...]
+    layouts: tuple[Layout, ...]
+    elsewhere: tuple[str, ...]
     width: int = int(WIDTH)
     height: int = int(HEIGHT)
 
@@ -65,8 +53,10 @@ class Spot:
     latitude: float
     interval: Interval | None
 
-
-Box = tuple[float, float, float, float]
+    @property
+    def at(self) -> tuple[float, float]:
+        """Longitude and latitude."""
+        return self.longitude, self.latitude
 
 
 def map_view(
@@ -76,16 +66,13 @@ def map_view(
     spots = gathered(places, statements)
     if not spots:
         return None
-    projection = fit(((each.longitude, each.latitude) for each in spots), WIDTH, HEIGHT)
+    projection, inside = fitted(spots)
     base = cut(projection)
-    placed = [
-        (each, point)
-        for each in spots
-        if (point := projection.point(each.longitude, each.latitude)) is not None
-    ]
-    taken: list[Box] = [(x - SIZE, y - SIZE, x + SIZE, y + SIZE) for _, (x, y) in placed]
-    symbols = tuple(symbol(each, point, looks, taken) for each, point in placed)
-    return MapView(base, symbols, tuple(town_labels(base, {each.name for each in spots}, taken)))
+    placed = [place_of(each, projection, looks) for each in inside]
+    kept = [each for each in placed if each is not None]
+    layouts = tuple(layout(size, kept, base) for size in (WIDE, NARROW))
+    names = {each.name for each in spots} - {each.name for each in kept}
+    return MapView(base, layouts, tuple(sorted(names)))
 
 
 def gathered(places: Iterable[PlaceControl], statements: Iterable[Statement]) -> list[Spot]:
@@ -94,9 +81,10 @@ def gathered(places: Iterable[PlaceControl], statements: Iterable[Statement]) ->
     for place in places:
         if place.longitude is not None and place.latitude is not None and place.precision in POINTS:
             last = place.intervals[-1] if place.intervals else None
-            found[place.key] = Spot(place.key, place.name, place.longitude, place.latitude, last)
+            name = place_name(place)
+            found[place.key] = Spot(place.key, name, place.longitude, place.latitude, last)
     for statement in statements:
-        for mentions in statement.roles.values():
+        for _, mentions in sorted(statement.roles.items()):
             for mention in mentions:
                 if isinstance(mention, PlaceMention) and mention.precision in POINTS:
                     add_mention(found, mention)
@@ -113,28 +101,34 @@ def add_mention(found: dict[str, Spot], mention: PlaceMention) -> None:
     )
 
 
-def symbol(
-    spot: Spot, point: tuple[float, float], looks: dict[str, Look], taken: list[Box]
-) -> Symbol:
-    """The symbol of a place with a label where there is room."""
-    x, y = point
+def fitted(spots: Sequence[Spot]) -> tuple[Projection, list[Spot]]:
+    """The projection and the places in it: all that somebody holds, and what lies around them."""
+    inside = [each for each in spots if each.interval is not None]
+    if not inside:
+        return fit((each.at for each in spots), WIDTH, HEIGHT), list(spots)
+    projection = fit((each.at for each in inside), WIDTH, HEIGHT)
+    limit = max(projection.span * WIDER, ALWAYS)
+    for spot in (each for each in spots if each.interval is None):
+        wider = fit((each.at for each in (*inside, spot)), WIDTH, HEIGHT)
+        if wider.span <= limit:
+            inside.append(spot)
+            projection = wider
+    return projection, inside
+
+
+def place_of(spot: Spot, projection: Projection, looks: dict[str, Look]) -> Placed | None:
+    """A place in pixels; None on the far side of the earth."""
+    point = projection.point(*spot.at)
+    if point is None:
+        return None
     interval = spot.interval
-    keys = [party.key for party in interval.controllers] if interval else []
-    look = looks.get(keys[0], UNKNOWN_LOOK) if keys else UNKNOWN_LOOK
-    status = interval.status if interval else "mentioned"
-    label = room(x, y, spot.name, taken)
-    label_x, label_y, anchor = label or (0.0, 0.0, "start")
-    return Symbol(
-        x=round(x, 1),
-        y=round(y, 1),
+    return Placed(
+        x=point[0],
+        y=point[1],
         name=spot.name,
-        look=look,
-        status=status,
+        looks=looks_of(interval, looks) if interval else (),
+        status=interval.status if interval else "mentioned",
         told=told(spot),
-        label_x=round(label_x, 1),
-        label_y=round(label_y, 1),
-        anchor=anchor,
-        shown=label is not None,
     )
 
 
@@ -142,44 +136,14 @@ def told(spot: Spot) -> str:
     """The symbol as a sentence, for those who cannot see it."""
     if spot.interval is None:
         return f"{spot.name}: mentioned; nothing is said of who holds it"
-    names = " and ".join(party.name for party in spot.interval.controllers) or "not known"
-    return f"{spot.name}: {names}, {spot.interval.status}"
+    if spot.interval.status == "unknown":
+        return f"{spot.name}: not known who holds it"
+    return f"{spot.name}: {holders(spot.interval)}, {spot.interval.status}"
 
 
-def room(x: float, y: float, name: str, taken: list[Box]) -> tuple[float, float, str] | None:
-    """The first of four places around a point where a label covers nothing; it is then taken."""
-    wide = len(name) * LETTER
-    choices = (
-        (x + SIZE + 4, y + 4, "start"),
-        (x - SIZE - 4, y + 4, "end"),
-        (x, y - SIZE - 5, "middle"),
-        (x, y + SIZE + LINE, "middle"),
-    )
-    for label_x, label_y, anchor in choices:
-        left = {"start": label_x, "end": label_x - wide, "middle": label_x - wide / 2}[anchor]
-        box = (left, label_y - LINE + 3, left + wide, label_y + 3)
-        inside = box[0] >= 2 and box[2] <= WIDTH - 2 and box[1] >= 2 and box[3] <= HEIGHT - 2
-        if inside and not any(overlap(box, other) for other in taken):
-            taken.append(box)
-            return label_x, label_y, anchor
-    return None
-
-
-def overlap(left: Box, right: Box) -> bool:
-    """Whether two boxes share ground."""
-    return left[0] < right[2] and right[0] < left[2] and left[1] < right[3] and right[1] < left[3]
-
-
-def town_labels(base: Base, known: set[str], taken: list[Box]) -> Iterable[TownLabel]:
-    """Up to fourteen large towns for orientation, where their names have room."""
-    shown = 0
-    for town in base.towns:
-        if shown >= 14 or town.name in known:
-            continue
-        wide = len(town.name) * LETTER
-        box = (town.x - 3, town.y - LINE, town.x + wide + 8, town.y + 5)
-        if box[2] > WIDTH or box[1] < 0 or any(overlap(box, other) for other in taken):
-            continue
-        taken.append(box)
-        shown += 1
-        yield TownLabel(town.x, town.y, town.name)
+def layout(size: Size, placed: Sequence[Placed], base: Base) -> Layout:
+    """Symbols first, then the labels of the base where they have room."""
+    top = -size.above * HEIGHT
+    height = HEIGHT * (1 + 2 * size.above)
+    symbols, towns, countries = laid_out(size, placed, base, (0.0, top, WIDTH, top + height))
+    return Layout(size.name, int(top), int(height), size, symbols, towns, countries)

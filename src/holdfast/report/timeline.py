@@ -100,7 +100,8 @@ def timeline(
     places: Iterable[PlaceControl], looks: dict[str, Look], frame: Frame = WIDE
 ) -> Timeline | None:
     """Rows in the order of the first change; None when no place has a dated spell."""
-    spells = {place.key: drawn(place) for place in (kept := list(places))}
+    kept = list(places)
+    spells = {place.key: drawn(place) for place in kept}
     dated = [each for each in kept if spells[each.key]]
     days = [day for each in dated for spell in spells[each.key] for day in days_of(spell)]
     if not days:

@@ -7,29 +7,36 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from holdfast.control import PlaceControl
+from holdfast.briefing.explanation import FACTORS
+from holdfast.control import Interval, PlaceControl
 from holdfast.model import Document, Statement
 from holdfast.report.cards import Card, card
-from holdfast.report.parties import Look, looks
+from holdfast.report.parties import Look, holders, looks, looks_of, place_name
 from holdfast.report.segments import Marked, evidence_spans, segments
 from holdfast.report.symbols import MapView, map_view
-from holdfast.report.timeline import Timeline, span_words, timeline
+from holdfast.report.timeline import NARROW, WIDE, Timeline, timeline
+from holdfast.report.words import day_words, edge_words, edtf_words
 
 if TYPE_CHECKING:
     from holdfast.briefing import Brief
     from holdfast.record import Record
 
-CONTROL_TYPES = frozenset({"territory", "control"})
+
+FRAMES = (("wide", WIDE), ("narrow", NARROW))
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A segment with the card it opens (the shortest span over it) and all cards it belongs to."""
+    """A segment with the card it opens (the shortest span over it) and all cards it belongs to.
+
+    ``ends``: the cards whose span ends with it.
+    """
 
     text: str
     opens: int | None
     cards: str
     css: str
+    ends: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,38 +55,57 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A key figure with what it counts and how many sources it rests on."""
+    """A key figure: a number with what it counts, and what it rests on."""
 
-    value: str
-    label: str
+    words: str
     note: str
+
+    @property
+    def value(self) -> str:
+        """The number."""
+        return self.words.partition(" ")[0]
+
+    @property
+    def label(self) -> str:
+        """What it counts."""
+        return self.words.partition(" ")[2]
 
 
 @dataclass(frozen=True, slots=True)
 class ControlRow:
     """One spell of control as a row of the table."""
 
-    place: str
-    country: str
     who: str
     status: str
     since: str
     until: str
     affirmed: str
+    looks: tuple[Look, ...]
     cards: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class ControlPlace:
+    """The spells of one place."""
+
+    place: str
+    country: str
+    rows: tuple[ControlRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class View:
-    """All that the report shows."""
+    """All that the report shows. ``numbers``: the card of each statement, by its id."""
 
     title: str
+    told: str
+    numbers: dict[str, int]
     figures: tuple[Figure, ...]
     articles: tuple[Article, ...]
     looks: tuple[Look, ...]
     map: MapView | None
-    timeline: Timeline | None
-    control: tuple[ControlRow, ...]
+    timelines: tuple[tuple[str, Timeline], ...]
+    control: tuple[ControlPlace, ...]
     reasons: tuple[tuple[str, tuple[Card, ...]], ...]
     sources: tuple[tuple[str, int, int], ...]
     dropped: tuple[tuple[str, str], ...]
@@ -93,17 +119,20 @@ def view_of(record: Record, title: str | None, brief: Brief | None) -> View:
     """Gather everything; the order is that of the record."""
     places = record.control()
     look = looks(places)
-    numbers = {statement.id: number for number, statement in enumerate(record.statements, 1)}
+    # Numbers follow the order in the texts, so that the cards beside them do too.
+    numbers = {each.id: number for number, each in enumerate(in_text_order(record), 1)}
     cards = {each.id: card(numbers[each.id], each) for each in record.statements}
     run = record.run
     return View(
-        title=title or title_of(record),
+        title=title or title_of(record, brief),
+        told=told_between(record.documents),
+        numbers=numbers,
         figures=figures(record, places),
         articles=tuple(articles(record, cards)),
         looks=tuple(look.values()),
         map=map_view(places, record.statements, look),
-        timeline=timeline(places, look),
-        control=tuple(control_rows(places, numbers)),
+        timelines=timelines(places, look),
+        control=tuple(control_places(places, numbers, look)),
         reasons=reasons(record.statements, cards),
         sources=sources(record.statements),
         dropped=tuple((each.statement.evidence.quote, each.reason) for each in record.dropped),
@@ -123,34 +152,90 @@ def hashes(run: object) -> tuple[str, ...]:
     )
 
 
-def title_of(record: Record) -> str:
-    """The one document's own title, or a count of them."""
+def in_text_order(record: Record) -> list[Statement]:
+    """The statements, document by document, as their passages begin in the text."""
+    position = {each.id: number for number, each in enumerate(record.documents)}
+    return sorted(
+        record.statements,
+        key=lambda each: (
+            position.get(each.document, len(position)),
+            each.evidence.start,
+            each.evidence.end,
+            each.id,
+        ),
+    )
+
+
+def title_of(record: Record, brief: Brief | None) -> str:
+    """The one document's own title, the question, or a count of the documents."""
     if len(record.documents) == 1:
         return record.documents[0].title or record.documents[0].source_id
+    if brief is not None:
+        return brief.question.text
     return f"The record of {len(record.documents)} documents"
+
+
+def told_between(documents: Sequence[Document]) -> str:
+    """The first and last day of publication, so far as they are known."""
+    days = sorted(each.published for each in documents if each.published)
+    unknown = len(documents) - len(days)
+    if not days:
+        return "No day of publication is known."
+    first, last = edtf_words(days[0]), edtf_words(days[-1])
+    span = f"Published {first}" if first == last else f"Published between {first} and {last}"
+    return f"{span}; of {unknown} more the day is not known." if unknown else f"{span}."
 
 
 def figures(record: Record, places: Sequence[PlaceControl]) -> tuple[Figure, ...]:
     """Four figures, each with what it rests on."""
-    events = [each for each in record.statements if each.kind == "event"]
+    events = sum(each.kind == "event" for each in record.statements)
+    states = sum(each.kind == "state" for each in record.statements)
     reasons_ = [each for each in record.statements if each.kind == "reason"]
-    changes = [change for place in places for change in place.changes]
-    firm = [each for each in changes if not each.edge.claimed]
-    voices = {each.attribution[-1].source for each in record.statements if each.attribution}
+    # A place that changes hands is one change, though one side gains it and the other loses it.
+    edges: dict[tuple[object, ...], bool] = {}
+    for change in (each for place in places for each in place.changes):
+        key = (change.place, change.edge.earliest, change.edge.latest)
+        edges[key] = edges.get(key, True) and change.edge.claimed
+    claimed, changed = sum(edges.values()), len({key[0] for key in edges})
+    voices = {each.attribution[-1].source if each.attribution else "" for each in reasons_}
+    failed, dropped = len(record.failures), len(record.dropped)
     return (
         Figure(
-            str(len(record.documents)), "documents read", f"{len(record.failures)} not readable"
+            counted(len(record.documents), "document", "documents"),
+            f"{failed} could not be read" if failed else "all could be read",
         ),
-        Figure(str(len(events)), "events read", f"{len(record.dropped)} refused by the verifier"),
-        Figure(str(len(firm)), "gains and losses", f"{len(changes) - len(firm)} more only claimed"),
-        Figure(str(len(reasons_)), "reasons given", f"{len(voices)} voices in all"),
+        Figure(
+            counted(len(edges), "change of control", "changes of control"),
+            f"in {counted(changed, 'place', 'places')}; {claimed} only claimed",
+        ),
+        Figure(
+            counted(events + states, "event or condition", "events and conditions"),
+            f"{dropped} more refused by the verifier" if dropped else "none refused by the verifier",
+        ),
+        Figure(
+            counted(len(reasons_), "reason given", "reasons given"),
+            f"by {counted(len(voices), 'voice', 'voices')}",
+        ),
     )
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """A number with its noun."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def timelines(
+    places: Sequence[PlaceControl], look: dict[str, Look]
+) -> tuple[tuple[str, Timeline], ...]:
+    """The timeline for a wide and for a narrow screen; none when nothing is dated."""
+    both = ((name, timeline(places, look, frame)) for name, frame in FRAMES)
+    return tuple((name, found) for name, found in both if found is not None)
 
 
 def articles(record: Record, cards: dict[str, Card]) -> Iterable[Article]:
     """Every document with its text cut at the spans."""
     of_document: dict[str, list[Statement]] = defaultdict(list)
-    for statement in record.statements:
+    for statement in in_text_order(record):
         of_document[statement.document].append(statement)
     for number, document in enumerate(record.documents, 1):
         told = of_document[document.id]
@@ -160,7 +245,7 @@ def articles(record: Record, cards: dict[str, Card]) -> Iterable[Article]:
             anchor=f"d{number}",
             title=document.title or document.source_id,
             source=document.url or document.source_id,
-            published=document.published or "day not stated",
+            published=edtf_words(document.published),
             publisher=document.publisher or "not stated",
             sha256=document.raw_sha256[:16],
             pieces=tuple(piece(each, own) for each in marked),
@@ -169,47 +254,61 @@ def articles(record: Record, cards: dict[str, Card]) -> Iterable[Article]:
 
 
 def piece(marked: Marked, cards: Sequence[Card]) -> Piece:
-    """A segment; several spans over it are told by the class "many"."""
+    """A segment; an event or a state gives its fill, a reason is underlined wherever it runs."""
     chosen = [cards[each] for each in marked.statements]
-    css = chosen[0].css + (" many" if len(chosen) > 1 else "") if chosen else ""
+    filling = [each.css for each in chosen if "k-reason" not in each.css]
+    reason = ["k-reason"] if len(filling) < len(chosen) else []
+    css = " ".join([*filling[:1], *reason])
     return Piece(
         text=marked.text,
         opens=chosen[0].number if chosen else None,
         cards=" ".join(str(each.number) for each in chosen),
         css=css,
+        ends=" ".join(str(cards[each].number) for each in marked.ends),
     )
 
 
-def control_rows(places: Iterable[PlaceControl], numbers: dict[str, int]) -> Iterable[ControlRow]:
+def control_places(
+    places: Iterable[PlaceControl], numbers: dict[str, int], look: dict[str, Look]
+) -> Iterable[ControlPlace]:
     """Every interval of every place; places that nobody is said to hold are not listed."""
-    for place in places:
-        for interval in place.intervals:
-            edges = [edge for edge in (interval.start, interval.end) if edge is not None]
-            ids = [each for edge in edges for each in edge.statements] + list(interval.affirmed_by)
-            yield ControlRow(
-                place=place.name,
-                country=place.country or "",
-                who=" and ".join(party.name for party in interval.controllers) or "not known",
-                status=interval.status,
-                since=span_words(interval.start),
-                until=span_words(interval.end) if interval.end else "no end told",
-                affirmed=str(interval.last_affirmed or "not stated"),
-                cards=tuple(sorted({numbers[each] for each in ids if each in numbers})),
-            )
+    for place in sorted(places, key=lambda each: (each.name, each.key)):
+        rows = tuple(control_row(each, numbers, look) for each in place.intervals)
+        if rows:
+            yield ControlPlace(place_name(place), place.country or "", rows)
+
+
+def control_row(
+    interval: Interval, numbers: dict[str, int], look: dict[str, Look]
+) -> ControlRow:
+    """One spell."""
+    edges = [edge for edge in (interval.start, interval.end) if edge is not None]
+    ids = [each for edge in edges for each in edge.statements] + list(interval.affirmed_by)
+    affirmed = interval.last_affirmed
+    return ControlRow(
+        who=holders(interval),
+        status=interval.status,
+        since=edge_words(interval.start),
+        until=edge_words(interval.end) if interval.end else "no end told",
+        affirmed=day_words(affirmed) if affirmed else "not stated",
+        looks=() if interval.status == "unknown" else looks_of(interval, look),
+        cards=tuple(sorted({numbers[each] for each in ids if each in numbers})),
+    )
 
 
 def reasons(
     statements: Iterable[Statement], cards: dict[str, Card]
 ) -> tuple[tuple[str, tuple[Card, ...]], ...]:
-    """Reasons by factor, those without one last."""
-    grouped: dict[str, list[Card]] = defaultdict(list)
+    """Reasons by factor, in the order of the brief, those without one last."""
+    grouped: dict[str | None, list[Card]] = defaultdict(list)
     for statement in statements:
         if statement.kind == "reason":
-            grouped[statement.factor or ""].append(cards[statement.id])
-    ordered = sorted(grouped, key=lambda each: (each == "", -len(grouped[each]), each))
+            known = statement.factor if statement.factor in FACTORS else None
+            grouped[known].append(cards[statement.id])
     return tuple(
-        (each.replace("-", " ").capitalize() or "No factor told", tuple(grouped[each]))
-        for each in ordered
+        (title, tuple(sorted(grouped[factor], key=lambda each: each.number)))
+        for factor, title in FACTORS.items()
+        if factor in grouped
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 
 from holdfast.control import Edge
@@ -33,35 +34,24 @@ def day_words(day: date) -> str:
 
 def edge_words(edge: Edge | None) -> str:
     """The day of an edge, or the days that it lies between."""
-    if edge is None or (edge.earliest is None and edge.latest is None):
-        return "not stated"
-    if edge.earliest == edge.latest and edge.earliest is not None:
-        return day_words(edge.earliest)
-    if edge.earliest is None and edge.latest is not None:
-        return f"by {day_words(edge.latest)}"
-    if edge.latest is None and edge.earliest is not None:
-        return f"{day_words(edge.earliest)} or later"
-    assert edge.earliest is not None
-    assert edge.latest is not None
-    whole = whole_period(edge.earliest, edge.latest)
-    return whole or f"{day_words(edge.earliest)} to {day_words(edge.latest)}"
+    first, last = (edge.earliest, edge.latest) if edge else (None, None)
+    if first is None or last is None:
+        if last is not None:
+            return f"by {day_words(last)}"
+        return f"{day_words(first)} or later" if first is not None else "not stated"
+    if first == last:
+        return day_words(first)
+    return whole_period(first, last) or f"{day_words(first)} to {day_words(last)}"
 
 
 def whole_period(first: date, last: date) -> str | None:
     """A whole year or month by its name; None for other stretches."""
-    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-        return str(first.year) if first.year == last.year else None
-    same = (first.year, first.month) == (last.year, last.month)
-    # The last day of a month is the one after which the month's number changes.
-    ends = last.day == 31 or (
-        last.day >= 28 and date(last.year, last.month, last.day).toordinal() + 1 == first_after(last)
-    )
-    return f"{MONTHS[first.month - 1]} {first.year}" if same and first.day == 1 and ends else None
-
-
-def first_after(day: date) -> int:
-    """The ordinal of the first day of the next month."""
-    return date(day.year + day.month // 12, day.month % 12 + 1, 1).toordinal()
+    if first.year != last.year or first.day != 1:
+        return None
+    if (first.month, last.month, last.day) == (1, 12, 31):
+        return str(first.year)
+    ends = last.day == monthrange(last.year, last.month)[1]
+    return f"{MONTHS[first.month - 1]} {first.year}" if first.month == last.month and ends else None
 
 
 def edtf_words(edtf: str | None) -> str:

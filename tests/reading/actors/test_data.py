@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 
@@ -68,7 +69,7 @@ def test_every_name_is_in_the_index() -> None:
 def test_successions_are_not_the_same_actor() -> None:
     chain = ["actor:nusra-front", "actor:jabhat-fateh-al-sham", "actor:hayat-tahrir-al-sham"]
     by_entity = {each.entity: each for each in actors()}
-    for earlier, later in zip(chain, chain[1:], strict=False):
+    for earlier, later in pairwise(chain):
         assert earlier in by_entity[later].follows
         assert not compatible(earlier, later)
 

@@ -14,7 +14,7 @@ PARAGRAPHS = [
     "Hezbollah entered Qusayr. The group said it had lost men there. Its fighters held the town.",
     "IS took Mosul in June. They still hold the city. The Iraqi army fled, and it left its tanks.",
     "Turkey and Russia signed a truce. The two countries said that they would keep it.",
-    "Boko Haram and Ansaru raided Baga. They burned the town, which lies on the lake.",
+    "Boko Haram and Ansaru raided Maiduguri. They burned the town, which has a large market.",
 ]
 UNRELATED = [
     "A choir sang in the old hall. It rained, and the singers went home early.",

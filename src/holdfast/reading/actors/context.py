@@ -53,7 +53,11 @@ def _year(published: str | None) -> int | None:
 
 def choose(sketch: Sketch, context: DocumentContext) -> Actor | None:
     """The one candidate that the document supports; None where it does not decide."""
-    possible = [each for each in sketch.candidates if _may_be_named(each, context.year)]
+    possible = list(
+        {
+            each.entity: each for each in sketch.candidates if _may_be_named(each, context.year)
+        }.values()
+    )
     if len(possible) == 1 and not sketch.support:
         return possible[0]
     scored = [(score(each, context), each) for each in possible]

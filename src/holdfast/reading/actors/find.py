@@ -12,7 +12,7 @@ from holdfast.reading.actors.extents import extend_right
 from holdfast.reading.actors.hits import Hit, find_hits
 from holdfast.reading.actors.people import is_group_name, organisation, people, person
 from holdfast.reading.actors.phrases import Phrase, phrase_at
-from holdfast.reading.actors.records import Actor, state_actor
+from holdfast.reading.actors.records import Actor, state_actor, vocabulary_list
 from holdfast.reading.actors.sketches import Sketch, led_by, sketches_of
 from holdfast.reading.attribution.columns import Columns, columns_of
 from holdfast.reading.context import Note, Reading
@@ -78,6 +78,8 @@ class _Search:
             phrase = phrase_at(self.columns, hit, self.ends)
             if hit.entry.kind == "deed":
                 self._deed(phrase)
+            elif self._describes(phrase):
+                continue
             elif not self._is_modifier(phrase):
                 self._noun(phrase)
 
@@ -123,6 +125,14 @@ class _Search:
         if columns.entity[phrase.end] == "PERSON":
             return False
         return not phrase.evidence
+
+    def _describes(self, phrase: Phrase) -> bool:
+        """ "A terrorist attack": the noun says what kind of deed it is."""
+        following = self.starts.get(phrase.end)
+        if following is None or following.entry.kind != "deed" or phrase.evidence:
+            return False
+        noun = phrase.head.entry.noun
+        return noun is not None and noun.word in vocabulary_list("describing")
 
     def _deed(self, phrase: Phrase) -> None:
         """A nationality before a deed is the doer; names stand for themselves."""
@@ -189,7 +199,7 @@ class _Search:
         return hit.end - 1
 
     def persons(self) -> None:
-        """Persons as the model marks them, and heads of state by name, each with the office before."""
+        """Persons as the model marks them and heads of state, each with the office before."""
         places = self._place_tokens()
         spans = [
             (each.start, each.end)

@@ -18,6 +18,7 @@ from holdfast.reading.actors.records import (
     state_actor,
     states,
     vocabulary,
+    vocabulary_list,
 )
 
 EntryKind = Literal["name", "acronym", "country", "noun", "deed", "people"]
@@ -32,11 +33,6 @@ NounClass = Literal[
     "organisations",
     "media",
 ]
-# The last word of these names may be written small: "the Haqqani network", "Nusra front".
-_SMALL_TAILS = frozenset(
-    "movement group network brigade brigades front forces force army cartel party coalition "
-    "militia militias council battalion division units".split()
-)
 SHORT = 3
 
 
@@ -111,7 +107,11 @@ def _add_names(built: Lexicon, actor: Actor) -> None:
     for alias in actor.aliases:
         pieces = alias_pieces(alias)
         words = tuple(pieces.texts)
-        if len(words) > 1 and words[-1].lower() in _SMALL_TAILS and not actor.common:
+        if (
+            len(words) > 1
+            and words[-1].lower() in vocabulary_list("small_tails")
+            and not actor.common
+        ):
             words = (*words[:-1], words[-1].lower())
         built.add(
             Entry(
@@ -144,9 +144,11 @@ def _state_actors() -> list[Actor]:
         seats = [(name, "government") for name in state.get("seats", ())]
         for name, office in (*seats, *state.get("bodies", {}).items()):
             short = name.replace(".", "").isupper() and " " not in name
-            spelled = {"acronyms": (name,)} if short else {"aliases": (name,)}
-            known = len(name) > SHORT or name in vocabulary()["famous"]
-            found.append(replace(state_actor(code, office), known=known, **spelled))
+            known = len(name) > SHORT or name in vocabulary_list("famous")
+            actor = replace(state_actor(code, office), known=known)
+            found.append(
+                replace(actor, acronyms=(name,)) if short else replace(actor, aliases=(name,))
+            )
         for leader in state.get("leaders", ()):
             found.append(_leader(code, leader))
     return found

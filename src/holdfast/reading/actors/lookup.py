@@ -22,7 +22,7 @@ def actor_at(reading: Reading, token: Token) -> ActorMention | None:
 
 
 def actors_at(reading: Reading, token: Token) -> list[ActorMention]:
-    """As :func:`actor_at`, with the others that share the head ("the *Syrian* and Iraqi armies")."""
+    """As :func:`actor_at`, with those that share its head ("the *Syrian* and Iraqi armies")."""
     found = actor_at(reading, token)
     if found is None:
         return []

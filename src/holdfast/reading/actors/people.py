@@ -41,7 +41,7 @@ def organisation(columns: Columns, start: int, end: int) -> Sketch | None:
     words = columns.words
     while start < end and words[start].lower() in {"the", "a", "an", '"', "“", "'"}:
         start += 1
-    if start >= end or not words[start][:1].isupper() and not words[end - 1][:1].isupper():
+    if start >= end or not (words[start][:1].isupper() or words[end - 1][:1].isupper()):
         return None
     if not any(each.isalpha() for word in words[start:end] for each in word):
         return None

@@ -1,7 +1,7 @@
 """Noun phrases around the nouns that name actors: what stands before and after the head.
 
 The words before a noun are walked from right to left: names and countries are evidence for who is
-meant, "X-backed" and "pro-X" say that somebody is not X, adjectives of identity stay with the words.
+meant, "X-backed" and "pro-X" say that somebody is not X, adjectives of identity stay.
 """
 
 from __future__ import annotations
@@ -228,7 +228,7 @@ class _Walk:
         return True
 
     def _parallel(self, other: Hit, first: Hit) -> bool:
-        """Both are adjectives of countries, or the tree hangs the other one on the head or on it."""
+        """Both are adjectives of countries, or the tree hangs the other on the head."""
         if other.entry.plural:
             return False
         short = other.entry.kind == "country" and other.entry.words[-1].isupper()

@@ -71,6 +71,12 @@ def vocabulary() -> dict[str, Any]:
     return table
 
 
+@lru_cache(maxsize=32)
+def vocabulary_list(name: str) -> frozenset[str]:
+    """One of the vocabulary's plain word lists, as a set."""
+    return frozenset(vocabulary()[name])
+
+
 @lru_cache(maxsize=1)
 def offices() -> dict[str, Office]:
     """Offices by their key in the vocabulary."""

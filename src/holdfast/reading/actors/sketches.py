@@ -8,7 +8,7 @@ from holdfast.reading.actors.hits import Hit
 from holdfast.reading.actors.keys import alias_pieces
 from holdfast.reading.actors.lexicon import Noun, lexicon
 from holdfast.reading.actors.phrases import Phrase
-from holdfast.reading.actors.records import Actor, state_actor, vocabulary
+from holdfast.reading.actors.records import Actor, state_actor, vocabulary_list
 from holdfast.reading.attribution.columns import Columns
 
 _NAMING = frozenset({"name", "acronym"})
@@ -96,7 +96,7 @@ def _category(phrase: Phrase, noun: Noun, columns: Columns) -> str:
             if before is not None and before.category not in {"unknown", "government"}:
                 return before.category
     if noun.noun_class == "dependent" and phrase.relation is None:
-        armed = frozenset(vocabulary()["armed_identity"])
+        armed = vocabulary_list("armed_identity")
         said = {columns.lower[token] for token in phrase.identity}
         return noun.category if said & armed else "unknown"
     return noun.category
@@ -112,7 +112,7 @@ def _office(phrase: Phrase, noun: Noun) -> str | None:
         if noun.noun_class == "dependent":
             if special:
                 return special[-1]
-            return "military" if noun.word in vocabulary()["dependent_forces"] else None
+            return "military" if noun.word in vocabulary_list("dependent_forces") else None
         return None
     if noun.general:
         narrower = [office for office in special if office != "military"]
@@ -156,7 +156,7 @@ def _of_actor(phrase: Phrase, noun: Noun, base: Sketch, hit: Hit) -> Sketch:
             candidates=(state_actor(leader.countries[0], office),),
             category=_office_category(noun),
         )
-    itself = not noun.plural and noun.word.rpartition(" ")[2] in _BODY_WORDS
+    itself = not noun.plural and noun.word.rpartition(" ")[2] in vocabulary_list("group_nouns")
     return replace(
         base,
         rule="actors.name-noun" if itself else "actors.member",
@@ -168,10 +168,6 @@ def _of_actor(phrase: Phrase, noun: Noun, base: Sketch, hit: Hit) -> Sketch:
 
 
 _MEN = frozenset({"man", "men"})
-_BODY_WORDS = frozenset(
-    "group organisation organization movement network front faction militia army force party "
-    "coalition alliance insurgency cartel gang council command wing".split()
-)
 
 
 def _fights(hit: Hit) -> bool:

@@ -124,8 +124,10 @@ def _blame(columns: Columns, table: CueTable, verb: int) -> Found | None:
 def _imagery(columns: Columns, table: CueTable, verb: int) -> Found | None:
     """ "photographs showing Y": the content is what the picture is said to show."""
     head = speaker(columns, verb)
-    if head is None or not is_imagery(columns, head):
+    if head is None:
         return None
+    if not is_imagery(columns, head):
+        return _footage_of(columns, table, verb, head)
     shown = [
         child
         for child in columns.children[verb]
@@ -139,6 +141,22 @@ def _imagery(columns: Columns, table: CueTable, verb: int) -> Found | None:
     cue = table.cue("attribution.imagery")
     source = (min(start, head), max(end, head + 1))
     return Found(cue, verb, cue_extent(columns, verb), source, [content], head, kind="imagery")
+
+
+def _footage_of(columns: Columns, table: CueTable, verb: int, head: int) -> Found | None:
+    """ "The group showed footage of men handing out bread": the group's own pictures say so."""
+    picture = columns.child(verb, "obj")
+    if picture is None or not is_imagery(columns, picture):
+        return None
+    for child in columns.children[picture]:
+        if child > picture and columns.relation[child] in {"nmod", "acl"}:
+            content = (columns.left[child], columns.right[picture])
+            cue = table.cue("attribution.imagery")
+            source = phrase(columns, head)
+            return Found(
+                cue, verb, cue_extent(columns, verb), source, [content], head, kind="imagery"
+            )
+    return None
 
 
 def _citing(columns: Columns, table: CueTable, verb: int) -> Found | None:

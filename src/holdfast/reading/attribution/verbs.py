@@ -255,7 +255,8 @@ def _phrasal(columns: Columns, verb: int, cue: Cue, frames: Frames) -> list[Rang
         predicate = frames.infinitive if frames.infinitive is not None else frames.complement
         return [*before, _subtree(columns, predicate)] if predicate is not None else None
     if "infinitive" in takes and frames.infinitive is not None:
-        before = [] if frames.object is None else [_subtree(columns, frames.object)]
+        asked = frames.object if frames.object is not None else columns.child(verb, "iobj")
+        before = [] if asked is None else [_subtree(columns, asked)]
         if frames.passive and (subject := columns.subject(verb)) is not None:
             before = [_subtree(columns, subject)]
         return [*before, _subtree(columns, frames.infinitive)]

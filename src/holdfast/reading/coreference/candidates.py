@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from holdfast.model import ActorMention, Mention, PlaceMention
@@ -76,11 +76,38 @@ def quoted_tokens(columns: Columns) -> set[int]:
 def mention_candidates(reading: Reading, columns: Columns) -> list[Candidate]:
     """Every actor and place mention as a candidate, in text order."""
     found: list[Candidate] = []
+    names = _name_spans(reading)
     for mention in (*reading.actors, *reading.places):
+        if isinstance(mention, PlaceMention) and _inside(names, mention):
+            continue  # the Iraq of "Islamic State of Iraq" is no place that is spoken of
         token = head_token(columns, mention)
         if token is not None:
             found.append(candidate_at(columns, (mention,), token))
     return sorted(found, key=lambda each: (each.token, each.root.kind))
+
+
+_NAMING = frozenset(
+    {
+        "actors.name",
+        "actors.acronym",
+        "actors.name-noun",
+        "actors.member",
+        "actors.unlisted",
+        "actors.person",
+        "actors.leader",
+    }
+)
+
+
+def _name_spans(reading: Reading) -> list[tuple[int, int]]:
+    """Spans of actors that are names, sorted as the actors are."""
+    return [(each.start or 0, each.end or 0) for each in reading.actors if each.rule in _NAMING]
+
+
+def _inside(spans: list[tuple[int, int]], mention: Mention) -> bool:
+    start, end = mention.start or 0, mention.end or 0
+    index = bisect_right(spans, (start, 1 << 60)) - 1
+    return index >= 0 and spans[index][0] <= start and end <= spans[index][1]
 
 
 def candidate_at(columns: Columns, roots: tuple[Mention, ...], token: int) -> Candidate:

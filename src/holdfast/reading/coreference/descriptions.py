@@ -26,11 +26,9 @@ def determiner(columns: Columns, token: int) -> str:
     for child in columns.children[token]:
         if child > token:
             break
-        if columns.relation[child] == "det" or (
-            columns.dep[child] == "nmod:poss" and columns.pos[child] == "PRON"
-        ):
-            found = columns.lower[child]
-        elif columns.lower[child] in {"both", "the"} and not found:
+        possessive = columns.dep[child] == "nmod:poss" and columns.pos[child] == "PRON"
+        article = not found and columns.lower[child] in {"both", "the"}
+        if possessive or article or columns.relation[child] == "det":
             found = columns.lower[child]
     return found
 
@@ -64,7 +62,7 @@ def resolve_place(discourse: Discourse, token: int, noun: PlaceNoun) -> tuple[Me
 
 
 def _is_restricted(columns: Columns, token: int) -> bool:
-    """ "The city of Hama", "the town that IS lost", "the capital of Anbar": it says itself which."""
+    """ "The city of Hama", "the town that IS lost", "the capital of Anbar": it says which."""
     for child in columns.children[token]:
         if child > token and columns.dep[child] in {"nmod", "acl:relcl", "acl", "flat", "compound"}:
             left = columns.left[child]

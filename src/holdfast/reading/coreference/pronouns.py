@@ -57,7 +57,7 @@ def resolve_pronoun(discourse: Discourse, token: int) -> tuple[Mention, ...]:
 
 
 def is_pleonastic(columns: Columns, token: int) -> bool:
-    """ "It is unlikely that …", "it seems", "it was the army that …": an it that stands for nothing."""
+    """ "It is unlikely that …", "it seems", "it was the army that …": it stands for nothing."""
     if columns.dep[token].startswith("expl"):
         return True
     if columns.lower[token] != "it" or columns.relation[token] != "nsubj":
@@ -119,13 +119,13 @@ def _wanted_they(columns: Columns, token: int) -> Wanted:
 
 def _best(discourse: Discourse, token: int, wanted: Wanted) -> tuple[Mention, ...]:
     columns = discourse.columns
-    beside = _beside(discourse, token)
+    together = _beside(discourse, token)
     found = [
         (_points(columns, each, token, wanted), each)
         for each in _pool(discourse, token, wanted)
         if _fits(each, wanted)
         and not _bound(columns, each.token, token)
-        and each.key() not in beside
+        and each.key() not in together
         and not (wanted.kind == "person" and _speaks(discourse, each, token))
     ]
     found = _whole_groups(found) if wanted.plural else found
@@ -134,9 +134,9 @@ def _best(discourse: Discourse, token: int, wanted: Wanted) -> tuple[Mention, ..
     found.sort(key=lambda pair: (pair[0], pair[1].token))
     top, winner = found[-1]
     for points, other in found[:-1]:
-        if top - points < CLEAR and other.key() != winner.key():
-            if other.sentence == winner.sentence and other.weight == winner.weight:
-                return ()
+        beside = other.sentence == winner.sentence and other.weight == winner.weight
+        if top - points < CLEAR and beside and other.key() != winner.key():
+            return ()
     if wanted.kind == "person" and _others_named(winner, [each for _, each in found]):
         return ()
     if _earlier_unknown(discourse, token) > top:

@@ -46,7 +46,7 @@ class _Found:
 
 
 def resolve_references(reading: Reading) -> list[Mention]:
-    """Fill ``reading.references``: copies of the mentions referred to, with the reference's offsets.
+    """Fill ``reading.references``: copies of the mentions meant, with the reference's offsets.
 
     Sorted by offset; "the two countries" gives two with the same offsets. ``antecedent`` is the
     span of the mention. What has no antecedent within reason gives nothing. Looks only backwards,
@@ -167,6 +167,8 @@ class _Resolver:
         roots = self.stands.get(head) or tuple(
             each.root for each in self.discourse.at.get(head, ())[:1]
         )
+        if roots and not _suits(columns.lower[token], roots[0]):
+            return None
         return _Found(token, token + 1, token, roots, "references.relative")
 
     def _noun(self, token: int) -> _Found | None:
@@ -278,6 +280,13 @@ def _member(owner: ActorMention, office: str | None, noun_class: str) -> ActorMe
         )
     plural = noun_class != "officials"
     return replace(owner, part_of=owner.entity, plural=plural)
+
+
+def _suits(word: str, root: Mention) -> bool:
+    """ "Who" is somebody, "which" is no single person."""
+    if word in {"who", "whom"}:
+        return isinstance(root, ActorMention)
+    return word != "which" or root.kind != "person"
 
 
 def _as_plural(root: Mention) -> Mention:

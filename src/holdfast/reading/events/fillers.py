@@ -62,6 +62,8 @@ class Fillers:
             return []
         if kind == "place":
             return self.place(head)
+        if kind == "where":
+            return self.place(head, within=False)
         if kind == "site":
             return [
                 each
@@ -103,11 +105,11 @@ class Fillers:
         ``within``: a place noun with a place behind it ("a village in Anbar") is a part of that.
         """
         known: list[Mention] = [each for each in self.mentions(head) if is_place(each)]
-        if known:
+        known.sort(key=lambda each: (each.start or 0) - (each.end or 0))
+        common = head.pos_ != "VERB" and (is_a(head, "place") or is_a(head, "part"))
+        if not common:
             return known[:1]
-        if head.pos_ == "VERB" or not (is_a(head, "place") or is_a(head, "part")):
-            return []
-        apposed = self._named(head, "appos", frozenset())
+        apposed = self._named(head, "appos", frozenset()) or self._named(head, "flat", frozenset())
         if apposed:
             return apposed
         of = self._named(head, "nmod", OF)
@@ -115,6 +117,8 @@ class Fillers:
             if is_a(head, "whole") and not is_a(head, "part"):
                 return of
             return [part_of(head, of[0])]
+        if known:
+            return known[:1]
         around = self._named(head, "nmod", WITHIN) if within else []
         if around:
             return finest(head, around) or [part_of(head, around[0])]
@@ -154,10 +158,9 @@ class Fillers:
         """A party: known, a country that acts, or the words of an actor-like phrase."""
         if head.pos_ == "VERB" and not self.mentions(head):
             return []
-        found = self.party(head)
-        if kind == "fighters":
-            found = [each for each in found if bears_arms(each, head)]
-        if found:
+        parties = [each for each in self.party(head) if not is_media(each)]
+        found = [each for each in parties if kind != "fighters" or bears_arms(each, head)]
+        if found or parties or any(is_media(each) for each in self.mentions(head)):
             return found
         countries = [
             each
@@ -228,6 +231,11 @@ def is_place(mention: Mention) -> bool:
 def is_party(mention: Mention) -> bool:
     """A party or a person, or a description that stands for one."""
     return isinstance(mention, ActorMention) or mention.kind in PARTY_KINDS
+
+
+def is_media(mention: Mention) -> bool:
+    """The outlet in brackets after an item takes no part in it."""
+    return isinstance(mention, ActorMention) and mention.category == "media"
 
 
 def bears_arms(mention: Mention, head: Token) -> bool:

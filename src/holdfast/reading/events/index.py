@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from holdfast.reading.events.phrases import lemma_of
+from holdfast.reading.predicates.arguments import prepositional
 from holdfast.rules.schema import Frame, Rule, load_families
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ def misread_verb(token: Token, lemma: str) -> str:
     if not lemma.endswith("ed"):
         return ""
     relations = {child.dep_ for child in token.children}
-    if "cop" in relations or not ("nsubj" in relations or "obj" in relations):
+    by = any(case == "by" for case, _ in prepositional(token))
+    if not by and ("cop" in relations or not ("nsubj" in relations or "obj" in relations)):
         return ""
     return lemma[:-1] if lemma[:-1] in known_verbs() else lemma[:-2]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from holdfast.model import Mention, PlaceMention
 from holdfast.reading.events.fillers import Fillers
-from holdfast.reading.events.phrases import bounds, counted, lemma_of
+from holdfast.reading.events.phrases import bounds, counted, is_a, lemma_of
 from holdfast.reading.predicates import Predicate, predicate_of
 from holdfast.rules.schema import Frame, load_words
 
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Span = tuple[int, int]
-HOST_SLOTS = frozenset({"object"})
+HOST_SLOTS = frozenset({"object", "over"})  # "took over control" may be read as a preposition
+# What these say is about the place itself; elsewhere it is only where something happened.
+ABOUT_PLACES = ("territory.", "control", "share", "population", "base.", "displacement")
 
 
 @dataclass(slots=True)
@@ -107,7 +109,8 @@ def words_in(predicate: Predicate, slot: str, fillers: Fillers) -> frozenset[str
         if heads_only:
             continue
         within = counted(token)
-        for child in (*token.children, *([within] if within is not None else [])):
+        beyond = (within, *within.children) if within is not None else ()
+        for child in (*token.children, *beyond):
             if child.dep_ in {"compound", "amod", "nmod", "det", "nummod"} and child.dep_ != "nmod:poss":
                 found.update((lemma_of(child), child.lower_))
     return frozenset(found)
@@ -123,21 +126,31 @@ def fill_roles(frame: Frame, predicate: Predicate, fillers: Fillers) -> Match:
     found = Match()
     used: set[Span] = set()
     for role in frame.roles:
+        kind = role.kind
+        if role.name == "place" and kind == "place" and not frame.type.startswith(ABOUT_PLACES):
+            kind = "where"
         for slot in role.slots:
             mentions: list[Mention] = []
             heads: list[Token] = []
             for head in heads_in(predicate, slot, frame.hosts):
-                for mention in fillers.fill(head, role.kind) or beside(head, role.kind, mentions):
+                for mention in fillers.fill(head, kind) or beside(head, kind, mentions):
                     key = (mention.start or 0, mention.end or 0)
                     if key not in used:
                         used.add(key)
                         mentions.append(mention)
                         heads.append(head)
             if mentions:
+                if kind == "where":
+                    mentions = named_first(mentions)
                 found.roles[role.name] = mentions
                 found.heads[role.name] = heads
                 break
     return found
+
+
+def named_first(places: list[Mention]) -> list[Mention]:
+    """Where something happened: the named places, where there are any."""
+    return [each for each in places if isinstance(each, PlaceMention)] or places
 
 
 def beside(head: Token, kind: str, mentions: list[Mention]) -> list[Mention]:
@@ -165,6 +178,8 @@ def heads_in(predicate: Predicate, slot: str, hosts: frozenset[str] = frozenset(
         tokens = (predicate.host,)
     else:
         tokens = predicate.slot(first)
+    if first == "amod" and any(is_a(each, "place") for each in predicate.slot("compound")):
+        return ()  # "a Nigerian village raid" is not by Nigeria
     if first == "subject" and not tokens and predicate.host is not None:
         tokens = predicate.slot("bearer") if predicate.host.lemma_ in hosts else ()
     if not inner:

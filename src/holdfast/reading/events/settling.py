@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from holdfast.model import Mention, PlaceMention
 from holdfast.reading.context import Draft
-from holdfast.reading.events.fillers import Fillers
-from holdfast.reading.predicates import Predicate, predicate_of
+from holdfast.reading.events.fillers import RANKS, Fillers, is_party
+from holdfast.reading.predicates import Predicate, predicate_of, preposition
 from holdfast.reading.tree import SUBJECTS, relation
 
 if TYPE_CHECKING:
@@ -20,8 +20,18 @@ if TYPE_CHECKING:
 STATIC = (
     "in", "at", "near", "inside", "outside", "around", "across", "throughout", "within", "along", "on",
 )  # fmt: skip
+SCENES = (
+    "battle.", "strike.", "bombing.", "violence.", "destruction", "looting", "governance.", "release",
+    "movement.deployment", "protest.", "aid",
+)  # fmt: skip
+SETTINGS = ("battle.attack", "battle.clash", "battle.offensive", "strike.", "bombing.", "protest.")
 HARM = ("violence.", "destruction", "displacement", "strength")
+OCCASIONS = frozenset({"when", "after", "as", "during", "in", "by"})
 MAXIMUM_STEPS = 12
+LONGEST_CLAUSE = 60
+NOMINAL = frozenset({
+    "nmod", "obl", "advmod", "obj", "nsubj", "conj", "appos", "compound", "flat", "iobj", "dep",
+})  # fmt: skip
 # Arguments that can themselves be the event in which people come to harm.
 INSTRUMENTS = ("subject", "in", "by", "during", "with", "from", "after", "when", "of", "amid")
 
@@ -57,12 +67,16 @@ def settle(reading: Reading, found: list[Found], fillers: Fillers) -> list[Draft
     for each in found:
         if wants_place(each):
             inherit_place(each, by_trigger, fillers)
+        if wants_place(each):
+            each.draft.roles["place"] = place_in_clause(each, fillers)
+        each.draft.roles = {name: found for name, found in each.draft.roles.items() if found}
     return [each.draft for each in sorted(found, key=lambda each: each.draft.trigger)]
 
 
 def wants_place(each: Found) -> bool:
     """Whether the draft may take a place from around it and has none."""
-    return each.frame.here and not each.draft.roles.get("place") and each.draft.type[:9] != "territory"
+    draft = each.draft
+    return each.frame.here and not draft.roles.get("place") and draft.type.startswith(SCENES)
 
 
 def take_own_place(each: Found, fillers: Fillers) -> None:
@@ -96,7 +110,7 @@ def located(
         for head in predicate.slot(case):
             if head.ent_type_ == "" and case == "on" and not fillers.mentions(head):
                 continue
-            for place in fillers.place(head):
+            for place in fillers.place(head, within=False):
                 if (place.start, place.end) not in taken and place not in places:
                     places.append(place)
         named = [place for place in places if isinstance(place, PlaceMention)]
@@ -112,7 +126,7 @@ def link(reading: Reading, each: Found, by_trigger: dict[int, list[Found]]) -> N
         return
     for token in sources_of_harm(each.predicate):
         for other in by_trigger.get(token.i, ()):
-            if other is each or other.draft.type.startswith((*HARM, "territory", "control")):
+            if other is each or not other.draft.type.startswith(SETTINGS):
                 continue
             trigger = reading.doc[other.draft.trigger]
             draft.notes.append(
@@ -140,9 +154,7 @@ def sources_of_harm(predicate: Predicate) -> list[Token]:
     found = [token for name in INSTRUMENTS for token in predicate.slot(name)]
     verb = predicate.token
     for child in verb.children:
-        if relation(child) == "advcl" and any(
-            mark.lower_ in {"when", "after", "as", "during"} for mark in child.children
-        ):
+        if relation(child) == "advcl" and any(mark.lower_ in OCCASIONS for mark in child.children):
             found.append(child)
     if relation(verb) in {"advcl", "conj", "acl"} and not has_own_subject(verb):
         found.append(verb.head)
@@ -177,6 +189,45 @@ def inherit_place(each: Found, by_trigger: dict[int, list[Found]], fillers: Fill
                 return
 
 
+def place_in_clause(each: Found, fillers: Fillers) -> list[Mention]:
+    """The most exact place that something in the clause is said to be in; none across clauses."""
+    clause = each.predicate.token
+    while clause.pos_ != "VERB" and clause.head is not clause and relation(clause) in NOMINAL:
+        clause = clause.head
+    taken = taken_spans(each.draft)
+    best: list[tuple[int, int, PlaceMention]] = []
+    for token in clause.doc[clause.left_edge.i : min(clause.right_edge.i + 1, clause.i + LONGEST_CLAUSE)]:
+        for place in fillers.mentions(token):
+            if not isinstance(place, PlaceMention) or (place.start, place.end) in taken:
+                continue
+            if place.end == token.idx + len(token) and is_located(token, clause, fillers):
+                best.append((-RANKS.get(place.precision, 0), token.i, place))
+    return [min(best, key=lambda one: one[:2])[2]] if best else []
+
+
+def is_located(token: Token, clause: Token, fillers: Fillers) -> bool:
+    """Whether a phrase with "in", "near" … links a place to the clause, through nouns alone."""
+    if any(is_party(each) for each in fillers.mentions(token)):
+        return False
+    located_by = False
+    for _ in range(MAXIMUM_STEPS):
+        if token is clause:
+            return located_by
+        located_by = located_by or preposition(token) in STATIC or is_beside(token, fillers)
+        if relation(token) not in NOMINAL or token.head is token:
+            return False
+        token = token.head
+    return False
+
+
+def is_beside(token: Token, fillers: Fillers) -> bool:
+    """ "North of Tikrit": a place that is only a landmark."""
+    return any(
+        isinstance(each, PlaceMention) and each.relation not in {"at", "part-of"}
+        for each in fillers.mentions(token)
+    )
+
+
 def same_scene(token: Token) -> bool:
     """Whether what governs a word happens where the word does.
 
@@ -190,12 +241,18 @@ def same_scene(token: Token) -> bool:
 
 
 def without_twins(found: list[Found]) -> list[Found]:
-    """A noun and the verb it stands under that say the same become one, with the roles of both."""
+    """A noun and the verb it stands with that say the same become one, with the roles of both."""
     by_trigger = {(each.draft.trigger, each.draft.type): each for each in found}
     kept: list[Found] = []
     for each in found:
-        host = each.predicate.host if each.predicate.host_slot in {"object", "subject"} else None
-        twin = by_trigger.get((host.i, each.draft.type)) if host is not None else None
+        twin = next(
+            (
+                by_trigger[index, each.draft.type]
+                for index in partners(each)
+                if (index, each.draft.type) in by_trigger
+            ),
+            None,
+        )
         if twin is None or twin is each:
             kept.append(each)
             continue
@@ -203,3 +260,15 @@ def without_twins(found: list[Found]) -> list[Found]:
             if not twin.draft.roles.get(name):
                 twin.draft.roles[name] = mentions
     return kept
+
+
+def partners(each: Found) -> list[int]:
+    """Words that the event would be told by a second time.
+
+    For a noun, the verb that it is object of; for a verb, the event noun in its subject.
+    """
+    predicate = each.predicate
+    if predicate.form == "noun":
+        carried = predicate.host is not None and predicate.host_slot == "object"
+        return [predicate.host.i] if carried and predicate.host is not None else []
+    return [token.i for token in predicate.slot("subject") if token.pos_ in {"NOUN", "PROPN"}]

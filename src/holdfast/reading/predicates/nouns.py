@@ -125,6 +125,8 @@ def _add_clauses(noun: Token, slots: Slots) -> None:
     for child in noun.children:
         if relation(child) != "acl":
             continue
+        if child.tag_ == "VB":  # "an operation to retake the town": what it is aimed at
+            slots.add("aim", verb_predicate(child).slot("object"))
         if child.lemma_ in words.light_verbs:
             view = verb_predicate(child)
             if any(each.i == noun.i for each in view.slot("object")):

@@ -18,7 +18,7 @@ PASSIVE_CHILDREN = frozenset({"nsubj:pass", "aux:pass", "csubj:pass"})
 def is_passive(verb: Token, steps: int = MAXIMUM_STEPS) -> bool:
     """Whether the verb is passive: marked so, a bare participle, or one left bare in a headline."""
     relations = {child.dep_ for child in verb.children}
-    if "aux:pass" in relations:
+    if "aux:pass" in relations or ("cop" in relations and verb.pos_ == "ADJ"):
         return True
     # A participle with an object and no auxiliary is a past tense taken for one.
     if "obj" in relations or any(

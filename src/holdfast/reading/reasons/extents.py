@@ -17,6 +17,19 @@ Range = tuple[int, int]
 
 # Dependents of a clause that are not part of what it says happened.
 OUTSIDE_CLAUSE = frozenset({"parataxis", "discourse", "vocative", "list"})
+OPENERS = frozenset(
+    {
+        "in fact",
+        "for instance",
+        "for example",
+        "meanwhile",
+        "however",
+        "moreover",
+        "also",
+        "instead",
+    }
+    | {"in addition", "still", "then", "indeed", "earlier", "later", "furthermore", "besides"}
+)
 TRIMMED = frozenset({"cc", "punct", "discourse"})
 RELATIVE_PRONOUNS = frozenset({"which", "that", "who"})
 
@@ -44,9 +57,7 @@ def clause(token: Token, without: Iterable[Token] = ()) -> Range | None:
     A coordinated verb without a subject of its own takes the clause from the first verb on ("the
     rebels advanced and seized the bridge").
     """
-    head = token
-    if relation(token) == "conj" and not has_subject(token) and is_predicate(token.head):
-        head = first_conjunct(token)
+    head = whole(token)
     dropped = {child.i for child in without}
     dropped.update(child.i for child in head.children if outside(child, token))
     found = remaining(head, frozenset(dropped))
@@ -55,13 +66,34 @@ def clause(token: Token, without: Iterable[Token] = ()) -> Range | None:
     return remaining(token, frozenset(dropped))
 
 
+def whole(token: Token) -> Token:
+    """The verb that has the subject: "withdrew" in "sat and withdrew", "agreed" in "agreed to go"."""
+    head = token
+    while not has_subject(head) and is_predicate(head.head) and head.head != head:
+        if relation(head) == "conj":
+            head = first_conjunct(head)
+        elif relation(head) == "xcomp":
+            head = head.head
+        else:
+            break
+    return head
+
+
 def outside(child: Token, kept: Token) -> bool:
     """Whether a dependent is another clause: inserted, or coordinated with a subject of its own."""
-    if relation(child) in OUTSIDE_CLAUSE:
+    if relation(child) in OUTSIDE_CLAUSE or opens_only(child):
         return True
     if relation(child) == "mark" and child.i < child.head.i:
         return True
     return relation(child) == "conj" and child != kept and has_subject(child)
+
+
+def opens_only(child: Token) -> bool:
+    """Whether a dependent that comes first only ties the sentence to the text or to a source."""
+    if child.left_edge.i != child.head.left_edge.i or relation(child) not in {"obl", "advmod"}:
+        return False
+    words = child.doc[child.left_edge.i : child.right_edge.i + 1].text.lower()
+    return words in OPENERS or words.startswith("according to ")
 
 
 def has_subject(token: Token) -> bool:

@@ -42,13 +42,16 @@ def harm(signal: Signal) -> Sides | None:
 def in_which(signal: Signal) -> Sides | None:
     """ "The ambush in which six were killed": the happening that a clause of harm describes."""
     harmed = next((each for each in signal.last.ancestors if each.dep_ == "acl:relcl"), None)
-    if harmed is None or not is_or_carries(harmed.head, signal.rule.governs):
+    if harmed is None or not is_or_carries(harmed, signal.rule.hosts):
         return None
-    if not is_or_carries(harmed, signal.rule.hosts):
+    # "The blast of May 7 in which …": the clause may hang on a noun inside the phrase.
+    above = [harmed.head, *list(harmed.head.ancestors)[:2]]
+    happening = next((each for each in above if is_or_carries(each, signal.rule.governs)), None)
+    if happening is None or is_predicate(happening):
         return None
     hanging = [child for child in harmed.children if child.left_edge.i <= signal.start]
     own = [child for child in hanging if child.left_edge.i <= signal.start <= child.right_edge.i]
-    cause, effect = phrase(harmed.head, [harmed]), phrase(harmed, own)
+    cause, effect = phrase(happening, [harmed]), phrase(harmed, own)
     if cause is None or effect is None or overlap(cause, effect):
         return None
     return Sides(cause=cause, effect=effect, link=harmed.i)

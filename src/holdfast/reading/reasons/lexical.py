@@ -17,6 +17,7 @@ from holdfast.reading.reasons.extents import (
 from holdfast.reading.reasons.signal import (
     Sides,
     Signal,
+    in_class,
     is_agent,
     overlap,
     sides,
@@ -36,6 +37,10 @@ def verb(signal: Signal) -> Sides | None:
         return passive_verb(signal, token)
     subject = subject_range(token)
     nouns = children(token, "nsubj")
+    if signal.rule.unreal and not any(in_class(each, "modals") for each in children(token, "aux")):
+        return None
+    if "object" not in " ".join(signal.rule.effect) and is_transitive(token):
+        return None
     if nouns and points_back(nouns[0]):
         subject = resolved(nouns[0])
     if any(refused(signal, child) for child in nouns):
@@ -44,6 +49,11 @@ def verb(signal: Signal) -> Sides | None:
     if subject is None or told is None or overlap(subject, told):
         return None
     return sides(signal, subject, told, token.i)
+
+
+def is_transitive(token: Token) -> bool:
+    """Whether a verb has an object, which makes it another verb ("led the column to the coast")."""
+    return bool(children(token, "obj"))
 
 
 def refused(signal: Signal, subject: Token) -> bool:
@@ -67,6 +77,7 @@ def passive_verb(signal: Signal, token: Token) -> Sides | None:
         for child in children(above, "obl")
         if case_of(child) == "by"
     ]
+    agents = [child for child in agents if not refused(signal, child)]
     subjects = children(token, "nsubj", "csubj")
     effect = noun_phrase(subjects[0]) if subjects else modified(token)
     if not agents or effect is None:
@@ -222,9 +233,12 @@ def charge(signal: Signal) -> Sides | None:
 
 def charge_of(signal: Signal, noun_: Token) -> Token | None:
     """The dependent of the verb, or of its object, under one of the rule's prepositions."""
-    for above in (signal.first, noun_):
+    # Prepositional phrases hang too low in a third of parses: look below the nouns as well.
+    for above in (signal.first, noun_, *children(signal.first, "obl", "xcomp")):
         for child in above.children:
-            if relation(child) in {"obl", "nmod", "advcl", "acl"} and child.i > signal.start:
-                if preposition(child) in signal.rule.effect:
-                    return child
+            attached = relation(child) in {"obl", "nmod", "advcl", "acl"}
+            if attached and child.i > signal.start and preposition(child) in signal.rule.effect:
+                return child
+    if "object" in signal.rule.effect and not is_passive(signal.first):
+        return next(iter(children(signal.first, "obj")), None)
     return None

@@ -82,9 +82,17 @@ def told_by(noun: Token) -> Token:
 def forbidden(signal: Signal) -> bool:
     """Whether the word before it, or its place in the tree, makes the cue something else."""
     before = signal.doc[signal.start - 1].lower_ if signal.start else ""
-    if before in signal.rule.not_after:
+    if before in signal.rule.not_after or (signal.first.pos_ == "AUX" and not inverted(signal)):
         return True
     return signal.end - signal.start == 1 and relation(signal.first) in NOT_MARKING
+
+
+def inverted(signal: Signal) -> bool:
+    """Whether an auxiliary stands before its subject ("should the strike go on")."""
+    verb = signal.first.head
+    return any(signal.end <= child.i < verb.i for child in children(verb, "nsubj")) and (
+        relation(verb) == "advcl"
+    )
 
 
 def governs(signal: Signal, governed: Token) -> bool:
