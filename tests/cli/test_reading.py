@@ -1,4 +1,4 @@
-"""``read`` and ``add`` with the real reader: in this process where one will do, as it loads once."""
+"""``read`` and ``add`` with the real reader: in this process where one will do."""
 
 from __future__ import annotations
 

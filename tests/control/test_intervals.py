@@ -219,6 +219,15 @@ def test_a_siege_runs_from_its_first_report_to_its_relief() -> None:
     assert [party.name for party in place.intervals[1].against] == ["IS"]
 
 
+def test_besiegers_who_are_driven_off_never_held_the_place() -> None:
+    siege = statement(
+        "territory.besieged", "IS", "Kobane", "2014-09/..", relation="since", of=LATER
+    )
+    place = only(siege, gained("YPG", "Kobane", "2015-01-26", roles={"loser": "IS"}, of=LATER))
+    assert told(place) == [("unknown", "besieged"), ("YPG", "held")]
+    assert days(place.intervals[0]) == ("2014-09-01..2014-09-30", "2015-01-26..2015-01-26")
+
+
 def test_a_hand_over_is_a_loss_and_a_gain() -> None:
     place = only(
         statement(

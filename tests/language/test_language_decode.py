@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, product
 
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from holdfast.language.decode import agreed_kinds, best_tree, name_spans, tidy_name, tree_heads
+from holdfast.language.decode import agreed_kinds, name_spans, tidy_name, tree_heads
+from holdfast.language.spanning import best_tree
 
 LABELS = ("O", "B-PERSON", "I-PERSON", "B-ORG", "I-ORG", "B-PLACE", "I-PLACE")
 
@@ -42,6 +43,26 @@ def test_every_sentence_is_a_tree(count: int, data: st.DataObject) -> None:
     heads = tree_heads(scores, sentence).tolist()
     bounds = [*np.flatnonzero(starts).tolist(), count]
     assert all(is_tree(heads, a, b) for a, b in pairwise(bounds))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(1, 4), st.data())
+def test_no_tree_is_better(count: int, data: st.DataObject) -> None:
+    elements = st.integers(-20, 20)
+    scores = data.draw(arrays(np.int64, (count, count + 1), elements=elements)).astype(np.float32)
+    every = product(range(count + 1), repeat=count)
+    trees = [heads for heads in every if is_tree(list(heads), 0, count)]
+    best = max(sum(scores[i, head] for i, head in enumerate(heads)) for heads in trees)
+    found = best_tree(scores).tolist()
+    assert is_tree(found, 0, count)
+    assert sum(scores[i, head] for i, head in enumerate(found)) == best
+
+
+def test_long_circles() -> None:
+    count = 198
+    scores = np.random.default_rng(5).normal(size=(count, count + 1)).astype(np.float32)
+    scores[np.arange(count), 1 + (np.arange(count) ^ 1)] += 9
+    assert is_tree(best_tree(scores).tolist(), 0, count)
 
 
 def test_a_circle_is_broken_at_its_weakest() -> None:

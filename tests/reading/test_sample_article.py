@@ -13,9 +13,7 @@ import pytest
 from holdfast import Record, read
 from holdfast.model import Statement
 
-ARTICLE = (
-    Path(__file__).resolve().parents[3] / "shared/articles/why-is-is-still-gaining-ground.txt"
-)
+ARTICLE = Path(__file__).resolve().parents[3] / "shared/articles/why-is-is-still-gaining-ground.txt"
 IS = "actor:islamic-state"
 ASSERTED = {"fact", "reported", "claimed"}
 
@@ -37,8 +35,7 @@ def find(record: Record, type_: str, **wanted: str) -> list[Statement]:
     return [
         each
         for each in record.statements
-        if each.type == type_
-        and all(value in keys(each, role) for role, value in wanted.items())
+        if each.type == type_ and all(value in keys(each, role) for role, value in wanted.items())
     ]
 
 
@@ -174,7 +171,9 @@ def test_the_brief_opens_its_quotes(record: Record) -> None:
     text = record.documents[0].text
     brief = record.why("Why is IS still gaining ground?")
     assert not brief.dropped
-    citations = [c for s in brief.sections for g in s.groups for k in g.clauses for c in k.citations]
+    citations = [
+        c for s in brief.sections for g in s.groups for k in g.clauses for c in k.citations
+    ]
     assert len(citations) > 15
     for each in citations:
         assert text[each.evidence.start : each.evidence.end] == each.evidence.quote

@@ -179,6 +179,8 @@ def dated(
     if effect in LASTING and (time is None or relation == "since"):
         now = as_of(statement, published)
         yield replace(base, earliest=now.earliest, latest=now.latest, as_of=True)
+    elif effect == "siege" and relation == "since" and time is not None:
+        yield within(base, edge_bounds(time.edtf, relation), published)
     elif effect in THROUGHOUT and relation == "during" and time is not None and time.edtf:
         for end in time.edtf.split("/"):  # "for six months": from the first day to the last
             yield within(base, safe_bounds(end), published)

@@ -170,13 +170,13 @@ class Timeline:
         return True
 
     def _had_it(self, turn: Turn) -> None:
-        """Who loses a place held it until then, from a day that nobody told."""
+        """Who loses a place held it until then, from a day that nobody told; besiegers need not."""
         current = self.current
         if not turn.losers:
             return
         if current is None:
             self.spells.append(Spell(turn.losers, "held", None))
-        elif not self._sides.same(current.controllers, turn.losers):
+        elif not self._sides.same((*current.controllers, *current.against), turn.losers):
             boundary = self._unreported(current, turn)
             if current.holders:
                 self.changes.append(Told("lost", current.holders, boundary))

@@ -7,10 +7,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-BARRED: Final = np.float32(-1e9)
-ROOT_COST: Final = 1e6
-"""Taken from every root arc, so that the best tree has one root and no more."""
+from holdfast.language.spanning import best_tree
 
+BARRED: Final = np.float32(-1e9)
 LOOSE: Final = frozenset({"ADP", "DET", "PUNCT", "CCONJ", "SCONJ"})
 """Word classes that no name begins or ends with."""
 
@@ -45,19 +44,6 @@ def _broken(heads: NDArray[np.int64], sentence: NDArray[np.int64]) -> list[int]:
     lost = np.zeros(len(roots), bool)
     lost[sentence[above[1:] != 0]] = True
     return [int(number) for number in np.flatnonzero(lost | (roots != 1))]
-
-
-def best_tree(scores: NDArray[np.float32]) -> NDArray[np.int64]:
-    """Highest-scoring single-rooted tree: heads [n] for scores [n, n + 1] (root in column 0)."""
-    from ufal.chu_liu_edmonds import chu_liu_edmonds
-
-    count = len(scores)
-    full = np.full((count + 1, count + 1), np.nan)
-    full[1:] = scores
-    full[1:, 0] -= ROOT_COST
-    full[np.arange(1, count + 1), np.arange(1, count + 1)] = np.nan
-    heads, _ = chu_liu_edmonds(full)
-    return np.asarray(heads[1:], dtype=np.int64)
 
 
 def name_spans(

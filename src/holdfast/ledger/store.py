@@ -135,9 +135,10 @@ class Ledger:
 
     def has_read(self, intake: Intake, run: str) -> bool:
         """Whether the run has read the document; if so, the name it came under now is recorded."""
-        with self._write() as connection:
+        with self._engine.connect() as connection:
             if not is_read(connection, intake.document.id, run):
                 return False
+        with self._write() as connection:
             self._add_document(connection, intake)
         return True
 

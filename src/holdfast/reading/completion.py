@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from holdfast.model import Commitment, Mood
+from holdfast.model import Commitment
 from holdfast.reading.attribution import attributed_mood, attribution_chain
 from holdfast.reading.context import Draft, Modality, Note, Reading
-from holdfast.reading.modality import modality_of
+from holdfast.reading.modality import modality_of, with_attribution
 from holdfast.reading.quantities import quantities_for
 from holdfast.reading.times import time_for
 
@@ -59,12 +57,7 @@ def framed(draft: Draft, found: Modality) -> Modality:
 
 def put_in_mouth(reading: Reading, draft: Draft, modality: Modality) -> Modality:
     """A fact that somebody says is reported, claimed or denied; a plan stays a plan."""
-    spoken = attributed_mood(reading, reading.doc[draft.trigger])
-    if spoken is None:
-        return modality
-    mood, commitment = spoken
-    kept: Mood = mood if modality.mood == "fact" or mood == "denied" else modality.mood
-    return replace(modality, mood=kept, commitment=weaker(commitment, modality.commitment))
+    return with_attribution(modality, attributed_mood(reading, reading.doc[draft.trigger]))
 
 
 def weaker(left: Commitment, right: Commitment) -> Commitment:

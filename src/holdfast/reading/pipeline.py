@@ -16,6 +16,7 @@ from holdfast.reading.events import draft_events
 from holdfast.reading.places import find_places
 from holdfast.reading.quantities import find_quantities
 from holdfast.reading.reasons import draft_reasons
+from holdfast.reading.responsibility import claim_deeds
 from holdfast.reading.runs import current_run
 from holdfast.reading.times import find_times, resolve_anchors
 from holdfast.reading.verify import verify
@@ -34,6 +35,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("quantities", find_quantities),
     ("events", draft_events),
     ("completion", complete_drafts),
+    ("responsibility", claim_deeds),
     ("anchors", resolve_anchors),
     ("reasons", draft_reasons),
 )

@@ -21,6 +21,8 @@ MARGIN = 0.15
 # Tolerances in pixels: the first is used with which the cut stays within its budget of letters.
 TOLERANCES = (0.35, 0.6, 1.0, 1.6)
 BUDGET = 85_000
+# From this longitude on, east or west, a line is where the data are cut.
+SEAM = 179.985
 # No name for a country of which less than this share of the view is seen.
 NAMED = 0.012
 
@@ -76,40 +78,64 @@ def world() -> dict[str, Any]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What of the world lies in the view, in pixels, at full detail."""
+
+    countries: tuple[tuple[str, tuple[Polygon, ...]], ...]
+    lakes: tuple[Polygon, ...]
+    seam: tuple[list[Point], ...]
+    admin1: tuple[list[Point], ...]
+    disputed: tuple[list[Point], ...]
+    rivers: tuple[list[Point], ...]
+
+
 def cut(projection: Projection) -> Base:
-    """What of the world lies in the view; detail follows how much of the earth it shows."""
-    countries = [
-        (country["name"], list(clipped(projection, lines(country["rings"]))))
-        for country in world()["countries"]
-    ]
-    lakes = [list(clipped(projection, lines(lake))) for lake in world()["lakes"]]
+    """The base of a view; detail follows how much of the earth it shows, and the budget."""
+    whole = cut_out(projection)
+    rank = largest_rank(projection)
+    found = tuple(towns(projection, rank)), tuple(names(projection, whole.countries))
     for tolerance in TOLERANCES:
-        base = drawn(projection, countries, lakes, tolerance)
+        base = drawn(whole, tolerance, *found)
         if base.letters <= BUDGET:
             break
     return base
 
 
+def largest_rank(projection: Projection) -> int:
+    """The least of the rivers and towns that are shown: the smaller the number, the larger."""
+    return 9 if projection.span < 12 else 6 if projection.span < 30 else 3
+
+
+def cut_out(projection: Projection) -> Cut:
+    """Every layer, clipped to the view with its margin."""
+    base, rank = world(), largest_rank(projection)
+    rivers = (each["line"] for each in base["rivers"] if each["rank"] <= rank)
+    rings = [(each["name"], list(lines(each["rings"]))) for each in base["countries"]]
+    seam = (run for _, country in rings for ring in country for run in seams(ring))
+    return Cut(
+        countries=tuple((name, tuple(clipped(projection, country))) for name, country in rings),
+        lakes=tuple(part for lake in base["lakes"] for part in clipped(projection, lines(lake))),
+        seam=tuple(seen(projection, seam)),
+        admin1=tuple(seen(projection, lines(base["admin1"]))) if projection.span < 20 else (),
+        disputed=tuple(seen(projection, lines(base["disputed"]))),
+        rivers=tuple(seen(projection, lines(rivers))),
+    )
+
+
 def drawn(
-    projection: Projection,
-    countries: Sequence[tuple[str, list[Polygon]]],
-    lakes: Sequence[list[Polygon]],
-    tolerance: float,
+    whole: Cut, tolerance: float, found: tuple[Town, ...], named: tuple[Country, ...]
 ) -> Base:
     """The base at one level of detail."""
-    base, span = world(), projection.span
-    rank = 9 if span < 12 else 6 if span < 30 else 3
-    rivers = lines(each["line"] for each in base["rivers"] if each["rank"] <= rank)
-    rings = [ring for country in base["countries"] for ring in lines(country["rings"])]
     return Base(
-        land=filled((part for _, parts in countries for part in parts), tolerance),
-        seam=strokes(projection, (run for ring in rings for run in seams(ring)), tolerance),
-        admin1=strokes(projection, lines(base["admin1"]), tolerance) if span < 20 else "",
-        disputed=strokes(projection, lines(base["disputed"]), tolerance),
-        rivers=strokes(projection, rivers, tolerance),
-        lakes=filled((part for lake in lakes for part in lake), tolerance),
-        towns=tuple(towns(projection, rank)),
-        countries=tuple(names(projection, countries)),
+        land=filled((part for _, parts in whole.countries for part in parts), tolerance),
+        seam=stroked(whole.seam, tolerance),
+        admin1=stroked(whole.admin1, tolerance),
+        disputed=stroked(whole.disputed, tolerance),
+        rivers=stroked(whole.rivers, tolerance),
+        lakes=filled(whole.lakes, tolerance),
+        towns=found,
+        countries=named,
     )
 
 
@@ -156,28 +182,29 @@ def filled(parts: Iterable[Polygon], tolerance: float) -> str:
     )
 
 
-def strokes(projection: Projection, found: Iterable[list[Point]], tolerance: float) -> str:
-    """Lines, cut where they leave the view with its margin."""
-    paths: list[str] = []
+def stroked(found: Iterable[list[Point]], tolerance: float) -> str:
+    """Lines without the points that cannot be seen."""
+    return "".join(path(thin(run, tolerance)) for run in found)
+
+
+def seen(projection: Projection, found: Iterable[list[Point]]) -> Iterator[list[Point]]:
+    """Lines in pixels, cut where they leave the view with its margin."""
     for line in found:
         if projection.near(line):
-            placed = [projection.point(*each) for each in line]
-            inside = [
+            placed = (projection.point(*each) for each in line)
+            yield from runs(
                 each if each is not None and projection.shows(each, MARGIN) else None
                 for each in placed
-            ]
-            paths.extend(path(thin(run, tolerance)) for run in runs(inside))
-    return "".join(paths)
+            )
 
 
 def seams(ring: Sequence[Point]) -> Iterator[list[Point]]:
     """The parts of a ring along 180°, where the data are cut and no border runs."""
-    on_seam = [each if abs(each[0]) >= 179.985 else None for each in ring]
-    yield from runs(on_seam)
+    yield from runs(each if abs(each[0]) >= SEAM else None for each in ring)
 
 
 def names(
-    projection: Projection, countries: Iterable[tuple[str, list[Polygon]]]
+    projection: Projection, countries: Iterable[tuple[str, Sequence[Polygon]]]
 ) -> Iterator[Country]:
     """Names of the countries that take up some of the view, the largest first."""
     from shapely.geometry import box

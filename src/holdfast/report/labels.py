@@ -63,8 +63,8 @@ def laid_out(
     size: Size, placed: Sequence[Placed], base: Base, view: Box
 ) -> tuple[tuple[Labelled, ...], tuple[Labelled, ...], tuple[Labelled, ...]]:
     """Symbols, towns and country names of one drawing."""
-    apart = spread(placed, size.symbol)
-    taken: list[Box] = [around(x, y, reach(size, each)) for x, y, each in apart]
+    apart = spread(placed, size)
+    taken: list[Box] = [ground(x, y, each, size) for x, y, each in apart]
     symbols = tuple(labelled(x, y, each, size, taken, view) for x, y, each in apart)
     countries = tuple(country_names(base, size, taken, view))
     known = {each.name for each in placed}
@@ -72,17 +72,27 @@ def laid_out(
 
 
 def reach(size: Size, placed: Placed) -> float:
-    """Half the width of a symbol; places that are only mentioned get a small one."""
-    return size.symbol if placed.looks else size.symbol * 0.55
+    """Half the width of a symbol: small where a place is only mentioned, wide where two hold it."""
+    if not placed.looks:
+        return size.symbol * 0.55
+    return size.symbol * (2.0 if len(placed.looks) > 1 else 1.1)
 
 
-def spread(placed: Sequence[Placed], symbol: float) -> list[tuple[float, float, Placed]]:
+def ground(x: float, y: float, placed: Placed, size: Size) -> Box:
+    """The box that a symbol covers."""
+    wide = reach(size, placed)
+    high = min(wide, size.symbol * 1.1)
+    return x - wide, y - high, x + wide, y + high
+
+
+def spread(placed: Sequence[Placed], size: Size) -> list[tuple[float, float, Placed]]:
     """Places at one point are put side by side: a part of a town must not cover the town."""
     found: list[tuple[float, float, Placed]] = []
     for each in placed:
         x, y = each.x, each.y
-        while any(abs(x - left) < symbol and abs(y - top) < symbol for left, top, _ in found):
-            x += symbol * 2.1
+        for left, top, other in found:
+            if abs(each.x - other.x) < 1 and abs(each.y - other.y) < 1:
+                x, y = left + reach(size, other) + reach(size, each) + 1, top
         found.append((x, y, each))
     return found
 

@@ -27,7 +27,7 @@ class Frame:
     ticks: int
 
 
-WIDE = Frame(width=1160, left=150, right=110, row=34, tail=40, ticks=14)
+WIDE = Frame(width=1160, left=150, right=155, row=34, tail=40, ticks=14)
 NARROW = Frame(width=380, left=92, right=34, row=34, tail=18, ticks=4)
 
 

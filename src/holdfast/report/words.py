@@ -41,7 +41,11 @@ def edge_words(edge: Edge | None) -> str:
         return f"{day_words(first)} or later" if first is not None else "not stated"
     if first == last:
         return day_words(first)
-    return whole_period(first, last) or f"{day_words(first)} to {day_words(last)}"
+    if whole := whole_period(first, last):
+        return whole
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {day_words(last)}"
+    return f"{day_words(first)} to {day_words(last)}"
 
 
 def whole_period(first: date, last: date) -> str | None:

@@ -10,7 +10,7 @@ from holdfast.reading.actors.acting import acting_capital, acting_country
 from holdfast.reading.actors.context import DocumentContext, choose, context_of
 from holdfast.reading.actors.extents import extend_right
 from holdfast.reading.actors.hits import Hit, find_hits
-from holdfast.reading.actors.people import is_group_name, organisation, people, person
+from holdfast.reading.actors.people import is_group_name, is_person, organisation, people, person
 from holdfast.reading.actors.phrases import Phrase, phrase_at
 from holdfast.reading.actors.records import Actor, state_actor, vocabulary_list
 from holdfast.reading.actors.sketches import Sketch, led_by, sketches_of
@@ -205,7 +205,7 @@ class _Search:
             (each.start, each.end)
             for each in self.reading.doc.ents
             if each.label_ == "PERSON"
-            and not is_group_name(self.columns, each.start)
+            and is_person(self.columns, each.start, each.end)
             and not places.issuperset(range(each.start, each.end))
         ]
         leaders = {

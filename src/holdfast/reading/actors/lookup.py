@@ -14,20 +14,23 @@ if TYPE_CHECKING:
 
 def actor_at(reading: Reading, token: Token) -> ActorMention | None:
     """The actor mention that the token is part of, or None; ``reading.actors`` must be filled."""
+    index = _index_at(reading, token)
+    return None if index is None else reading.actors[index]
+
+
+def _index_at(reading: Reading, token: Token) -> int | None:
     index = bisect_right(reading.actors, token.idx, key=lambda each: each.start or 0) - 1
-    if index < 0:
+    if index < 0 or token.idx >= (reading.actors[index].end or 0):
         return None
-    found = reading.actors[index]
-    return found if token.idx < (found.end or 0) else None
+    return index
 
 
 def actors_at(reading: Reading, token: Token) -> list[ActorMention]:
     """As :func:`actor_at`, with those that share its head ("the *Syrian* and Iraqi armies")."""
-    found = actor_at(reading, token)
-    if found is None:
+    index = _index_at(reading, token)
+    if index is None:
         return []
-    together = [found]
-    index = reading.actors.index(found)
+    together = [reading.actors[index]]
     while index > 0 and _shares_head(reading, reading.actors[index - 1], reading.actors[index]):
         index -= 1
         together.insert(0, reading.actors[index])

@@ -17,6 +17,16 @@ _ROLES = frozenset(
 )
 
 
+_NO_PERSONS = frozenset({"god", "allah", "christ", "jesus", "satan", "muhammad"})
+
+
+def is_person(columns: Columns, start: int, end: int) -> bool:
+    """Whether a name that the model marks as a person's is one: not a god's, not a group's."""
+    if end - start == 1 and columns.lower[start] in _NO_PERSONS:
+        return False
+    return columns.words[start][:1].isupper() and not is_group_name(columns, start)
+
+
 def person(columns: Columns, start: int, end: int, office: Phrase | None) -> Sketch:
     """A named person; with an office before the name, an official of that body."""
     token = start if columns.relation[start] != "flat" else columns.head[start]

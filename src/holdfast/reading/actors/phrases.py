@@ -195,6 +195,7 @@ class _Walk:
             self._relate(begin)
             return True
         if word in classes.holding:
+            self._drop_identity(after)
             return False
         self._extend(begin)
         return True
@@ -246,7 +247,7 @@ class _Walk:
         if pos in {"DET", "PRON", "ADP", "PUNCT", "AUX", "SCONJ", "PART", "NUM", "SPACE"}:
             return False
         relation = columns.relation[token]
-        if pos in {"VERB", "ADV"}:
+        if pos in {"VERB", "ADV"} and columns.tag[token] != "WRB":
             return relation in {"amod", "compound", "advmod"} and columns.head[token] > token
         if pos in {*NOMINAL, "ADJ", "X"}:
             if relation in {"nsubj", "obj", "obl", "ROOT", "ccomp", "iobj", "xcomp", "advcl"}:

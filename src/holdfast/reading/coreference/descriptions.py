@@ -15,6 +15,8 @@ from holdfast.reading.coreference.rules import ActorNoun, PlaceNoun, references
 REACH = 12
 """Sentences that a description reaches back."""
 OFFICE_REACH = 6
+NEAREST = 400
+"""Candidates looked at, at most: the cost of a long text grows with its length only."""
 ANY_REACH = 1_000_000
 """For nouns such as "the coalition", of which a text mostly has one."""
 _LOOSE = frozenset({"at", "part-of", "near"})
@@ -152,6 +154,8 @@ def _before(
             break
         if each.token < token:
             found.append(each)
+        if len(found) == NEAREST:
+            break
     return found
 
 

@@ -22,6 +22,8 @@ from holdfast.reading.coreference.rules import references
 
 WINDOW = 2
 """Sentences that a pronoun reaches back."""
+NEAREST, FURTHEST = 60, 200
+"""Candidates and tokens looked at: a bound on the cost of a sentence of thousands of words."""
 SAME_SENTENCE = 3.5
 PER_SENTENCE = 3.0
 PARALLEL = 1.0
@@ -190,6 +192,8 @@ def _recent(candidates: list[Candidate], token: int, first_sentence: int) -> lis
             break
         if each.token < token:
             found.append(each)
+        if len(found) == NEAREST:
+            break
     return found
 
 
@@ -256,7 +260,7 @@ def _earlier_unknown(discourse: Discourse, token: int) -> float:
     columns = discourse.columns
     family = _family(columns.lower[token])
     best = -100.0
-    for other in reversed(discourse.unresolved):
+    for other in reversed(discourse.unresolved[-NEAREST:]):
         if columns.sentence[token] - columns.sentence[other] > WINDOW:
             break
         if _family(columns.lower[other]) == family and not _bound(columns, other, token):
@@ -298,7 +302,7 @@ def _rival(discourse: Discourse, token: int, plural: bool) -> float:
     """The best score among nouns that are no mention and have the right number."""
     columns = discourse.columns
     sentence = columns.sentence[token]
-    first = columns.sentence_bounds[max(0, sentence - 1)][0]
+    first = max(columns.sentence_bounds[max(0, sentence - 1)][0], token - FURTHEST)
     best = -100.0
     for each in range(first, token):
         if columns.pos[each] not in _NOMINAL or each in discourse.covered:
@@ -331,7 +335,7 @@ def resolve_former(discourse: Discourse, token: int) -> tuple[Mention, ...]:
     """ "The former" and "the latter": of the last two that were named together."""
     pairs = [
         each
-        for each in (*discourse.actors, *discourse.places)
+        for each in (*discourse.actors[-NEAREST:], *discourse.places[-NEAREST:])
         if len(each.roots) == 2
         and each.token < token
         and discourse.columns.sentence[token] - each.sentence <= WINDOW

@@ -119,12 +119,10 @@ class _Resolver:
         first = token
         while columns.relation[first] == "conj" and columns.head[first] != first:
             first = columns.head[first]
-        heads = [first]
-        heads += [
-            child
-            for child in columns.children[first]
-            if child <= token and columns.relation[child] == "conj"
-        ]
+        others = [child for child in columns.children[first] if columns.relation[child] == "conj"]
+        if token != max(others, default=first):
+            return
+        heads = [first, *others]
         for wanted, kept in (
             (ActorMention, self.discourse.actors),
             (PlaceMention, self.discourse.places),

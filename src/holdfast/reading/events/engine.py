@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 WHOLE_PLACE_TYPES = frozenset({
     "territory.gained", "territory.lost", "territory.held", "territory.withdrawn", "control",
 })  # fmt: skip
+ATTACKS = frozenset({"battle", "strike", "bombing"})
+TERRITORY = frozenset({"territory", "control", "share"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +66,20 @@ def candidates(token: Token, index: TriggerIndex, fillers: Fillers) -> list[Cand
     found: list[Candidate] = []
     matched: set[str] = set()
     for entry in entries:
-        if entry.rule.id in matched or (entry.frame.fallback and matched):
+        subject = subject_matter(entry.frame.type)
+        if entry.rule.id in matched or (entry.frame.fallback and subject in matched):
             continue
         roles = match(entry.frame, predicate, fillers)
         if roles is not None and not guarded(entry.frame, token, fillers):
-            matched.add(entry.rule.id)
+            matched.update((entry.rule.id, subject))
             found.append(Candidate(entry, predicate, roles))
     return found
+
+
+def subject_matter(type_: str) -> str:
+    """What a type is about: a fallback stands back where the same is already read."""
+    first = type_.partition(".")[0]
+    return "attack" if first in ATTACKS else "territory" if first in TERRITORY else first
 
 
 def is_inside_name(token: Token, fillers: Fillers) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from holdfast.model import Mention, PlaceMention
-from holdfast.reading.context import Draft
+from holdfast.reading.context import Draft, Modality
 from holdfast.reading.events.fillers import RANKS, Fillers, is_party
 from holdfast.reading.predicates import Predicate, predicate_of, preposition
 from holdfast.reading.tree import SUBJECTS, relation
@@ -26,6 +26,7 @@ SCENES = (
 )  # fmt: skip
 SETTINGS = ("battle.attack", "battle.clash", "battle.offensive", "strike.", "bombing.", "protest.")
 HARM = ("violence.", "destruction", "displacement", "strength")
+ADMITTING = frozenset({"claim", "admit", "accept", "take", "acknowledge"})
 OCCASIONS = frozenset({"when", "after", "as", "during", "in", "by"})
 MAXIMUM_STEPS = 12
 LONGEST_CLAUSE = 60
@@ -70,7 +71,28 @@ def settle(reading: Reading, found: list[Found], fillers: Fillers) -> list[Draft
         if wants_place(each):
             each.draft.roles["place"] = place_in_clause(each, fillers)
         each.draft.roles = {name: found for name, found in each.draft.roles.items() if found}
+    found.extend(claimed_deeds(found, by_trigger))
     return [each.draft for each in sorted(found, key=lambda each: each.draft.trigger)]
+
+
+def claimed_deeds(found: list[Found], by_trigger: dict[int, list[Found]]) -> list[Found]:
+    """ "IS claimed the attack": the attack once more, with a doer who only says so."""
+    deeds: list[Found] = []
+    for claim in found:
+        actors = claim.draft.roles.get("actor")
+        if claim.draft.type != "claim" or not actors or claim.predicate.token.lemma_ not in ADMITTING:
+            continue
+        for head in claim.heads.get("event", ()):
+            for other in by_trigger.get(head.i, ()):
+                if not other.draft.roles.get("actor") and other.draft.kind == "event":
+                    draft = replace(
+                        other.draft,
+                        roles={**other.draft.roles, "actor": list(actors)},
+                        modality=Modality(mood="claimed", rules=(claim.draft.rule,)),
+                        notes=[*other.draft.notes, "the doer only as claimed"],
+                    )
+                    deeds.append(replace(other, draft=draft))
+    return deeds
 
 
 def wants_place(each: Found) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 HOSTS = {"obj": "object", "nsubj:pass": "object", "nsubj": "subject", "obl": "", "nmod": ""}
+BLAME = frozenset({"blame", "accuse", "condemn", "denounce", "criticise", "criticize"})
 SHARED = frozenset({"by", "from", "on", "against", "of", "in", "at", "near"})
 NOT_HANDED_DOWN = frozenset({"object", "subject", "apposed", "indirect"})
 
@@ -99,7 +100,9 @@ def _host_particles(host: Token | None) -> frozenset[str]:
 def _add_host(noun: Token, host: Token, slot: str, slots: Slots) -> None:
     """What the verb lends: its subject when it is light, its object when the noun hits it."""
     words = grammar_words()
-    if slot == "object" and host.lemma_ in words.light_verbs:
+    if host.lemma_ in BLAME:
+        _add_blamed(host, slot, slots)
+    elif slot == "object" and host.lemma_ in words.light_verbs:
         view = verb_predicate(host)
         slots.add("subject", view.slot("subject"))
         slots.add("indirect", view.slot("indirect"))
@@ -117,6 +120,16 @@ def _add_host(noun: Token, host: Token, slot: str, slots: Slots) -> None:
         # "Praised the capture of the town by rebels": the doer may hang on the verb.
         kept = {slot} if view.form == "active" else {slot, "by"}
         slots.merge({k: v for k, v in view.slots.items() if k in LOOSE}, frozenset(kept))
+
+
+def _add_blamed(host: Token, slot: str, slots: Slots) -> None:
+    """ "Blamed rebels for the shelling", "blamed the shelling on rebels": they are said to do it."""
+    view = verb_predicate(host)
+    if slot in {"for", "of"}:
+        slots.add("subject", view.slot("object"))
+    elif slot == "object" and "for" not in view.slots:
+        slots.add("subject", view.slot("on"))
+        slots.add("subject", tuple(slots.found.pop("on", ())))
 
 
 def _add_clauses(noun: Token, slots: Slots) -> None:

@@ -12,6 +12,7 @@ from holdfast.reading.reasons.signal import (
     is_or_carries,
     overlap,
     sides,
+    told_by,
 )
 from holdfast.reading.tree import children, relation
 
@@ -69,15 +70,27 @@ def purpose(signal: Signal) -> Sides | None:
         return None
     if signal.start and signal.doc[signal.start - 1].lower_ in signal.rule.not_after:
         return None
-    host = aim.head if is_predicate(aim.head) else clause_above(aim.head)
-    if not is_predicate(host) or host.pos_ == "ADJ" or too(host) or children(aim, "aux"):
+    host = acting(signal, aim)
+    if host is None or host.pos_ == "ADJ" or too(host) or children(aim, "aux"):
         return None
-    if host.lemma_ in signal.rule.not_hosts or not is_or_carries(host, signal.rule.hosts):
+    if host.lemma_ in signal.rule.not_hosts:
         return None
-    inner, outer = phrase(aim), clause(host, [aim])
+    outer = clause(host, [aim]) if is_predicate(host) else phrase(host, [aim])
+    inner = phrase(aim)
     if inner is None or outer is None or overlap(inner, outer):
         return None
     return Sides(cause=inner, effect=outer, link=host.i)
+
+
+def acting(signal: Signal, aim: Token) -> Token | None:
+    """The action that has the aim: a verb, or a noun of action ("an operation to retake …")."""
+    if not signal.rule.hosts:
+        return aim.head if is_predicate(aim.head) else None
+    noun = aim.head
+    if not is_predicate(noun) and noun.lemma_ in signal.rule.hosts:
+        return told_by(noun)
+    above = noun if is_predicate(noun) else clause_above(noun)
+    return above if is_predicate(above) and is_or_carries(above, signal.rule.hosts) else None
 
 
 def too(token: Token) -> bool:

@@ -67,7 +67,7 @@ def clause(token: Token, without: Iterable[Token] = ()) -> Range | None:
 
 
 def whole(token: Token) -> Token:
-    """The verb that has the subject: "withdrew" in "sat and withdrew", "agreed" in "agreed to go"."""
+    """The verb that has the subject: "sat" for "sat and withdrew", "agreed" for "agreed to go"."""
     head = token
     while not has_subject(head) and is_predicate(head.head) and head.head != head:
         if relation(head) == "conj":

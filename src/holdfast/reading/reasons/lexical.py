@@ -80,7 +80,8 @@ def passive_verb(signal: Signal, token: Token) -> Sides | None:
     agents = [child for child in agents if not refused(signal, child)]
     subjects = children(token, "nsubj", "csubj")
     effect = noun_phrase(subjects[0]) if subjects else modified(token)
-    if not agents or effect is None:
+    joined = all("+" in slot for slot in signal.rule.effect)
+    if not agents or effect is None or (joined and not made_to):
         return None
     if made_to:
         effect = cover(effect, phrase(made_to[0], agents))

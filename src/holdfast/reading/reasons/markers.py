@@ -9,8 +9,6 @@ from holdfast.reading.reasons.extents import Range, clause, is_predicate, outerm
 from holdfast.reading.reasons.signal import (
     Sides,
     Signal,
-    carried,
-    clause_above,
     in_class,
     in_signal,
     is_finite,
@@ -18,6 +16,7 @@ from holdfast.reading.reasons.signal import (
     is_stative,
     overlap,
     sides,
+    told_by,
 )
 from holdfast.reading.tree import children, relation
 
@@ -71,14 +70,6 @@ def host_of(signal: Signal, top: Token) -> Token | None:
     return None
 
 
-def told_by(noun: Token) -> Token:
-    """A noun that a light verb carries stands for the whole clause ("staged a protest")."""
-    if is_predicate(noun):
-        return noun
-    above = clause_above(noun)
-    return above if noun.i in {each.i for each in carried(above)} else noun
-
-
 def forbidden(signal: Signal) -> bool:
     """Whether the word before it, or its place in the tree, makes the cue something else."""
     before = signal.doc[signal.start - 1].lower_ if signal.start else ""
@@ -99,6 +90,8 @@ def governs(signal: Signal, governed: Token) -> bool:
     """Whether what the marker introduces is of the sort that the rule asks for."""
     rule = signal.rule
     if governed.lemma_.lower() in rule.not_governs or not is_or_carries(governed, rule.governs):
+        return False
+    if rule.gerund and governed.tag_ != "VBG":
         return False
     return (not rule.finite or is_finite(governed)) and (not rule.stative or is_stative(governed))
 
@@ -128,7 +121,7 @@ def governed_by(signal: Signal) -> Token | None:
     if found is not None and found.i >= signal.end:
         return found
     # A participle that has become a preposition keeps its object ("given the state of the army").
-    objects = children(signal.last, "obj", "ccomp") if relation(signal.last) == "advcl" else []
+    objects = children(signal.last, "obj", "ccomp", "obl") if relation(signal.last) == "advcl" else []
     return objects[0] if objects else None
 
 
@@ -142,7 +135,8 @@ def absolute(signal: Signal) -> Sides | None:
     host = governed.head
     if host == governed or not is_predicate(host) or host.i < governed.i:
         return None
-    if not (is_finite(governed) or children(governed, "acl", "amod", "advcl")):
+    told = any(relation(each) in {"acl", "advcl"} for each in governed.subtree)
+    if not (is_finite(governed) or told or children(governed, "amod")):
         return None
     inner, outer = phrase(governed, [token]), clause(host, [governed])
     if inner is None or outer is None or overlap(inner, outer):

@@ -20,9 +20,9 @@ class ReasonRule:
     ``hosts`` restricts the lemma of the clause explained, ``governs`` that of what the marker
     introduces (empty: any); ``not_after``, ``not_subject``, ``not_hosts`` and ``not_governs`` are
     words that forbid the reading. ``unreal`` asks for "will", "not" or the like in the clause
-    explained; ``finite`` for a subject in what the marker introduces, ``stative`` for a state in
-    it; ``not_agent`` refuses a party as subject, for what it does is an act. ``flips``: the inner
-    side is what is explained.
+    explained; ``finite`` for a subject in what the marker introduces, ``gerund`` for an -ing form,
+    ``stative`` for a state; ``not_agent`` refuses a party as subject, for what it does is an act.
+    ``flips``: the inner side is what is explained.
     """
 
     id: str
@@ -39,6 +39,7 @@ class ReasonRule:
     not_governs: frozenset[str] = frozenset()
     unreal: bool = False
     finite: bool = False
+    gerund: bool = False
     stative: bool = False
     not_agent: bool = False
     flips: bool = False
@@ -84,6 +85,7 @@ def rule_of(entry: dict[str, Any]) -> ReasonRule:
         not_governs=frozenset(entry.get("not_governs", ())),
         unreal=entry.get("unreal", False),
         finite=entry.get("finite", False),
+        gerund=entry.get("gerund", False),
         stative=entry.get("stative", False),
         not_agent=entry.get("not_agent", False),
         flips=entry.get("flips", False),

@@ -11,7 +11,7 @@ import yaml
 
 from holdfast.reading.reasons.extents import Range, is_predicate
 from holdfast.reading.reasons.rules import ReasonRule
-from holdfast.reading.tree import children, conjuncts, first_conjunct
+from holdfast.reading.tree import children, conjuncts, first_conjunct, relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -101,6 +101,14 @@ def clause_above(token: Token) -> Token:
         if is_predicate(each):
             return each
     return token
+
+
+def told_by(noun: Token) -> Token:
+    """A noun that a light verb carries stands for the whole clause ("staged a protest")."""
+    if is_predicate(noun) or relation(noun) == "nsubj":
+        return noun
+    above = clause_above(noun)
+    return above if noun.i in {each.i for each in carried(above)} else noun
 
 
 def is_finite(token: Token) -> bool:

@@ -12,7 +12,7 @@ from holdfast.reading.reasons.signal import Sides, Signal
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-LEXICAL = frozenset({"verb", "participle", "noun", "blame", "charge", "harm"})
+LEXICAL = frozenset({"verb", "participle", "noun", "blame", "charge", "harm", "moved"})
 
 
 def find_reasons(doc: Doc) -> Iterator[tuple[Signal, Sides]]:

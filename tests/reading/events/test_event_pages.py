@@ -1,0 +1,25 @@
+"""The documentation pages are the rules, and those in the repository are up to date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from holdfast.rules.pages import main, pages
+from holdfast.rules.schema import load_families
+
+FOLDER = Path(__file__).parents[3] / "docs" / "rules"
+
+
+def test_every_rule_has_a_page_with_its_examples(tmp_path: Path) -> None:
+    assert main([str(tmp_path)]) == 0
+    for family in load_families():
+        for rule in family.rules:
+            text = (tmp_path / f"{rule.id}.md").read_text(encoding="utf-8")
+            for heading in ("What it reads", "Why", "Frame", "Roles", "Crosswalk", "Examples", "Not read"):
+                assert f"\n## {heading}\n" in text
+            assert all(example.text in text for example in (*rule.examples, *rule.counterexamples))
+
+
+def test_the_pages_in_the_repository_are_those_of_the_rules() -> None:
+    written = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.md")}
+    assert {name: written.get(name) for name in pages()} == pages()
