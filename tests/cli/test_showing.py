@@ -154,8 +154,9 @@ def test_verify(ledger: Path, tmp_path: Path) -> None:
 def test_a_missing_or_foreign_ledger_is_one_clear_line(tmp_path: Path) -> None:
     text = tmp_path / "notes.txt"
     text.write_text("no database " * 200)
-    for path in (tmp_path / "missing.sqlite", text):
-        done = run("show", "--ledger", path)
+    nowhere = tmp_path / "no folder" / "new.sqlite"
+    for command, path in (("show", tmp_path / "missing.sqlite"), ("show", text), ("add", nowhere)):
+        done = run(command, *([text] if command == "add" else []), "--ledger", path)
         assert done.returncode == 1
         assert done.stderr.count("\n") == 1
         assert done.stderr.startswith("holdfast: ")

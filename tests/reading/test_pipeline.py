@@ -18,10 +18,11 @@ from holdfast.serial import to_jsonl
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
 
-WORDS = st.sampled_from(
-    "Rebels IS army seized lost Mosul Aleppo الموصل not if will because , . “ ” said Reuters "
-    "killed 31 at least on May 17 after troops withdrew from near the city it 😀 é́ \n\n".split(" ")
-)
+VOCABULARY = """
+Rebels IS army seized lost Mosul Aleppo الموصل not if will because , . “ ” said Reuters killed 31
+at least on May 17 after troops withdrew from near the city it 😀 é́
+""".split()
+WORDS = st.sampled_from([*VOCABULARY, "\n\n"])
 SENTENCES = st.lists(WORDS, min_size=1, max_size=40).map(" ".join)
 ANYTHING = st.text(max_size=120)
 

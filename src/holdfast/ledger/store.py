@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from sqlalchemy import Connection, Table, func, select
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from holdfast.control import PlaceControl
 from holdfast.control.intervals import at_day
@@ -85,6 +85,8 @@ class Ledger:
         self._engine = open_engine(self.path)
         try:
             self._prepare()
+        except OperationalError as error:
+            raise ValueError(f"{self.path} cannot be opened: {error.orig}") from error
         except DatabaseError as error:
             raise ValueError(f"{self.path} is not a ledger: {error.orig}") from error
         except ValueError as error:

@@ -49,6 +49,15 @@ def stands(reading: Reading, claim: Attribution) -> bool:
     )
 
 
+def take_back(draft: Draft, doer: Mention) -> None:
+    """A frame may have read the one who is blamed as the actor: nobody asserts that."""
+    actors = draft.roles.get("actor", [])
+    if draft.type.partition(".")[0] not in SPEECH and [each.start for each in actors] == [
+        doer.start
+    ]:
+        del draft.roles["actor"]
+
+
 def is_deed(draft: Draft) -> bool:
     """Whether a draft is an asserted event without an actor."""
     return (

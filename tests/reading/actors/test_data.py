@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from holdfast.gazetteer import load_gazetteer
-from holdfast.reading.actors import compatible
+from holdfast.reading.actors import compatible, speaks_for
 from holdfast.reading.actors.keys import alias_pieces, pieces_of, word_key
 from holdfast.reading.actors.lexicon import lexicon, plural_of
 from holdfast.reading.actors.records import (
@@ -93,6 +93,13 @@ def test_successions_are_not_the_same_actor() -> None:
 def test_compatible(one: str | None, other: str | None, expected: bool) -> None:
     assert compatible(one, other) is expected
     assert compatible(other, one) is expected
+
+
+def test_outlets_speak_for_their_party() -> None:
+    assert speaks_for("actor:amaq") == "actor:islamic-state"
+    assert speaks_for("actor:sana") == "actor:syria-government"
+    assert speaks_for("actor:reuters") is None
+    assert speaks_for(None) is None
 
 
 def test_nothing_is_part_of_itself() -> None:

@@ -166,6 +166,16 @@ def state_actor(code: str, office: str) -> Actor:
 
 
 @lru_cache(maxsize=1)
+def _outlets() -> dict[str, str]:
+    return {each.entity: each.speaks_for for each in actors() if each.entity and each.speaks_for}
+
+
+def speaks_for(entity: str | None) -> str | None:
+    """The party whose outlet a medium is ("actor:amaq" → "actor:islamic-state"); None for others."""
+    return _outlets().get(entity or "")
+
+
+@lru_cache(maxsize=1)
 def parents() -> dict[str, tuple[str, ...]]:
     """What each listed actor is part of, by entity."""
     return {each.entity: each.part_of for each in actors() if each.entity and each.part_of}

@@ -14,7 +14,6 @@ from holdfast.reading.coreference.candidates import (
     Candidate,
     Discourse,
     candidate_at,
-    head_token,
     mention_candidates,
     quoted_tokens,
 )
@@ -300,6 +299,3 @@ def _reference(text: str, root: Mention, bounds: tuple[int, int], rule: str) -> 
     return replace(
         root, text=text[start:end], start=start, end=end, antecedent=antecedent, rule=rule
     )
-
-
-__all__ = ["head_token", "resolve_references"]

@@ -121,8 +121,9 @@ def governed_by(signal: Signal) -> Token | None:
     if found is not None and found.i >= signal.end:
         return found
     # A participle that has become a preposition keeps its object ("given the state of the army").
-    objects = children(signal.last, "obj", "ccomp", "obl") if relation(signal.last) == "advcl" else []
-    return objects[0] if objects else None
+    if relation(signal.last) != "advcl":
+        return None
+    return next(iter(children(signal.last, "obj", "ccomp", "obl")), None)
 
 
 def absolute(signal: Signal) -> Sides | None:
