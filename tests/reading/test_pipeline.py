@@ -21,8 +21,8 @@ SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
 VOCABULARY = """
 Rebels IS army seized lost Mosul Aleppo الموصل not if will because , . “ ” said Reuters killed 31
 at least on May 17 after troops withdrew from near the city it 😀 é́
-""".split()
-WORDS = st.sampled_from([*VOCABULARY, "\n\n"])
+"""
+WORDS = st.sampled_from([*VOCABULARY.split(), "\n\n"])
 SENTENCES = st.lists(WORDS, min_size=1, max_size=40).map(" ".join)
 ANYTHING = st.text(max_size=120)
 

@@ -1,4 +1,4 @@
-"""Claims of responsibility and blame: the deed stays fact, its actor unknown; who did it is claimed.
+"""Claims of responsibility and blame: the deed stays fact; who did it is only ever claimed.
 
 The claimant, or the one who lays the blame, is the source of that.
 """
@@ -18,7 +18,7 @@ SPEECH = frozenset({"claim", "accusation", "threat", "propaganda", "talks"})
 
 
 def claim_deeds(reading: Reading) -> None:
-    """Add to ``reading.drafts`` a claimed draft for each deed that is claimed or blamed on somebody.
+    """Add to ``reading.drafts`` a claimed draft for each deed that is claimed, or blamed on one.
 
     A deed that has an actor already, and a claim that is itself negated ("no group claimed"), add
     nothing.
@@ -28,6 +28,9 @@ def claim_deeds(reading: Reading) -> None:
         doer = doer_of(reading, claim)
         if doer is None or not stands(reading, claim):
             continue
+        for draft in reading.drafts:
+            if holds(claim, draft.trigger):
+                take_back(draft, doer)
         deeds = [
             draft for draft in reading.drafts if is_deed(draft) and holds(claim, draft.trigger)
         ]

@@ -10,10 +10,18 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
 OBJECTS = frozenset({"obj", "iobj"})
+
+
+def text_of(doc: Doc) -> str:
+    """The text, joined once: ``doc.text`` joins all tokens again at every use."""
+    text: str | None = doc.user_data.get("text")
+    if text is None:
+        text = doc.user_data["text"] = doc.text
+    return text
 
 
 def relation(token: Token) -> str:

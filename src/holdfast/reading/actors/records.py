@@ -171,7 +171,7 @@ def _outlets() -> dict[str, str]:
 
 
 def speaks_for(entity: str | None) -> str | None:
-    """The party whose outlet a medium is ("actor:amaq" → "actor:islamic-state"); None for others."""
+    """The party whose outlet a medium is, e.g. Islamic State for Amaq; None for others."""
     return _outlets().get(entity or "")
 
 

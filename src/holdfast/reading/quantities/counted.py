@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from holdfast.reading.quantities.bounds import Count
 from holdfast.reading.quantities.kinds import BOUNDING
 from holdfast.reading.quantities.stream import Stream
-from holdfast.reading.tree import relation
+from holdfast.reading.tree import relation, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -116,4 +116,4 @@ def _phrase(doc: Doc, first: int, head: Token) -> Counted:
         first += 1
     first = min(first, head.i)
     start, end = doc[first].idx, head.idx + len(head)
-    return Counted(head, doc.text[start:end], start, end)
+    return Counted(head, text_of(doc)[start:end], start, end)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from holdfast.reading.quantities.bounds import Count
 from holdfast.reading.quantities.numerals import read_numeral, vocabulary
 from holdfast.reading.quantities.stream import Stream
-from holdfast.reading.tree import relation
+from holdfast.reading.tree import relation, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -179,8 +179,9 @@ def _is_age(stream: Stream, start: int, end: int) -> bool:
 def _is_list_number(doc: Doc, stream: Stream, start: int, end: int) -> bool:
     if end >= len(stream) or stream.lowers[end] not in {".", ")"} or not stream.tight(end):
         return False
-    line = doc.text.rfind("\n", 0, stream.starts[start]) + 1
-    opens = not doc.text[line : stream.starts[start]].strip(" (")
+    text = text_of(doc)
+    line = text.rfind("\n", 0, stream.starts[start]) + 1
+    opens = not text[line : stream.starts[start]].strip(" (")
     return opens and end + 1 < len(stream)
 
 

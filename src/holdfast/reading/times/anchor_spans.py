@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from holdfast.model import Span, TimeMention
 from holdfast.reading.times.guards import event_nouns
-from holdfast.reading.tree import relation
+from holdfast.reading.tree import relation, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -89,13 +89,13 @@ def _mention(doc: Doc, marker: Token, anchor: tuple[int, int]) -> TimeMention:
     low, high = anchor
     start, end = doc[low].idx, doc[high - 1].idx + len(doc[high - 1])
     return TimeMention(
-        text=doc.text[marker.idx : end],
+        text=text_of(doc)[marker.idx : end],
         start=marker.idx,
         end=end,
         edtf=None,
         precision="unknown",
         basis="counts from an event",
         relation=MARKERS[marker.lower_],
-        anchor=Span(start, end, doc.text[start:end]),
+        anchor=Span(start, end, text_of(doc)[start:end]),
         rule="anchor.event",
     )
