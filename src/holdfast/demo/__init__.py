@@ -32,4 +32,4 @@ def run_demo(folder: Path) -> int:
         code = add_paths(Request((str(dispatches),)), ledger)
     write(load(ledger).why(QUESTION).render("text"))
     say(f"ledger: {ledger}")
-    return code or report_to(ledger, report)
+    return code or report_to(ledger, report, QUESTION)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
+from holdfast.yaml_data import load_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,5 +67,5 @@ def boilerplate_pattern() -> re.Pattern[str]:
 
 def _load(name: str) -> dict[str, Any]:
     text = (files("holdfast.intake") / "data" / name).read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(text)
+    loaded: dict[str, Any] = load_yaml(text)
     return loaded

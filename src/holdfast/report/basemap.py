@@ -177,9 +177,7 @@ def clipped(projection: Projection, rings: Iterable[list[Point]]) -> Iterator[Po
 
 def filled(parts: Iterable[Polygon], tolerance: float) -> str:
     """Filled areas; those that are smaller than what can be seen are left out."""
-    return "".join(
-        area_of(part, tolerance) for part in parts if part.area >= 6 * tolerance
-    )
+    return "".join(area_of(part, tolerance) for part in parts if part.area >= 6 * tolerance)
 
 
 def stroked(found: Iterable[list[Point]], tolerance: float) -> str:
@@ -223,8 +221,11 @@ def names(
         middles = [
             (round(x, 1), round(y, 1))
             for centre in centres
-            for x, y in ((centre.x, centre.y), (centre.x, centre.y - (high - low) / 6),
-                         (centre.x, centre.y + (high - low) / 6))
+            for x, y in (
+                (centre.x, centre.y),
+                (centre.x, centre.y - (high - low) / 6),
+                (centre.x, centre.y + (high - low) / 6),
+            )
         ]
         found.append((-largest.area, Country(name, tuple(middles), (right - left) * 0.95)))
     found.sort(key=lambda each: (each[0], each[1].name))

@@ -36,13 +36,13 @@ RELATIONS = {
 }
 # What each side of a reason is called: what explains, and what is explained.
 SIDES = {
-    "reason.cause": ("Because of", "This came about"),
-    "reason.enable": ("Thanks to", "This was possible"),
-    "reason.prevent": ("Because of", "This was hindered"),
-    "reason.motive": ("Moved by", "This was done"),
-    "reason.goal": ("In order to", "This was done"),
+    "reason.cause": ("Cause", "Effect"),
+    "reason.enable": ("Thanks to", "Possible"),
+    "reason.prevent": ("Obstacle", "Hindered"),
+    "reason.motive": ("Motive", "Act"),
+    "reason.goal": ("Aim", "Act"),
     "reason.condition": ("If", "Then"),
-    "reason.context": ("Against this background", "This came about"),
+    "reason.context": ("Background", "Of"),
 }
 # Titles in which the second part of a type comes first, or stands alone.
 TITLES = {
@@ -167,7 +167,7 @@ def filler(mention: Mention) -> str:
 
 def sides(statement: Statement) -> tuple[tuple[str, str], ...]:
     """What is explained, then what explains it."""
-    cause, effect = SIDES.get(statement.type, ("Because of", "This came about"))
+    cause, effect = SIDES.get(statement.type, ("Cause", "Effect"))
     given: tuple[tuple[str, Argument | None], ...] = (
         (effect, statement.effect),
         (cause, statement.cause),

@@ -110,7 +110,13 @@ def labelled(
     found = room(x, y, away, (placed.name, size.label * size.letter, size.label), taken, view)
     label = found or (0.0, 0.0, "")
     return Labelled(
-        round(x, 1), round(y, 1), placed.name, round(label[0], 1), round(label[1], 1), label[2], placed
+        round(x, 1),
+        round(y, 1),
+        placed.name,
+        round(label[0], 1),
+        round(label[1], 1),
+        label[2],
+        placed,
     )
 
 

@@ -59,9 +59,7 @@ def looks(places: Iterable[PlaceControl]) -> dict[str, Look]:
 
 def looks_of(interval: Interval, known: dict[str, Look]) -> tuple[Look, ...]:
     """The looks of those who hold a place in a spell, the known ones first; never empty."""
-    found = tuple(
-        known[party.key] for party in interval.controllers if party.key in known
-    )
+    found = tuple(known[party.key] for party in interval.controllers if party.key in known)
     return found or (UNKNOWN_LOOK,)
 
 

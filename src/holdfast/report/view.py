@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from holdfast.briefing.explanation import FACTORS
@@ -169,7 +170,7 @@ def in_text_order(record: Record) -> list[Statement]:
 def title_of(record: Record, brief: Brief | None) -> str:
     """The one document's own title, the question, or a count of the documents."""
     if len(record.documents) == 1:
-        return record.documents[0].title or record.documents[0].source_id
+        return record.documents[0].title or named(record.documents[0].source_id)
     if brief is not None:
         return brief.question.text
     return f"The record of {len(record.documents)} documents"
@@ -210,7 +211,9 @@ def figures(record: Record, places: Sequence[PlaceControl]) -> tuple[Figure, ...
         ),
         Figure(
             counted(events + states, "event or condition", "events and conditions"),
-            f"{dropped} more refused by the verifier" if dropped else "none refused by the verifier",
+            f"{dropped} more refused by the verifier"
+            if dropped
+            else "none refused by the verifier",
         ),
         Figure(
             counted(len(reasons_), "reason given", "reasons given"),
@@ -243,14 +246,19 @@ def articles(record: Record, cards: dict[str, Card]) -> Iterable[Article]:
         own = [cards[each.id] for each in told]
         yield Article(
             anchor=f"d{number}",
-            title=document.title or document.source_id,
-            source=document.url or document.source_id,
+            title=document.title or named(document.source_id),
+            source=document.url or named(document.source_id),
             published=edtf_words(document.published),
             publisher=document.publisher or "not stated",
             sha256=document.raw_sha256[:16],
             pieces=tuple(piece(each, own) for each in marked),
             cards=tuple(own),
         )
+
+
+def named(source_id: str) -> str:
+    """The id; of an absolute path only the name, since a report is mailed and folders are private."""
+    return PurePath(source_id).name if PurePath(source_id).is_absolute() else source_id
 
 
 def piece(marked: Marked, cards: Sequence[Card]) -> Piece:
@@ -278,9 +286,7 @@ def control_places(
             yield ControlPlace(place_name(place), place.country or "", rows)
 
 
-def control_row(
-    interval: Interval, numbers: dict[str, int], look: dict[str, Look]
-) -> ControlRow:
+def control_row(interval: Interval, numbers: dict[str, int], look: dict[str, Look]) -> ControlRow:
     """One spell."""
     edges = [edge for edge in (interval.start, interval.end) if edge is not None]
     ids = [each for edge in edges for each in edge.statements] + list(interval.affirmed_by)
@@ -327,7 +333,9 @@ def sources(statements: Iterable[Statement]) -> tuple[tuple[str, int, int], ...]
 def silent(record: Record) -> tuple[str, ...]:
     """Documents that yield nothing."""
     heard = {each.document for each in record.statements}
-    return tuple(each.title or each.source_id for each in record.documents if quiet(each, heard))
+    return tuple(
+        each.title or named(each.source_id) for each in record.documents if quiet(each, heard)
+    )
 
 
 def quiet(document: Document, heard: set[str]) -> bool:

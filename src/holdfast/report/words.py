@@ -59,10 +59,17 @@ def whole_period(first: date, last: date) -> str | None:
 
 
 def edtf_words(edtf: str | None) -> str:
-    """A day of the calendar in words; anything else as it is written."""
+    """A day, a month or an interval of them in words; anything else as it is written."""
     if edtf is None:
         return "not stated"
+    first, slash, last = edtf.partition("/")
+    if slash and first and last and first != last:
+        words = edtf_words(first), edtf_words(last)
+        return edtf if (first, last) == words else f"{words[0]} to {words[1]}"
+    if len(edtf) == 7 and edtf[4] == "-" and edtf[:4].isdecimal() and edtf[5:].isdecimal():
+        month = int(edtf[5:])
+        return f"{MONTHS[month - 1]} {edtf[:4]}" if 1 <= month <= 12 else edtf
     try:
-        return day_words(date.fromisoformat(edtf))
+        return day_words(date.fromisoformat(edtf)) if len(edtf) == 10 else edtf
     except ValueError:
         return edtf

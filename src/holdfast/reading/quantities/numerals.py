@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
+from holdfast.yaml_data import load_yaml
 
 from holdfast.reading.quantities.stream import Stream
 
@@ -34,7 +34,7 @@ class Numeral:
 def vocabulary() -> dict[str, Any]:
     """The words and rules of ``rules/quantities.yaml``; read once."""
     text = files("holdfast.rules").joinpath("quantities.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(text)
+    loaded: dict[str, Any] = load_yaml(text)
     return loaded
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
+from holdfast.yaml_data import load_yaml
 
 from holdfast.reading.quantities.stream import Stream
 
@@ -41,7 +41,7 @@ CORE = frozenset(
 def grammar() -> dict[str, Any]:
     """The whole file ``rules/times.yaml``; read once."""
     text = files("holdfast.rules").joinpath("times.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(text)
+    loaded: dict[str, Any] = load_yaml(text)
     return loaded
 
 
