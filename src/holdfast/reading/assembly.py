@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import cast
@@ -19,14 +20,16 @@ from holdfast.reading.zones import silent
 from holdfast.serial import statement_id
 
 Bounds = tuple[int, int]
+# Trigger bounds, draft and statement, sorted by trigger.
+Events = list[tuple[Bounds, Draft, Statement]]
 
 
 def assemble(reading: Reading, run: str) -> tuple[Statement, ...]:
     """All statements of the document, sorted by place in the text; equal ones once."""
     zones = reading.document.zones
     heard = [draft for draft in reading.drafts if not silent(zones, trigger(reading, draft)[0])]
-    events = [(draft, statement_of(reading, draft, run)) for draft in heard]
-    found = [statement for _, statement in events]
+    found = [statement_of(reading, draft, run) for draft in heard]
+    events = by_trigger(reading, heard, found)
     for draft in reading.reasons:
         if not silent(zones, trigger(reading, draft)[0]):
             found.append(reason_of(reading, draft, statement_of(reading, draft, run), events))
@@ -67,12 +70,7 @@ def statement_of(reading: Reading, draft: Draft, run: str) -> Statement:
     return replace(statement, id=statement_id(statement))
 
 
-def reason_of(
-    reading: Reading,
-    draft: Draft,
-    statement: Statement,
-    events: list[tuple[Draft, Statement]],
-) -> Statement:
+def reason_of(reading: Reading, draft: Draft, statement: Statement, events: Events) -> Statement:
     """A reason with both its sides, each pointing at the statement that it is, where it is one."""
     whole = replace(
         statement,
@@ -82,17 +80,24 @@ def reason_of(
     return replace(whole, id=statement_id(whole))
 
 
-def argument_of(
-    reading: Reading, bounds: Bounds | None, events: list[tuple[Draft, Statement]]
-) -> Argument | None:
+def by_trigger(reading: Reading, drafts: list[Draft], statements: list[Statement]) -> Events:
+    """The events in order of their trigger words, for ``argument_of``."""
+    pairs = zip(drafts, statements, strict=True)
+    events = [(trigger(reading, draft), draft, statement) for draft, statement in pairs]
+    return sorted(events, key=lambda event: event[0])
+
+
+def argument_of(reading: Reading, bounds: Bounds | None, events: Events) -> Argument | None:
     """The words of one side. The event it *is* has its trigger highest in the tree inside it."""
     if bounds is None:
         return None
     start, end = bounds
+    first = bisect_left(events, (start, 0), key=lambda event: event[0])
+    stop = bisect_left(events, (end, 0), key=lambda event: event[0])
     inside = [
         (depth(reading, draft.trigger), statement.evidence.start, statement.id)
-        for draft, statement in events
-        if start <= trigger(reading, draft)[0] and trigger(reading, draft)[1] <= end
+        for (_, last), draft, statement in events[first:stop]
+        if last <= end
     ]
     chosen = min(inside)[2] if inside else None
     return Argument(reading.document.text[start:end], start, end, chosen)
@@ -133,8 +138,10 @@ def pieces_of(draft: Draft) -> Iterator[Bounds]:
         yield quantity.start, quantity.end
         if quantity.side_start is not None and quantity.side_end is not None:
             yield quantity.side_start, quantity.side_end
-    for cue in draft.modality.cues:
-        yield cue.start, cue.end
+    if (draft.modality.polarity, draft.modality.mood) != ("+", "fact"):
+        # A cue that changed nothing (what stands beside a presupposed clause) supports nothing.
+        for cue in draft.modality.cues:
+            yield cue.start, cue.end
     for source in draft.attribution:
         yield from source_spans(source)
     for side in (draft.cause, draft.effect):

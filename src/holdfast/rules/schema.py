@@ -14,6 +14,8 @@ from typing import Any, cast
 
 import yaml
 
+from holdfast.yaml_data import SafeLoader
+
 ROLE_KINDS = frozenset({
     "actor", "fighters", "state", "people", "anyone", "place", "site", "area", "target", "structure", "property", "weapon", "event", "any",
 })  # fmt: skip

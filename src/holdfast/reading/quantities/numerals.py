@@ -8,9 +8,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from holdfast.yaml_data import load_yaml
-
 from holdfast.reading.quantities.stream import Stream
+from holdfast.yaml_data import load_yaml
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _HYPHENS = frozenset({"-", "–"})

@@ -92,7 +92,7 @@ def opens_only(child: Token) -> bool:
     """Whether a dependent that comes first only ties the sentence to the text or to a source."""
     if child.left_edge.i != child.head.left_edge.i or relation(child) not in {"obl", "advmod"}:
         return False
-    words = child.doc[child.left_edge.i : child.right_edge.i + 1].text.lower()
+    words = child.doc[child.left_edge.i : child.right_edge.i + 1].text.lower().strip(" ,\n")
     return words in OPENERS or words.startswith("according to ")
 
 

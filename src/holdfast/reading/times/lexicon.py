@@ -8,9 +8,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from holdfast.yaml_data import load_yaml
-
 from holdfast.reading.quantities.stream import Stream
+from holdfast.yaml_data import load_yaml
 
 Classes = dict[str, Any]  # class name → value, e.g. {"MONTH": 5}
 
