@@ -183,8 +183,9 @@ class Source:
     """One link of an attribution chain: who says so, and by which words."""
 
     source: str
-    kind: str  # publication, agency, media, organisation, government, armed-group, person, witness,
+    # publication, agency, media, organisation, government, armed-group, person, witness,
     # imagery, unknown
+    kind: str
     start: int | None = None
     end: int | None = None
     cue: str | None = None
@@ -250,7 +251,7 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Hashes of what read: code, rules, model and gazetteer. Same run and input, same statements."""
+    """Hashes of what read: code, rules, model, gazetteer. Same run and input, same statements."""
 
     id: str
     code: str

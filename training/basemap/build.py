@@ -15,12 +15,16 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from shapely.geometry import shape
+from numpy import sign
+from shapely import coverage_simplify, line_merge, transform, unary_union
+from shapely.geometry import box, shape
 from shapely.geometry.base import BaseGeometry
 
 OUTPUT = Path(__file__).resolve().parents[2] / "src/holdfast/report/data/world.json.gz"
 SCALE = 100  # steps a degree: about a kilometre
-TOLERANCE = {"countries": 0.02, "admin1": 0.03, "disputed": 0.02, "rivers": 0.03, "lakes": 0.03}
+# The source is cut a little before 180°; there the two sides are brought together.
+CUT = 179.89
+TOLERANCE = {"countries": 0.03, "admin1": 0.03, "disputed": 0.02, "rivers": 0.03, "lakes": 0.03}
 # Below this many square degrees an area cannot be seen on a map of a country.
 SMALLEST = {"countries": 0.0005, "lakes": 0.005}
 
@@ -32,14 +36,11 @@ def main() -> None:
     data = parser.parse_args().data
     base: dict[str, Any] = {
         "scale": SCALE,
-        "countries": [
-            {"name": each["properties"].get("NAME") or "", "rings": rings(each, "countries")}
-            for each in features(data / "countries.geojson")
-        ],
-        "admin1": lines(data / "admin1.geojson", "admin1"),
+        "countries": countries(data / "countries.geojson"),
+        "admin1": shared_lines(data / "admin1.geojson"),
         "disputed": lines(data / "disputed_borders.geojson", "disputed"),
         "rivers": ranked_lines(data / "rivers.geojson"),
-        "lakes": [rings(each, "lakes") for each in features(data / "lakes.geojson")],
+        "lakes": [lake(each) for each in features(data / "lakes.geojson")],
         "towns": towns(data / "populated_places.geojson"),
     }
     OUTPUT.parent.mkdir(parents=True, exist_ok=True)
@@ -54,11 +55,38 @@ def features(path: Path) -> list[dict[str, Any]]:
     return [each for each in found if each["geometry"]]
 
 
-def rings(feature: dict[str, Any], layer: str) -> list[list[int]]:
+def countries(path: Path) -> list[dict[str, Any]]:
+    """Name and rings of each country; a border that two share is simplified once, for both."""
+    found = features(path)
+    whole = [whole_turn(shape(each["geometry"])).buffer(0) for each in found]
+    simplified = coverage_simplify(whole, TOLERANCE["countries"])
+    return [
+        {"name": each["properties"].get("NAME") or "", "rings": rings(area, "countries")}
+        for each, area in zip(found, simplified, strict=True)
+    ]
+
+
+def lake(feature: dict[str, Any]) -> list[list[int]]:
+    """The rings of a lake."""
+    return rings(shape(feature["geometry"]).simplify(TOLERANCE["lakes"]), "lakes")
+
+
+def whole_turn(area: BaseGeometry) -> BaseGeometry:
+    """The area with its cut edges moved to 180°."""
+
+    def snapped(points: Any) -> Any:
+        moved = points.copy()
+        across = moved[:, 0]
+        across[abs(across) >= CUT] = 180 * sign(across[abs(across) >= CUT])
+        return moved
+
+    return transform(area, snapped)
+
+
+def rings(area: BaseGeometry, layer: str) -> list[list[int]]:
     """The outer and inner rings of an area, each as differences."""
-    whole = shape(feature["geometry"]).simplify(TOLERANCE[layer])
     found: list[list[int]] = []
-    for polygon in parts(whole):
+    for polygon in parts(area):
         if polygon.geom_type != "Polygon" or polygon.area < SMALLEST.get(layer, 0):
             continue
         found.extend(differences(ring.coords) for ring in (polygon.exterior, *polygon.interiors))
@@ -73,6 +101,16 @@ def lines(path: Path, layer: str) -> list[list[int]]:
             edges = (part.exterior,) if part.geom_type == "Polygon" else (part,)
             found.extend(differences(edge.coords) for edge in edges if not edge.is_empty)
     return [line for line in found if len(line) >= 4]
+
+
+def shared_lines(path: Path) -> list[list[int]]:
+    """The outlines of areas that lie side by side, each line once."""
+    areas = [shape(each["geometry"]).buffer(0) for each in features(path)]
+    outlines = [area.boundary for area in coverage_simplify(areas, TOLERANCE["admin1"])]
+    cut_edges = box(-181, -90, -CUT, 90).union(box(CUT, -90, 181, 90))
+    merged = line_merge(unary_union(outlines).difference(cut_edges))
+    found = [differences(part.coords) for part in parts(merged)]
+    return sorted(line for line in found if len(line) >= 4)
 
 
 def ranked_lines(path: Path) -> list[dict[str, Any]]:

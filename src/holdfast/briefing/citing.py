@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from holdfast.briefing.terms import Brief, Citation, Clause, Group, Section
 from holdfast.control import Edge
-from holdfast.model import Document, Statement
+from holdfast.model import Argument, Document, Span, Statement
 
 HEDGES = {
     "reported": "reported",
@@ -41,6 +42,20 @@ def cite_all(ids: Iterable[str], statements: Mapping[str, Statement]) -> tuple[C
         found.values(), key=lambda each: (each.source_id, each.evidence.start, each.id)
     )
     return tuple(cite(each) for each in ordered)
+
+
+def cite_sides(reason: Statement, *sides: Argument | None) -> tuple[Citation, ...]:
+    """The citation of a reason, and of those sides that stand outside its sentence ("this")."""
+    first = cite(reason)
+    apart = [
+        replace(first, evidence=Span(side.start, side.end, side.text))
+        for side in sides
+        if side is not None
+        and side.start is not None
+        and side.end is not None
+        and not (reason.evidence.start <= side.start and side.end <= reason.evidence.end)
+    ]
+    return first, *apart
 
 
 def said_by(statement: Statement) -> str:

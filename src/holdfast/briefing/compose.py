@@ -7,7 +7,14 @@ from datetime import date
 
 from holdfast.briefing import answers
 from holdfast.briefing.citing import verified
-from holdfast.briefing.explanation import explains, explanation, outlook, reasons, remedies
+from holdfast.briefing.explanation import (
+    FACTORS,
+    consequences,
+    explanation,
+    offered,
+    outlook,
+    remedies,
+)
 from holdfast.briefing.limits import disputed, gaps, number, sources
 from holdfast.briefing.premise import premise, verdict
 from holdfast.briefing.questions import CANNOT, understand
@@ -30,21 +37,29 @@ def compose(record: Record, text: str, since: date | None, until: date | None) -
 
 def why(scope: Scope) -> Answer:
     """Premise first; then why, what may follow, what would change it, what is disputed."""
-    offered = [each for each in reasons(scope) if explains(each)]
-    factors = {each.factor for each in offered if each.factor}
-    voices = {each.attribution[-1].source for each in offered if each.attribution}
-    line = Clause(
-        f"{number(len(offered), 'reason')} in {number(len(factors), 'field')} "
-        f"{'is' if len(offered) == 1 else 'are'} offered for it, by {number(len(voices), 'voice')}."
-    )
+    line = Clause(reasons_line(scope))
     sections = (
         premise(scope),
         explanation(scope),
+        consequences(scope),
         outlook(scope),
         remedies(scope),
         disputed(scope),
     )
     return (*verdict(scope), line), sections
+
+
+def reasons_line(scope: Scope) -> str:
+    """How many reasons are offered, in which fields, and who offers them."""
+    found = offered(scope)
+    if not found:
+        return "Why is not stated: the record holds no reason for it."
+    fields = [FACTORS[key].lower() for key in FACTORS if key and key in {r.factor for r in found}]
+    voices = sorted({each.attribution[-1].source for each in found if each.attribution})
+    text = f"{number(len(found), 'reason')} {'is' if len(found) == 1 else 'are'} offered for it"
+    if fields:
+        text += f", in {number(len(fields), 'field')} ({', '.join(fields)})"
+    return f"{text}, by {', '.join(voices)}." if voices else f"{text}."
 
 
 ANSWERS: dict[str, Callable[[Scope], Answer]] = {

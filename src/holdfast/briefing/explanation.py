@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from holdfast.briefing.citing import cite, hedge
+from holdfast.briefing.citing import cite, cite_sides, hedge
 from holdfast.briefing.scope import Scope
 from holdfast.briefing.terms import Clause, Group, Section
 from holdfast.model import Argument, Statement
@@ -16,13 +17,15 @@ EXPLAINING = ("reason.prevent", "reason.enable", "reason.cause", "reason.motive"
 RELATIONS = {
     "reason.cause": "brings about",
     "reason.enable": "makes possible",
-    "reason.prevent": "keeps from coming about, or hinders",
+    "reason.prevent": "hinders or prevents",
     "reason.motive": "is the motive for",
     "reason.context": "is the background of",
     "reason.goal": "is the aim of",
-    "reason.condition": "is the condition of",
 }
-FACTORS = {
+# Their words make one phrase ("too weak to …") that two halves would break.
+DEGREE_RULES = frozenset({"reasons.too-to", "reasons.enough-to", "reasons.so-that-degree"})
+FUTURE = re.compile(r"\b(?:will|won['’]t|shall|would)\b|['’]ll\b", re.IGNORECASE)
+FACTORS: dict[str | None, str] = {
     "weak-opponent": "Weak opponents",
     "intervention-shortfall": "Intervention that falls short",
     "outside-support": "Support from outside",
@@ -56,17 +59,70 @@ def rank(reason: Statement) -> tuple[bool, int, str, int, str]:
 
 
 def explanation(scope: Scope) -> Section:
-    """Why, grouped by factor; within one, by relation."""
+    """Why, grouped by factor; within one, by relation. What only comes of it stands apart."""
     grouped: dict[str | None, list[Statement]] = defaultdict(list)
-    for reason in reasons(scope):
-        if explains(reason):
-            grouped[reason.factor].append(reason)
+    for reason in offered(scope):
+        grouped[reason.factor].append(reason)
     groups = tuple(
         Group(title, tuple(reason_clause(each) for each in grouped[factor]))
         for factor, title in FACTORS.items()
         if grouped.get(factor)
     )
     return Section("why", "Why, according to whom", groups, "The record holds no reason for it.")
+
+
+def offered(scope: Scope) -> list[Statement]:
+    """The reasons given for it, each once."""
+    return merged(
+        each for each in reasons(scope) if explains(each) and not is_consequence(scope, each)
+    )
+
+
+def consequences(scope: Scope) -> Section:
+    """What is said to have come of it already: it is the cause there, not the effect."""
+    found = merged(
+        each for each in reasons(scope) if explains(each) and is_consequence(scope, each)
+    )
+    clauses = tuple(reason_clause(each) for each in found)
+    return Section(
+        "consequences", "What has come of it", (Group(None, clauses),) if clauses else ()
+    )
+
+
+def is_consequence(scope: Scope, reason: Statement) -> bool:
+    """Whether the words of the cause name the actor or a place gained, and speak of no factor."""
+    if reason.factor is not None or reason.cause is None or scope.names is None:
+        return False
+    return reason.rule != DISCOURSE_RULE and scope.names.search(reason.cause.text) is not None
+
+
+def merged(found: Iterable[Statement]) -> list[Statement]:
+    """Two readings of the same words are one reason: the first, most explicit one is kept."""
+    kept: list[Statement] = []
+    for each in found:
+        if not any(same_words(each, other) for other in kept):
+            kept.append(each)
+    return kept
+
+
+def same_words(left: Statement, right: Statement) -> bool:
+    """Whether the evidence of one lies in that of the other, and so do the causes."""
+    if left.document != right.document or left.cause is None or right.cause is None:
+        return False
+    pairs = (
+        ((left.cause.start, left.cause.end), (right.cause.start, right.cause.end)),
+        ((left.evidence.start, left.evidence.end), (right.evidence.start, right.evidence.end)),
+    )
+    return all(nested(*pair) for pair in pairs)
+
+
+def nested(left: tuple[int | None, int | None], right: tuple[int | None, int | None]) -> bool:
+    """Whether one stretch holds the other."""
+    if None in left or None in right:
+        return False
+    (a, b), (c, d) = left, right
+    assert a is not None and b is not None and c is not None and d is not None
+    return (a <= c and d <= b) or (c <= a and b <= d)
 
 
 def explains(reason: Statement) -> bool:
@@ -81,19 +137,36 @@ def explains(reason: Statement) -> bool:
 
 def forecast(reason: Statement) -> bool:
     """Whether what is explained lies ahead; "may be contributing" is a guess about now."""
-    return reason.mood == "predicted" and reason.commitment in {"certain", "probable"}
+    ahead = FUTURE.search(reason.evidence.quote) is not None
+    return reason.mood == "predicted" and (ahead or reason.commitment in {"certain", "probable"})
 
 
 def reason_clause(reason: Statement) -> Clause:
     """ "A" brings about "B", and who says so."""
-    tie = RELATIONS[reason.type]
+    cause, effect = quoted(reason.cause), quoted(reason.effect)
     if reason.rule == DISCOURSE_RULE:
+        # The effect is the question itself, which is not quoted back.
         return Clause(
-            f"{quoted(reason.cause)}{hedge(reason)}, given under the question.", (cite(reason),)
+            f"{cause}, said in answer to the question{hedge(reason)}.",
+            cite_sides(reason, reason.cause),
         )
-    return Clause(
-        f"{quoted(reason.cause)} {tie} {quoted(reason.effect)}{hedge(reason)}.", (cite(reason),)
-    )
+    if reason.type == "reason.condition":
+        words = f"{effect}, {condition_word(reason)} {cause}"
+    elif reason.rule in DEGREE_RULES:
+        words = f"“{' '.join(reason.evidence.quote.split())}”"
+    else:
+        words = f"{cause} {RELATIONS[reason.type]} {effect}"
+    return Clause(f"{words}{hedge(reason)}.", cite_sides(reason, reason.cause, reason.effect))
+
+
+def condition_word(reason: Statement) -> str:
+    """How the consequence hangs on the condition, by the word that ties them."""
+    word = reason.trigger.quote.casefold() if reason.trigger is not None else ""
+    if reason.rule == "reasons.without-will":
+        return "without"
+    if reason.rule in {"reasons.must-rest-on", "reasons.depend-on"}:
+        return "it is said, needs"
+    return word if word in {"unless", "until", "till"} else "if"
 
 
 def quoted(side: Argument | None) -> str:
@@ -103,7 +176,7 @@ def quoted(side: Argument | None) -> str:
 
 def outlook(scope: Scope) -> Section:
     """What may follow: forecasts and threats, and nothing of them counted as having happened."""
-    clauses = [reason_clause(each) for each in reasons(scope) if forecast(each)]
+    clauses = [reason_clause(each) for each in merged(reasons(scope)) if forecast(each)]
     told = [
         each
         for each in scope.statements
@@ -113,7 +186,7 @@ def outlook(scope: Scope) -> Section:
         and scope.names.search(each.evidence.quote)
     ]
     clauses.extend(plain_clause(each) for each in in_text_order(told))
-    return Section("outlook", "What may follow", (Group(None, tuple(unique(clauses))),))
+    return Section("outlook", "What may follow", listed(clauses))
 
 
 def remedies(scope: Scope) -> Section:
@@ -121,12 +194,18 @@ def remedies(scope: Scope) -> Section:
     found = [each for each in reasons(scope) if each.type == "reason.condition"]
     clauses = [reason_clause(each) for each in found]
     told = [
-        each for each in scope.statements if each.kind != "reason" and each.mood == "recommended"
+        each
+        for each in scope.statements
+        if each.kind != "reason" and each.mood == "recommended" and scope.about_actor(each)
     ]
     clauses.extend(plain_clause(each) for each in in_text_order(told))
-    return Section(
-        "remedies", "What is said would change it", (Group(None, tuple(unique(clauses))),)
-    )
+    return Section("remedies", "What is said would change it", listed(clauses))
+
+
+def listed(clauses: Iterable[Clause]) -> tuple[Group, ...]:
+    """One group without a heading; none when there is nothing to list."""
+    found = tuple(unique(clauses))
+    return (Group(None, found),) if found else ()
 
 
 def plain_clause(statement: Statement) -> Clause:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 
 from holdfast.briefing.citing import cite, cite_all, hedge
 from holdfast.briefing.explanation import in_text_order, label
+from holdfast.briefing.premise import without_date
 from holdfast.briefing.scope import Scope
-from holdfast.briefing.terms import Citation, Clause, Group, Section
+from holdfast.briefing.terms import Clause, Group, Section
 from holdfast.model import Statement
 
 # A crowd of negated trifles is no dispute; these are the types that the brief answers about.
@@ -21,6 +22,9 @@ DISPUTABLE = (
     "accusation",
     "reason",
 )
+
+# Sources named one by one in the summary; the others are counted together.
+NAMED = 8
 
 
 def disputed(scope: Scope) -> Section:
@@ -85,7 +89,7 @@ def gaps(scope: Scope) -> Section:
     unknown = [each for each in scope.documents if each.published is None]
     if unknown:
         clauses.append(Clause(f"The day of publication of {number(len(unknown), 'document')}."))
-    undated = sum(len(tally.undated) for tally in scope.tallies)
+    undated = len(without_date(scope, scope.tallies))
     if undated:
         clauses.append(Clause(f"The date of {number(undated, 'gain or loss', 'gains or losses')}."))
     if scope.question.actors and not any(tally.lost for tally in scope.tallies):
@@ -118,28 +122,26 @@ def number(count: int, noun: str, plural: str | None = None) -> str:
 
 
 def sources(scope: Scope) -> Section:
-    """Who the brief rests on: documents, and the sources that they name, with a count of each."""
-    said: Counter[str] = Counter()
-    cited: dict[str, list[Citation]] = defaultdict(list)
-    for statement in in_text_order(scope.statements):
-        name = innermost(statement)
-        said[name] += 1
-        if len(cited[name]) < 1:
-            cited[name].append(cite(statement))
+    """Who the brief rests on: documents, and the sources that they name, with a count of each.
+
+    All of it is about the record itself, and so needs no quote.
+    """
+    said = Counter(innermost(statement) for statement in scope.statements)
     total = sum(said.values())
     ordered = sorted(said.items(), key=lambda each: (-each[1], each[0]))
-    clauses = [
-        Clause(f"{name}: {number(count, 'statement')} of {total}.", tuple(cited[name]))
-        for name, count in ordered
-    ]
-    read = number(len(scope.documents), "document")
     alone = (
         " All judgements here rest on one document: nothing is corroborated."
         if len(scope.documents) == 1
         else ""
     )
+    read = number(len(scope.documents), "document")
     head = Clause(f"{read} read, {number(total, 'statement')} held.{alone}")
-    return Section("sources", "Sources", (Group(None, (head, *clauses)),))
+    shares = [f"{name} {count}" for name, count in ordered[:NAMED]]
+    rest = len(ordered) - NAMED
+    if rest > 0:
+        shares.append(f"{number(rest, 'other source')} {sum(n for _, n in ordered[NAMED:])}")
+    voices = Clause(f"Who says them, in the end: {', '.join(shares)}.")
+    return Section("sources", "Sources", (Group(None, (head, voices) if said else (head,)),))
 
 
 def innermost(statement: Statement) -> str:

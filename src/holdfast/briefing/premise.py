@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from holdfast.briefing.citing import cite, cite_all, days, hedge
+from holdfast.briefing.questions import key_of
 from holdfast.briefing.scope import Scope
 from holdfast.briefing.terms import Clause, Group, Section
 from holdfast.control import Change, PartyChanges
 from holdfast.model import Quantity, Statement
+
+ASSERTED = frozenset({"fact", "reported", "claimed"})
 
 
 def premise(scope: Scope) -> Section:
@@ -83,16 +86,40 @@ def change_clause(scope: Scope, change: Change) -> Clause:
 
 def undated(scope: Scope, tallies: Sequence[PartyChanges]) -> tuple[Clause, ...]:
     """Gains and losses that no date allows to place in time."""
-    ids = sorted({each.statement for tally in tallies for each in tally.undated})
-    found = [scope.by_id[each] for each in ids if each in scope.by_id]
-    found.sort(key=lambda each: (each.source_id, each.evidence.start))
     return tuple(
         Clause(
             f"{named(each, 'actor')}: {told(each)} {named(each, 'place')}{hedge(each)}.",
             (cite(each),),
         )
-        for each in found
+        for each in without_date(scope, tallies)
     )
+
+
+def without_date(scope: Scope, tallies: Sequence[PartyChanges]) -> list[Statement]:
+    """What has no date, names a place, and is no second mention of a change that is dated."""
+    dated = {
+        (change.kind, key)
+        for tally in tallies
+        for change in (*tally.gained, *tally.lost)
+        for key in (change.place, *mentioned(scope, change))
+    }
+    ids = {each.statement for tally in tallies for each in tally.undated}
+    found = [
+        each
+        for each in (scope.by_id[one] for one in sorted(ids) if one in scope.by_id)
+        if each.mood in ASSERTED
+        and each.roles.get("place")
+        and not all((told(each), key_of(place)) in dated for place in each.roles["place"])
+    ]
+    return sorted(found, key=lambda each: (each.source_id, each.evidence.start, each.id))
+
+
+def mentioned(scope: Scope, change: Change) -> set[str]:
+    """The keys of the places that the statements of a change name."""
+    found = (scope.by_id.get(each) for each in change.edge.statements)
+    return {
+        key_of(place) for each in found if each is not None for place in each.roles.get("place", ())
+    }
 
 
 def told(statement: Statement) -> str:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import textwrap
+import unicodedata
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field
 
 from holdfast.briefing.terms import Brief, Citation, Clause, Section
 
 WIDTH = 88
 # More citations than this are counted, not printed; JSON has them all.
 SHOWN = 3
+# A document that says so itself needs no further name.
+PUBLICATION = "the publication"
 
 
 def render(brief: Brief, form: str) -> str:
@@ -25,13 +28,64 @@ def render(brief: Brief, form: str) -> str:
     raise ValueError(f"no such form: {form!r}; choose text, markdown or json")
 
 
+@dataclass
+class Quoting:
+    """Which documents are numbered how, and which quotes the reader has seen already.
+
+    A quote is shown once, where its clause first needs it; after that, and where the clause has
+    the words itself, its number and offsets are enough to find it.
+    """
+
+    numbers: dict[str, int]
+    seen: set[tuple[str, int, int]] = field(default_factory=set)
+
+    def lines(self, clause: Clause) -> list[str]:
+        """The citations of a clause, one a line."""
+        found = [self.reference(each, clause.text) for each in clause.citations[:SHOWN]]
+        if len(clause.citations) > SHOWN:
+            found.append(f"and {len(clause.citations) - SHOWN} more")
+        return found
+
+    def reference(self, citation: Citation, words: str) -> str:
+        """ "quote" [document: from–to, who says so]."""
+        evidence = citation.evidence
+        quote = " ".join(evidence.quote.split())
+        where = f"[{self.numbers[citation.source_id]}: {evidence.start}–{evidence.end}"
+        where += "]" if citation.said_by == PUBLICATION else f", {citation.said_by}]"
+        key = (citation.source_id, evidence.start, evidence.end)
+        if key in self.seen or f"“{quote}”" in words:
+            self.seen.add(key)
+            return where
+        self.seen.add(key)
+        return f"“{quote}” {where}"
+
+    def places(self, clause: Clause) -> str:
+        """Only where the words stand: for the bottom line, whose quotes open below."""
+        found = [
+            f"{self.numbers[each.source_id]}: {each.evidence.start}–{each.evidence.end}"
+            for each in clause.citations
+        ]
+        return f" [{'; '.join(found)}]" if found else ""
+
+
+def quoting(brief: Brief) -> Quoting:
+    """Documents are numbered in the order in which the brief first cites them."""
+    numbers: dict[str, int] = {}
+    groups = [group.clauses for section in brief.sections for group in section.groups]
+    for clause in (each for clauses in (brief.bottom_line, *groups) for each in clauses):
+        for citation in clause.citations:
+            numbers.setdefault(citation.source_id, len(numbers) + 1)
+    return Quoting(numbers)
+
+
 def text(brief: Brief) -> Iterator[str]:
     """Plain lines, wrapped."""
-    yield brief.question.text
+    shown = quoting(brief)
+    yield plain(brief.question.text)
     yield "=" * min(WIDTH, len(brief.question.text))
     yield ""
     for clause in brief.bottom_line:
-        yield from text_clause(clause, "")
+        yield from wrapped(clause.text + shown.places(clause), "", "")
     for section in brief.sections:
         yield ""
         yield section.title.upper()
@@ -39,74 +93,90 @@ def text(brief: Brief) -> Iterator[str]:
             yield f"  {section.empty}"
         for group in section.groups:
             if group.heading:
-                yield f"  {group.heading}"
+                yield f"  {plain(group.heading)}"
             for clause in group.clauses:
-                yield from text_clause(clause, "  - ")
+                yield from text_clause(clause, shown)
+    if shown.numbers:
+        yield ""
+        for source, number in shown.numbers.items():
+            yield from wrapped(f"[{number}] {source} (from–to: characters of the text)", "", "    ")
     if brief.dropped:
         yield ""
-        yield f"Dropped because a quote did not hold: {len(brief.dropped)}"
+        yield dropped(brief)
 
 
-def text_clause(clause: Clause, lead: str) -> Iterator[str]:
-    """A clause and, below it, its quotes."""
-    blank = " " * len(lead)
-    yield from textwrap.wrap(clause.text, WIDTH, initial_indent=lead, subsequent_indent=blank)
-    for citation in clause.citations[:SHOWN]:
-        yield from textwrap.wrap(
-            reference(citation),
-            WIDTH,
-            initial_indent=f"{blank}    ",
-            subsequent_indent=f"{blank}    ",
-        )
-    if len(clause.citations) > SHOWN:
-        yield f"{blank}    and {len(clause.citations) - SHOWN} more"
+def text_clause(clause: Clause, shown: Quoting) -> Iterator[str]:
+    """A clause and, below it, its quotes; a place alone stands on its line."""
+    lines = shown.lines(clause)
+    words = clause.text
+    while lines and lines[0].startswith("["):
+        words += f" {lines.pop(0)}"
+    yield from wrapped(words, "  - ", "    ")
+    for line in lines:
+        yield from wrapped(line, "      ", "      ")
 
 
-def reference(citation: Citation) -> str:
-    """ "quote" [source, characters a–b; says …]."""
-    quote = " ".join(citation.evidence.quote.split())
-    where = f"{citation.source_id}, {citation.evidence.start}–{citation.evidence.end}"
-    return f"“{quote}” [{where}; says {citation.said_by}]"
+def wrapped(words: str, first: str, rest: str) -> list[str]:
+    """Lines of the page's width; long addresses are not broken."""
+    return textwrap.wrap(
+        plain(words),
+        WIDTH,
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def plain(words: str) -> str:
+    """Without control characters, which a terminal would obey."""
+    return "".join("\ufffd" if unicodedata.category(each) == "Cc" else each for each in words)
+
+
+def dropped(brief: Brief) -> str:
+    """How many clauses did not stand."""
+    return f"Dropped because a quote did not hold: {len(brief.dropped)}"
 
 
 def markdown(brief: Brief) -> Iterator[str]:
     """Markdown lines; quotes are block quotes under their clause."""
+    shown = quoting(brief)
     yield f"# {escaped(brief.question.text)}"
     yield ""
     for clause in brief.bottom_line:
-        yield f"**{escaped(clause.text)}**"
+        yield f"**{escaped(clause.text)}**{escaped(shown.places(clause))}"
         yield ""
-        yield from quotes(clause, "")
     for section in brief.sections:
-        yield from markdown_section(section)
+        yield from markdown_section(section, shown)
+    for source, number in shown.numbers.items():
+        yield f"- {escaped(f'[{number}] {source}')}"
+    if brief.dropped:
+        yield ""
+        yield dropped(brief)
 
 
-def markdown_section(section: Section) -> Iterator[str]:
+def markdown_section(section: Section, shown: Quoting) -> Iterator[str]:
     """One section with its groups as lists."""
-    yield ""
     yield f"## {section.title}"
     yield ""
     if not section.groups:
         yield section.empty
+        yield ""
     for group in section.groups:
         if group.heading:
             yield f"### {escaped(group.heading)}"
             yield ""
         for clause in group.clauses:
             yield f"- {escaped(clause.text)}"
-            yield from quotes(clause, "  ")
+            for line in shown.lines(clause):
+                yield f"  > {escaped(line)}"
+                yield "  >"
         yield ""
 
 
-def quotes(clause: Clause, indent: str) -> Iterator[str]:
-    """The quotes of a clause as block quotes."""
-    for citation in clause.citations[:SHOWN]:
-        yield f"{indent}> {escaped(reference(citation))}"
-        yield f"{indent}>"
-
-
 def escaped(words: str) -> str:
-    """Words of an article must not become Markdown or HTML."""
-    for sign in "\\`*_[]<>#|":
+    """Words of an article must not become Markdown or HTML, nor start a list or a heading."""
+    words = " ".join(plain(" ".join(words.split())).split())
+    for sign in "\\`*_[]<>#|~!&":
         words = words.replace(sign, f"\\{sign}")
     return words

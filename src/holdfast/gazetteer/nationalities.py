@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from importlib import resources
 
-import yaml
+from holdfast.yaml_data import load_yaml
 
 # Used before a noun as an adjective ("US troops"), and only in these spellings.
 ABBREVIATIONS = {
@@ -27,8 +27,7 @@ ABBREVIATIONS = {
 def nationalities() -> dict[str, str]:
     """Adjective or demonym, lower case → ISO 3166-1 alpha-2."""
     text = (resources.files("holdfast.gazetteer") / "data" / "countries.yaml").read_text("utf-8")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    table: dict[str, dict[str, list[str]]] = yaml.load(text, Loader=loader)
+    table: dict[str, dict[str, list[str]]] = load_yaml(text)
     found: dict[str, str] = {}
     for code, entry in table.items():
         for word in entry.get("nationality", ()):

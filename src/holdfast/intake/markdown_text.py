@@ -16,6 +16,7 @@ from holdfast.intake.dates import whole_day
 from holdfast.intake.decode import decode, plain_lines
 from holdfast.intake.options import CLEANER_VERSION, Extracted
 from holdfast.intake.tag_soup import soup_blocks
+from holdfast.yaml_data import load_yaml
 
 FRONT_MATTER_CHARACTERS = 20_000
 _CELLS = {"th_close", "td_close"}
@@ -46,7 +47,7 @@ def front_matter(text: str) -> tuple[dict[str, Any], str]:
     if end < 0:
         return {}, text
     try:
-        facts = yaml.safe_load(text[4 : end + 1])
+        facts = load_yaml(text[4 : end + 1])
     except (yaml.YAMLError, ValueError, RecursionError):
         return {}, text
     return (facts, text[end + 5 :]) if isinstance(facts, dict) else ({}, text)

@@ -81,6 +81,8 @@ def polarity_matches(reading: Reading, statement: Statement) -> str | None:
         return None
     if statement.mood not in ASSERTED:
         return None
+    if contrary_to_fact(token):
+        return None
     for word in governors(token):
         if word.lower_ in NEGATIONS and not lifted(word):
             return f"“{word.text}” stands over “{token.text}”"
@@ -92,7 +94,7 @@ def mood_matches(reading: Reading, statement: Statement) -> str | None:
     token = trigger_token(reading, statement)
     if token is None or statement.kind == "reason" or statement.mood not in ASSERTED:
         return None
-    if statement.polarity == "-":
+    if statement.polarity == "-" or contrary_to_fact(token):
         return None
     for word in governors(token):
         if word.lower_ in UNREAL and word.pos_ in {"AUX", "SCONJ"}:
@@ -225,6 +227,12 @@ def governors(token: Token) -> Iterator[Token]:
         if relation(current) != "xcomp" or current.head == current:
             return
         current = current.head
+
+
+def contrary_to_fact(token: Token) -> bool:
+    """ "Would not have fallen": what is told to be contrary to fact, denied, is fact."""
+    words = {child.lower_ for child in token.children if relation(child) in {"aux", "advmod"}}
+    return {"would", "have"} <= words and bool(words & {"not", "n't", "n’t", "never"})
 
 
 def lifted(word: Token) -> bool:

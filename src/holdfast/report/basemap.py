@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from holdfast.report.projection import Projection
-from holdfast.report.shapes import Point, area_of, path, polygons, runs, thin
+from holdfast.report.shapes import Point, area_of, path, polygons, runs, strands, thin
 
 if TYPE_CHECKING:
     from shapely.geometry import Polygon
@@ -22,7 +22,7 @@ MARGIN = 0.15
 TOLERANCES = (0.35, 0.6, 1.0, 1.6)
 BUDGET = 85_000
 # From this longitude on, east or west, a line is where the data are cut.
-SEAM = 179.985
+SEAM = 179.995
 # No name for a country of which less than this share of the view is seen.
 NAMED = 0.012
 
@@ -162,10 +162,9 @@ def towns(projection: Projection, rank: int) -> Iterator[Town]:
 
 def clipped(projection: Projection, rings: Iterable[list[Point]]) -> Iterator[Polygon]:
     """Areas in pixels, clipped to the view with its margin."""
-    from shapely.geometry import Polygon, box
+    from shapely.geometry import Polygon
 
-    wide, high = projection.width * MARGIN, projection.height * MARGIN
-    frame = box(-wide, -high, projection.width + wide, projection.height + high)
+    frame = frame_of(projection)
     for ring in rings:
         if not projection.near(ring):
             continue
@@ -187,13 +186,21 @@ def stroked(found: Iterable[list[Point]], tolerance: float) -> str:
 
 def seen(projection: Projection, found: Iterable[list[Point]]) -> Iterator[list[Point]]:
     """Lines in pixels, cut where they leave the view with its margin."""
+    from shapely.geometry import LineString
+
+    frame = frame_of(projection)
     for line in found:
         if projection.near(line):
-            placed = (projection.point(*each) for each in line)
-            yield from runs(
-                each if each is not None and projection.shows(each, MARGIN) else None
-                for each in placed
-            )
+            for run in runs(projection.point(*each) for each in line):
+                yield from strands(LineString(run).intersection(frame))
+
+
+def frame_of(projection: Projection) -> Polygon:
+    """The view with its margin."""
+    from shapely.geometry import box
+
+    wide, high = projection.width * MARGIN, projection.height * MARGIN
+    return box(-wide, -high, projection.width + wide, projection.height + high)
 
 
 def seams(ring: Sequence[Point]) -> Iterator[list[Point]]:

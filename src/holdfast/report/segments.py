@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from holdfast.model import Statement
 
@@ -32,7 +33,7 @@ def segments(text: str, spans: Sequence[tuple[int, int]]) -> list[Marked]:
     edges = sorted({0, len(text), *starting, *ending})
     running: set[int] = set()
     found: list[Marked] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         running.difference_update(ending[start])
         running.update(starting[start])
         inside = sorted(running, key=lambda each: (spans[each][1] - spans[each][0], each))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,9 +22,19 @@ def polygons(geometry: BaseGeometry) -> Iterator[Polygon]:
             yield part
 
 
+def strands(geometry: BaseGeometry) -> Iterator[list[Point]]:
+    """The lines of whatever an operation on a line gave."""
+    from shapely.geometry import LineString
+
+    for part in getattr(geometry, "geoms", [geometry]):
+        if isinstance(part, LineString) and not part.is_empty:
+            yield [(x, y) for x, y in part.coords]
+
+
 def area_of(polygon: Polygon, tolerance: float) -> str:
     """A closed path of the outline."""
-    written = path([(x, y) for x, y in polygon.simplify(tolerance).exterior.coords][:-1])
+    outline = polygon.exterior.simplify(tolerance)
+    written = path([(x, y) for x, y in outline.coords][:-1])
     return f"{written}Z" if written else ""
 
 
@@ -53,7 +64,7 @@ def path(placed: Sequence[Point]) -> str:
     steps = [(round(x * 10), round(y * 10)) for x, y in placed]
     moves = [
         pair(x - last_x, y - last_y)
-        for (last_x, last_y), (x, y) in zip(steps, steps[1:], strict=False)
+        for (last_x, last_y), (x, y) in pairwise(steps)
         if (x, y) != (last_x, last_y)
     ]
     if not moves:

@@ -257,7 +257,7 @@ def articles(record: Record, cards: dict[str, Card]) -> Iterable[Article]:
 
 
 def named(source_id: str) -> str:
-    """The id; of an absolute path only the name, since a report is mailed and folders are private."""
+    """The id; of an absolute path only the name: a report is mailed, and folders are private."""
     return PurePath(source_id).name if PurePath(source_id).is_absolute() else source_id
 
 

@@ -37,8 +37,10 @@ def index(families: tuple[Family, ...]) -> str:
     lines = ["# Event and state rules", ""]
     lines += ["Written from `src/holdfast/rules/events` by `python -m holdfast.rules.pages`.", ""]
     for family in families:
-        lines += [f"## {family.title}", "", family.gloss, "", "| rule | type | reads |", "|---|---|---|"]
-        lines += [f"| [{rule.id}]({rule.id}.md) | `{rule.type}` | {rule.gloss} |" for rule in family.rules]
+        lines += [f"## {family.title}", "", family.gloss, ""]
+        lines += ["| rule | type | reads |", "|---|---|---|"]
+        for rule in family.rules:
+            lines.append(f"| [{rule.id}]({rule.id}.md) | `{rule.type}` | {rule.gloss} |")
         lines.append("")
     return "\n".join(lines)
 
@@ -105,7 +107,9 @@ def role_lines(rule: Rule) -> list[str]:
             kinds.setdefault(role.name, {})[role.kind] = None
             slots.setdefault(role.name, {}).update(dict.fromkeys(role.slots))
     lines = ["| role | filled by | looked for in |", "|---|---|---|"]
-    return lines + [f"| {name} | {', '.join(kinds[name])} | {', '.join(slots[name])} |" for name in kinds]
+    for name, filled in kinds.items():
+        lines.append(f"| {name} | {', '.join(filled)} | {', '.join(slots[name])} |")
+    return lines
 
 
 def example_lines(example: Example) -> Iterator[str]:

@@ -17,7 +17,8 @@ import yaml
 from holdfast.yaml_data import SafeLoader
 
 ROLE_KINDS = frozenset({
-    "actor", "fighters", "state", "people", "anyone", "place", "site", "area", "target", "structure", "property", "weapon", "event", "any",
+    "actor", "fighters", "state", "people", "anyone", "place", "site", "area", "target",
+    "structure", "property", "weapon", "event", "any",
 })  # fmt: skip
 FRAME_KEYS = frozenset({
     "verbs", "nouns", "adjectives", "particles", "hosts", "bare", "cases", "where", "unless",
@@ -60,10 +61,11 @@ class Frame:
 
     ``hosts``: verbs that must carry a noun; ``bare``: the noun also counts without one of them.
     ``cases``: the noun's own preposition. ``where``/``unless``: slot → words that must, or must
-    not, fill it; those before its head count too, but not with "!" ("object!"). ``guards``: names of word lists that must not occur in the sentence.
-    ``tags``: Penn tags that the trigger must have. ``partial``: the place is where it happened, not
-    what was taken. ``fallback``: only where no other frame has matched the trigger. ``here``: whether a place may
-    come from where the clause is located.
+    not, fill it; those before its head count too, but not with "!" ("object!"). ``guards``: names
+    of word lists that must not occur in the sentence. ``tags``: Penn tags that the trigger must
+    have. ``partial``: the place is where it happened, not what was taken. ``fallback``: only where
+    no other frame about the same has matched the trigger. ``here``: whether a place may come from
+    where the clause is located.
     """
 
     verbs: frozenset[str]
@@ -280,7 +282,7 @@ def example_of(data: Mapping[str, Any] | str, type_: str | None) -> Example:
         return Example(data)
     if type_ is None:
         return Example(data["text"], refused=listed(data.get("not")), gap=data.get("gap"))
-    entries = data["gives"] if "gives" in data else [data]
+    entries = data.get("gives", [data])
     return Example(
         data["text"], tuple(expected_of(each, type_) for each in entries), gap=data.get("gap")
     )

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from holdfast.model import Mention
-from holdfast.reading.context import Draft, Reading
 from holdfast.reading.completion import framed
+from holdfast.reading.context import Draft, Reading
 from holdfast.reading.modality import modality_of
 from holdfast.rules.schema import Expected, Rule
 
 # A mention may or may not hold the article and the number before it; numbers are read elsewhere.
-BEFORE = frozenset(
-    "the a an its their both at least about some over nearly two three four five six seven eight "
-    "nine ten twelve twenty".split()
-)
+BEFORE = frozenset({
+    "the", "a", "an", "its", "their", "both", "at", "least", "about", "some", "over", "nearly",
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty",
+})  # fmt: skip
 
 
 def plain(text: str) -> str:

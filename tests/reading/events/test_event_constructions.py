@@ -149,9 +149,7 @@ def test_driven_out_is_a_loss_and_a_gain(read: Read) -> None:
 
 def test_the_attacker_who_is_repelled_only_tried(read: Read) -> None:
     reading = read("The army repelled an attack by the rebels on Azaz.")
-    moods = {
-        draft.modality.mood for draft in reading.drafts if said(draft, "actor") == ["rebels"]
-    }
+    moods = {draft.modality.mood for draft in reading.drafts if said(draft, "actor") == ["rebels"]}
     assert "attempted" in moods
     assert said(one(reading, "battle.repelled"), "actor") == ["army"]
 
@@ -176,7 +174,7 @@ def test_a_claimed_deed_has_a_doer_who_only_says_so(read: Read) -> None:
 
 def test_who_backs_a_party_is_not_the_party(read: Read) -> None:
     draft = one(read("Militias backed by Turkey captured Azaz."), "territory.gained")
-    assert all("Turkey" != mention.text for mention in draft.roles["actor"])
+    assert all(mention.text != "Turkey" for mention in draft.roles["actor"])
 
 
 NOT_OURS = [
@@ -204,9 +202,7 @@ VERBS = ["captured", "attacked", "shelled", "entered", "besieged", "left", "defe
 
 
 @settings(max_examples=30, deadline=None)
-@given(
-    st.sampled_from(PARTIES), st.sampled_from(VERBS), st.sampled_from(PLACES), st.booleans()
-)
+@given(st.sampled_from(PARTIES), st.sampled_from(VERBS), st.sampled_from(PLACES), st.booleans())
 def test_every_mention_is_its_words_and_reading_twice_is_the_same(
     party: str, verb: str, place: str, twice: bool
 ) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from holdfast.rules.pages import main, pages
 from holdfast.rules.schema import load_families
 
+HEADINGS = ("What it reads", "Why", "Frame", "Roles", "Crosswalk", "Examples", "Not read")
 FOLDER = Path(__file__).parents[3] / "docs" / "rules"
 
 
@@ -15,7 +16,7 @@ def test_every_rule_has_a_page_with_its_examples(tmp_path: Path) -> None:
     for family in load_families():
         for rule in family.rules:
             text = (tmp_path / f"{rule.id}.md").read_text(encoding="utf-8")
-            for heading in ("What it reads", "Why", "Frame", "Roles", "Crosswalk", "Examples", "Not read"):
+            for heading in HEADINGS:
                 assert f"\n## {heading}\n" in text
             assert all(example.text in text for example in (*rule.examples, *rule.counterexamples))
 

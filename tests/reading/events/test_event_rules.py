@@ -33,9 +33,7 @@ NEGATIVE = [
 
 
 @pytest.mark.parametrize(("text", "expected"), POSITIVE)
-def test_an_example_is_read(
-    text: str, expected: Expected, read: Callable[[str], Reading]
-) -> None:
+def test_an_example_is_read(text: str, expected: Expected, read: Callable[[str], Reading]) -> None:
     assert unmet(read(text), expected) is None
 
 

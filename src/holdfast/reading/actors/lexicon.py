@@ -6,8 +6,6 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, Literal
 
-import yaml
-
 from holdfast.gazetteer import load_gazetteer
 from holdfast.gazetteer.nationalities import nationalities
 from holdfast.reading.actors.keys import alias_pieces
@@ -20,6 +18,7 @@ from holdfast.reading.actors.records import (
     vocabulary,
     vocabulary_list,
 )
+from holdfast.yaml_data import load_yaml
 
 EntryKind = Literal["name", "acronym", "country", "noun", "deed", "people"]
 NounClass = Literal[
@@ -191,9 +190,7 @@ def _country_table() -> dict[str, dict[str, Any]]:
     from importlib import resources
 
     text = (resources.files("holdfast.gazetteer") / "data" / "countries.yaml").read_text("utf-8")
-    table: dict[str, dict[str, Any]] = yaml.load(
-        text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    )
+    table: dict[str, dict[str, Any]] = load_yaml(text)
     return table
 
 

@@ -7,10 +7,9 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
 from holdfast.gazetteer import load_gazetteer
 from holdfast.gazetteer.nationalities import nationalities
+from holdfast.yaml_data import load_yaml
 
 GROUP_FILES = (
     "groups-middle-east.yaml",
@@ -61,7 +60,7 @@ class Office:
 def read_yaml(name: str) -> Any:
     """One data file of ``holdfast.rules.actors``."""
     text = (resources.files("holdfast.rules") / "actors" / name).read_text("utf-8")
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return load_yaml(text)
 
 
 @lru_cache(maxsize=1)

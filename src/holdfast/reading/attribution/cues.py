@@ -8,9 +8,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, cast
 
-import yaml
-
 from holdfast.model import Commitment, Mood
+from holdfast.yaml_data import load_yaml
 
 RULES = "attribution.yaml"
 
@@ -57,8 +56,7 @@ class CueTable:
 def read_rules(name: str) -> dict[str, Any]:
     """A rule file of the package as plain data."""
     text = files("holdfast.rules").joinpath(name).read_text(encoding="utf-8")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return cast(dict[str, Any], yaml.load(text, Loader=loader))
+    return cast(dict[str, Any], load_yaml(text))
 
 
 @lru_cache(maxsize=1)

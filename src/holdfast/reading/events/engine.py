@@ -95,7 +95,7 @@ def is_inside_name(token: Token, fillers: Fillers) -> bool:
 
 
 def drafts_of(candidate: Candidate) -> list[Found]:
-    """The statement of a frame, that of a share where only a part is meant, and what goes with it."""
+    """The statement of a frame, a share where only a part is meant, and what goes with it."""
     frame, rule = candidate.entry.frame, candidate.entry.rule
     roles, heads = candidate.match.roles, candidate.match.heads
     draft = Draft(
@@ -112,13 +112,14 @@ def drafts_of(candidate: Candidate) -> list[Found]:
     for also in frame.also:
         if not all(roles.get(name) for name in also.needs):
             continue
+        own = Modality(mood=cast(Mood, also.mood), rules=(rule.id,)) if also.mood else Modality()
         second = Draft(
             kind=also.kind,
             type=also.type,
             rule=rule.id,
             trigger=draft.trigger,
             roles={name: list(roles[source]) for name, source in also.roles if roles.get(source)},
-            modality=Modality(mood=cast(Mood, also.mood), rules=(rule.id,)) if also.mood else Modality(),
+            modality=own,
         )
         drafts.extend(split_shares(second, heads))
     return [Found(each, candidate.predicate, frame, heads) for each in drafts]

@@ -35,6 +35,10 @@ PLAIN_ADJECTIVES = frozenset({
     "military", "armed", "security", "air", "ground", "naval", "terrorist", "terror", "suicide",
     "police", "joint", "political", "tribal", "paramilitary", "guerrilla", "militant", "army",
 })  # fmt: skip
+NOT_A_PEOPLE = frozenset({
+    "islamic", "northern", "southern", "eastern", "western", "central", "new", "great", "upper",
+    "lower", "muslim", "christian", "catholic", "national", "federal", "grand",
+})  # fmt: skip
 PARTY_KINDS = frozenset({"actor", "person"})
 MODIFIERS = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod", "obl:unmarked"})
 
@@ -74,7 +78,11 @@ class Fillers:
             solid = is_a(head, "weapon") or is_a(head, "property")
             return self.target(head) if solid or not self.party(head) else []
         if kind == "area":
-            return [each for each in self.place(head) if isinstance(each, PlaceMention)]
+            return [
+                each
+                for each in self.place(head)
+                if isinstance(each, PlaceMention) and each.rule != "events.part-of"
+            ]
         if kind in {"actor", "fighters"}:
             return self.actor(head, kind)
         if kind == "state":
@@ -130,8 +138,10 @@ class Fillers:
         """Named places in the phrases of one kind behind a head, conjuncts and all."""
         found: list[Mention] = []
         for child in head.children:
-            if relation(child) == kind and child.i > head.i and (
-                not cases or preposition(child) in cases
+            if (
+                relation(child) == kind
+                and child.i > head.i
+                and (not cases or preposition(child) in cases)
             ):
                 for each in spread(child):
                     found.extend([one for one in self.mentions(each) if is_place(one)][:1])
@@ -165,15 +175,16 @@ class Fillers:
         countries = [
             each
             for each in self.mentions(head)
-            if isinstance(each, PlaceMention) and each.precision == "country" and each.relation == "at"
+            if isinstance(each, PlaceMention)
+            and each.precision == "country"
+            and each.relation == "at"
         ]
         if countries:
             return [as_actor(countries[0])]
         noun = counted(head) or head
         if noun.tag_ in PRONOUNS or noun.pos_ == "VERB" or preposition(noun).startswith("like"):
             return []
-        unknown_name = noun.pos_ == "PROPN" and (noun.tag_ == "NNPS" or noun.ent_type_ == "ORG")
-        if unknown_name or is_a(noun, "fighters" if kind == "fighters" else "actor"):
+        if is_unknown_name(noun) or is_a(noun, "fighters" if kind == "fighters" else "actor"):
             return [described(head, "actor")]
         return []
 
@@ -195,7 +206,7 @@ class Fillers:
         return []
 
     def somebody(self, head: Token) -> list[Mention]:
-        """Any noun that is no place, event, weapon or thing, after a verb that takes people only."""
+        """Any noun that is no place, event or thing, after a verb that takes people only."""
         if head.pos_ not in {"NOUN", "PROPN"} or self.mentions(head):
             return []
         if any(is_a(head, name) for name in ("place", "event", "weapon", "property")):
@@ -205,7 +216,7 @@ class Fillers:
     def target(self, head: Token) -> list[Mention]:
         """What an attack is on: a place, a party, people, or a thing; not an abstraction."""
         return (
-            [each for each in self.mentions(head)][:1]
+            self.mentions(head)[:1]
             or self.party(head)
             or self.place(head, within=False)
             or self.people(head)
@@ -236,6 +247,13 @@ def is_party(mention: Mention) -> bool:
 def is_media(mention: Mention) -> bool:
     """The outlet in brackets after an item takes no part in it."""
     return isinstance(mention, ActorMention) and mention.category == "media"
+
+
+def is_unknown_name(noun: Token) -> bool:
+    """A name that no list holds: of a people or an organisation, or "Kurdish" in "Kurdish rule"."""
+    if noun.pos_ == "ADJ" and relation(noun) == "amod":
+        return noun.text[:1].isupper() and noun.lower_ not in NOT_A_PEOPLE
+    return noun.pos_ == "PROPN" and (noun.tag_ == "NNPS" or noun.ent_type_ == "ORG")
 
 
 def bears_arms(mention: Mention, head: Token) -> bool:
@@ -271,8 +289,10 @@ def widened(head: Token, mention: Mention) -> Mention:
 
 def preposition_inside(head: Token, mention: Mention) -> bool:
     """Whether the mention already covers the head, so that widening adds only its modifiers."""
-    return mention.start is not None and mention.end is not None and (
-        mention.start <= head.idx < mention.end
+    return (
+        mention.start is not None
+        and mention.end is not None
+        and (mention.start <= head.idx < mention.end)
     )
 
 
@@ -320,6 +340,4 @@ def _is_thing(head: Token) -> bool:
     """A thing one can hit: a vehicle, a building, equipment; events and abstractions are not."""
     if head.pos_ == "PROPN":
         return True
-    return head.pos_ == "NOUN" and any(
-        is_a(head, name) for name in ("weapon", "place", "property")
-    )
+    return head.pos_ == "NOUN" and any(is_a(head, name) for name in ("weapon", "place", "property"))

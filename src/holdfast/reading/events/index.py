@@ -76,7 +76,7 @@ def known_verbs() -> frozenset[str]:
 
 
 def is_gerund_noun(token: Token) -> bool:
-    """ "Shelling of the suburb", "the looting of shops": a gerund that takes "of" or a determiner."""
+    """ "Shelling of the suburb", "the looting": a gerund that takes "of" or a determiner."""
     if token.tag_ != "VBG" or token.pos_ != "VERB":
         return False
     following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
@@ -87,7 +87,10 @@ def is_gerund_noun(token: Token) -> bool:
 def trigger_index() -> TriggerIndex:
     """The index over all rule files, built once."""
     entries = [
-        Entry(rule, frame) for family in load_families() for rule in family.rules for frame in rule.frames
+        Entry(rule, frame)
+        for family in load_families()
+        for rule in family.rules
+        for frame in rule.frames
     ]
     entries.sort(key=lambda each: each.frame.fallback)  # stable: files and rules keep their order
     return TriggerIndex(

@@ -111,7 +111,10 @@ def words_in(predicate: Predicate, slot: str, fillers: Fillers) -> frozenset[str
         within = counted(token)
         beyond = (within, *within.children) if within is not None else ()
         for child in (*token.children, *beyond):
-            if child.dep_ in {"compound", "amod", "nmod", "det", "nummod"} and child.dep_ != "nmod:poss":
+            if (
+                child.dep_ in {"compound", "amod", "nmod", "det", "nummod"}
+                and child.dep_ != "nmod:poss"
+            ):
                 found.update((lemma_of(child), child.lower_))
     return frozenset(found)
 
@@ -166,7 +169,9 @@ def beside(head: Token, kind: str, mentions: list[Mention]) -> list[Mention]:
     ]
 
 
-def heads_in(predicate: Predicate, slot: str, hosts: frozenset[str] = frozenset()) -> tuple[Token, ...]:
+def heads_in(
+    predicate: Predicate, slot: str, hosts: frozenset[str] = frozenset()
+) -> tuple[Token, ...]:
     """The tokens of a slot; "object.by" is the slot "by" of what fills "object".
 
     The subject of a verb that the frame names as host is the noun's own: "issued a threat".

@@ -11,7 +11,9 @@ from holdfast.rules.schema import load_words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-INSIDE = frozenset({"det", "amod", "compound", "nummod", "flat", "nmod", "fixed", "goeswith", "advmod"})
+INSIDE = frozenset({
+    "det", "amod", "compound", "nummod", "flat", "nmod", "fixed", "goeswith", "advmod",
+})  # fmt: skip
 PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "DT", "EX", "WP$"})
 
 
@@ -63,9 +65,11 @@ def bounds(token: Token) -> tuple[int, int]:
         elif child.i > token.i and child.dep_ in {"flat", "fixed", "goeswith"}:
             last = child.right_edge
     # Adverbs before a number belong to it ("at least 12 people"); other adverbs do not.
-    while first.i < token.i and first.pos_ in {"ADV", "PUNCT", "CCONJ"} and relation(first) not in {
-        "advmod", "case"
-    }:
+    while (
+        first.i < token.i
+        and first.pos_ in {"ADV", "PUNCT", "CCONJ"}
+        and relation(first) not in {"advmod", "case"}
+    ):
         first = first.nbor(1)
     within = counted(token)
     if within is not None:

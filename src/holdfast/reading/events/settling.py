@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from holdfast.rules.schema import Frame
 
 STATIC = (
-    "in", "at", "near", "inside", "outside", "around", "across", "throughout", "within", "along", "on",
+    "in", "at", "near", "inside", "outside", "around", "across", "throughout", "within", "along",
+    "on",
 )  # fmt: skip
 SCENES = (
-    "battle.", "strike.", "bombing.", "violence.", "destruction", "looting", "governance.", "release",
-    "movement.deployment", "protest.", "aid",
+    "battle.", "strike.", "bombing.", "violence.", "destruction", "looting", "governance.",
+    "release", "movement.deployment", "protest.", "aid",
 )  # fmt: skip
 SETTINGS = ("battle.attack", "battle.clash", "battle.offensive", "strike.", "bombing.", "protest.")
 HARM = ("violence.", "destruction", "displacement", "strength")
@@ -80,7 +81,11 @@ def claimed_deeds(found: list[Found], by_trigger: dict[int, list[Found]]) -> lis
     deeds: list[Found] = []
     for claim in found:
         actors = claim.draft.roles.get("actor")
-        if claim.draft.type != "claim" or not actors or claim.predicate.token.lemma_ not in ADMITTING:
+        if (
+            claim.draft.type != "claim"
+            or not actors
+            or claim.predicate.token.lemma_ not in ADMITTING
+        ):
             continue
         for head in claim.heads.get("event", ()):
             for other in by_trigger.get(head.i, ()):
@@ -135,14 +140,14 @@ def located(
             for place in fillers.place(head, within=False):
                 if (place.start, place.end) not in taken and place not in places:
                     places.append(place)
-        named = [place for place in places if isinstance(place, PlaceMention)]
+        named: list[Mention] = [place for place in places if isinstance(place, PlaceMention)]
         if places:
             return named or places
     return []
 
 
 def link(reading: Reading, each: Found, by_trigger: dict[int, list[Found]]) -> None:
-    """Tie harm to the attack that did it, and take the attack's place and doer where it has none."""
+    """Tie harm to the attack that did it, and take its place and doer where none is stated."""
     draft = each.draft
     if not draft.type.startswith(HARM):
         return
@@ -218,7 +223,8 @@ def place_in_clause(each: Found, fillers: Fillers) -> list[Mention]:
         clause = clause.head
     taken = taken_spans(each.draft)
     best: list[tuple[int, int, PlaceMention]] = []
-    for token in clause.doc[clause.left_edge.i : min(clause.right_edge.i + 1, clause.i + LONGEST_CLAUSE)]:
+    last = min(clause.right_edge.i, clause.i + LONGEST_CLAUSE)
+    for token in clause.doc[clause.left_edge.i : last + 1]:
         for place in fillers.mentions(token):
             if not isinstance(place, PlaceMention) or (place.start, place.end) in taken:
                 continue

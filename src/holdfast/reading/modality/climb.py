@@ -25,6 +25,9 @@ HIGHEST = 60
 TEMPORAL = frozenset({"once", "when", "after", "until", "till", "before", "as soon as", "while"})
 DEFINITE = frozenset({"the", "this", "these", "that", "those"})
 PLACES = {"VERB": "verbs", "AUX": "verbs", "ADJ": "adjectives", "NOUN": "nouns", "PROPN": "nouns"}
+BEGINNINGS = frozenset({
+    "begin", "start", "continue", "resume", "finish", "end", "join", "proceed", "lead", "step",
+})  # fmt: skip
 NEGATIVES = frozenset({"not", "n't", "n’t", "never", "nor", "neither"})
 
 
@@ -135,6 +138,8 @@ def look_up(
         for child in (*columns.children[head], *columns.children[index]):
             if columns.lower[child] == "yet" and head < child < index:
                 return operator(table.by_id["modality.yet-to"], child)
+    if frame == "to" and lemma in BEGINNINGS and columns.child(head, "obj") is not None:
+        return None  # "Began an offensive to retake" is not "began to retake"
     cues = words.get(lemma) or (words.get(columns.lower[head]) if place != "verbs" else None)
     if cues is None and place == "verbs" and columns.tag[head] in {"VBN", "VBG"}:
         cues = table.above["adjectives"].get(columns.lower[head])

@@ -135,8 +135,11 @@ def _but_for(columns: Columns, noun: int) -> bool:
 def on_future_time(
     columns: Columns, table: ModalityTable, clause: int, main: int
 ) -> list[Operator]:
-    """ "Will leave once the army arrives": the time clause of a future has not happened."""
-    if not _modal(columns, main) or columns.tag[clause] not in {"VBZ", "VBP", "VB", "VBN"}:
+    """ "Will leave once the army arrives", "no talks until it leaves": that has not happened."""
+    awaited = columns.case(clause) in {"until", "till"} and columns.tag[clause] in {"VBZ", "VBP"}
+    if not awaited and not _modal(columns, main):
+        return []
+    if columns.tag[clause] not in {"VBZ", "VBP", "VB", "VBN"}:
         return []
     if any(columns.tag[child] == "VBD" for child in columns.children[clause]):
         return []

@@ -7,7 +7,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-import yaml
+from holdfast.yaml_data import load_yaml
 
 _SETS = (
     "facilities",
@@ -66,8 +66,7 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     """The vocabulary that ships with the package."""
     text = (resources.files("holdfast.reading.places") / "vocabulary.yaml").read_text("utf-8")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    raw: dict[str, Any] = yaml.load(text, Loader=loader)
+    raw: dict[str, Any] = load_yaml(text)
     types: dict[str, set[str]] = {}
     for label, words in raw["types"].items():
         for word in words:

@@ -23,7 +23,8 @@ LOOSE = frozenset({
 
 def spread(token: Token) -> list[Token]:
     """The token and what is coordinated with it below it, in text order."""
-    found, waiting = [], [token]
+    found: list[Token] = []
+    waiting = [token]
     while waiting and len(found) < MAXIMUM_CONJUNCTS:
         current = waiting.pop()
         found.append(current)

@@ -39,7 +39,8 @@ def noun_predicate(noun: Token) -> Predicate:
             slots.add("subject", phrase(child))
     for case, each in prepositional(noun):
         slots.add(case, [each])
-    add_loose(slots, [child for child in noun.children if relation(child) == "nmod"])
+    phrases = [child for child in noun.children if relation(child) == "nmod"]
+    add_loose(slots, [each for child in phrases for each in spread(child)])
     _add_clauses(noun, slots)
     _add_shared(noun, slots)
     if relation(noun) == "appos":
@@ -123,7 +124,7 @@ def _add_host(noun: Token, host: Token, slot: str, slots: Slots) -> None:
 
 
 def _add_blamed(host: Token, slot: str, slots: Slots) -> None:
-    """ "Blamed rebels for the shelling", "blamed the shelling on rebels": they are said to do it."""
+    """ "Blamed rebels for the shelling", "blamed the shelling on rebels": they did it, it is said."""
     view = verb_predicate(host)
     if slot in {"for", "of"}:
         slots.add("subject", view.slot("object"))

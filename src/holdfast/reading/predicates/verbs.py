@@ -53,8 +53,12 @@ def verb_predicate(verb: Token) -> Predicate:
 
 
 def _is_clause_in_disguise(verb: Token) -> bool:
-    """ "The militia seized tanks", misread as a noun phrase: a noun right before the participle."""
-    if relation(verb) != "amod" or verb.tag_ not in {"VBN", "VBD"} or verb.i == verb.left_edge.i == 0:
+    """ "The militia seized tanks" misread as a noun phrase: a noun right before a participle."""
+    if (
+        relation(verb) != "amod"
+        or verb.tag_ not in {"VBN", "VBD"}
+        or verb.i == verb.left_edge.i == 0
+    ):
         return False
     before = verb.nbor(-1)
     return (
@@ -155,7 +159,9 @@ def _hyphenated(verb: Token) -> list[Token]:
     return [
         child
         for child in verb.children
-        if child.i < verb.i and child.pos_ in {"NOUN", "PROPN", "ADJ"} and child.dep_ != "nsubj:pass"
+        if child.i < verb.i
+        and child.pos_ in {"NOUN", "PROPN", "ADJ"}
+        and child.dep_ != "nsubj:pass"
     ]
 
 

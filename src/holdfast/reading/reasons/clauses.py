@@ -9,7 +9,6 @@ from holdfast.reading.reasons.signal import (
     Sides,
     Signal,
     clause_above,
-    is_or_carries,
     overlap,
     sides,
     told_by,
@@ -90,7 +89,7 @@ def acting(signal: Signal, aim: Token) -> Token | None:
     if not is_predicate(noun) and noun.lemma_ in signal.rule.hosts:
         return told_by(noun)
     above = noun if is_predicate(noun) else clause_above(noun)
-    return above if is_predicate(above) and is_or_carries(above, signal.rule.hosts) else None
+    return above if is_predicate(above) and above.lemma_ in signal.rule.hosts else None
 
 
 def too(token: Token) -> bool:

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from holdfast.reading.context import Draft, Reading
-from holdfast.reading.reasons.extents import characters, clause, trim
+from holdfast.reading.reasons.extents import Range, characters, clause, trim
 from holdfast.reading.reasons.factors import factor_of
-from holdfast.reading.tree import children, relation
+from holdfast.reading.tree import children, clause_head, relation
 from holdfast.reading.zones import silent
 
 if TYPE_CHECKING:
@@ -35,6 +35,9 @@ ANSWERING = frozenset(
         "local-support-grievance",
     }
 )
+# Families of events that are an answer as they stand, with the factor that they speak of.
+TELLING = {"support": "outside-support", "resource": "resources"}
+ASSERTED = frozenset({"fact", "reported", "claimed"})
 HINDERING = frozenset(
     {"barely", "hardly", "scarcely", "without", "not", "n't", "little", "few", "no"}
 )
@@ -53,8 +56,12 @@ def answers(reading: Reading) -> Iterator[Draft]:
     for question in questions(reading):
         start, end = question.section
         for sentence in reading.doc.sents:
-            if start <= sentence.start_char and sentence.end_char <= end:
-                yield from answer(reading, sentence, question)
+            if not (start <= sentence.start_char and sentence.end_char <= end):
+                continue
+            if silent(reading.document.zones, sentence.start_char) or asks(sentence):
+                continue
+            found = list(answer(reading, sentence, question))
+            yield from found or told(reading, sentence, question)
 
 
 def questions(reading: Reading) -> Iterator[Question]:
@@ -74,8 +81,6 @@ def questions(reading: Reading) -> Iterator[Question]:
 def answer(reading: Reading, sentence: Sentence, question: Question) -> Iterator[Draft]:
     """The main clause of a sentence, when it states a condition that bears on the question."""
     root = sentence.root
-    if silent(reading.document.zones, sentence.start_char) or asks(sentence):
-        return
     if not is_condition(root):
         return
     bounds = clause(root, [child for child in root.children if relation(child) == "advcl"])
@@ -84,16 +89,38 @@ def answer(reading: Reading, sentence: Sentence, question: Question) -> Iterator
     factor = factor_of(reading.doc[bounds[0] : bounds[1]])
     if factor not in ANSWERING:
         return
-    yield Draft(
+    yield answering(reading, root.i, bounds, question, factor)
+
+
+def answering(
+    reading: Reading, trigger: int, bounds: Range, question: Question, factor: str
+) -> Draft:
+    """The draft of one answer."""
+    return Draft(
         kind="reason",
         type="reason.cause",
         rule=RULE,
-        trigger=root.i,
+        trigger=trigger,
         cause=characters(reading.doc, bounds),
         effect=question.effect,
         factor=factor,
         notes=["tier: discourse"],
     )
+
+
+def told(reading: Reading, sentence: Sentence, question: Question) -> Iterator[Draft]:
+    """An event of the section that is itself an answer: arms delivered, oil fields held."""
+    for event in reading.drafts:
+        factor = TELLING.get(event.type.partition(".")[0])
+        if factor is None or not sentence.start <= event.trigger < sentence.end:
+            continue
+        if event.modality.polarity == "-" or event.modality.mood not in ASSERTED:
+            continue
+        bounds = clause(clause_head(reading.doc[event.trigger]))
+        if bounds is None:
+            continue
+        yield answering(reading, event.trigger, bounds, question, factor)
+        return
 
 
 def asks(sentence: Sentence) -> bool:

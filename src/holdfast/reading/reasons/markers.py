@@ -52,7 +52,8 @@ def marker(signal: Signal) -> Sides | None:
 
 def named(governed: Token, cut: list[Token]) -> Range | None:
     """The words governed; for a bare "this", what it stands for."""
-    return resolved(governed) if points_back(governed) else phrase(governed, cut)
+    stands_for = resolved(governed) if points_back(governed) else None
+    return stands_for or phrase(governed, cut)
 
 
 def host_of(signal: Signal, top: Token) -> Token | None:
@@ -91,7 +92,7 @@ def governs(signal: Signal, governed: Token) -> bool:
     rule = signal.rule
     if governed.lemma_.lower() in rule.not_governs or not is_or_carries(governed, rule.governs):
         return False
-    if rule.gerund and governed.tag_ != "VBG":
+    if governed.pos_ == "NUM" or (rule.gerund and governed.tag_ != "VBG"):
         return False
     return (not rule.finite or is_finite(governed)) and (not rule.stative or is_stative(governed))
 

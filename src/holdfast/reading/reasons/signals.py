@@ -22,15 +22,15 @@ def find_reasons(doc: Doc) -> Iterator[tuple[Signal, Sides]]:
     """
     index = cue_index()
     covered = -1
-    seen: set[tuple[int, int]] = set()
+    seen: set[tuple[int, tuple[int, int]]] = set()
     for token in doc:
         if token.i < covered:
             continue
         found = reading_at(doc, token.i, index)
         # A second signal of the same cause ("were forced to flee by …") adds nothing.
-        if found is None or found[1].cause in seen:
+        if found is None or (token.sent.start, found[1].cause) in seen:
             continue
-        seen.add(found[1].cause)
+        seen.add((token.sent.start, found[1].cause))
         covered = found[0].end
         yield found
 

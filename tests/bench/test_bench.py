@@ -1,0 +1,106 @@
+"""The measurements run on small data of our own, and say what they measured."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from bench.__main__ import main
+
+from bench import reasons, speed
+
+TEXTS = (
+    "Rebels took the town of Azaz on Monday, killing 12 soldiers, residents said.",
+    "The army retook three villages near Hama because the rebels had run out of ammunition.",
+    "Government aircraft bombed a market in Idlib. At least 20 people were killed.",
+)
+PAIRS = (
+    "<ARG1>The garrison surrendered</ARG1> because <ARG0>its ammunition had run out</ARG0>.",
+    "<ARG0>Heavy shelling of the old town</ARG0> led to <ARG1>the flight of its people</ARG1>.",
+    "<ARG1>The bridge was closed</ARG1> after <ARG0>militants had mined it</ARG0>.",
+)
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    """Documents laid out as re3d has them."""
+    folder = tmp_path / "set" / "A publisher"
+    folder.mkdir(parents=True)
+    rows = [json.dumps({"_id": str(index), "text": text}) for index, text in enumerate(TEXTS)]
+    (folder / "documents.json").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return tmp_path / "set"
+
+
+@pytest.fixture
+def causes(tmp_path: Path) -> Path:
+    """Sentences laid out as the Causal News Corpus has them; all of one part."""
+    with (tmp_path / "train_subtask2.csv").open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(["text", "text_w_pairs"])
+        rows.writerows((reasons.gold(pair)[0], pair) for pair in PAIRS)
+    return tmp_path
+
+
+def test_the_documents_come_in_order(articles: Path) -> None:
+    assert speed.texts(articles) == list(TEXTS)
+    assert speed.words(["one two", " three\n"]) == 3
+
+
+@pytest.mark.parametrize("size", [1, 12, 14, 15, 40, 100])
+def test_a_long_text_has_the_words_asked_for(size: int) -> None:
+    assert speed.words([speed.joined(list(TEXTS), size)]) == size
+
+
+def test_the_ratio_is_that_of_speeds() -> None:
+    rounds = [speed.Round(2.0, 3.0, 1.0, 1.0), speed.Round(4.0, 3.0, 1.0, 2.0)]
+    found = speed.rates([*rounds, speed.Round(2.0, 3.0, 1.0, 1.0)], 100)
+    assert found["whole_path_words_per_second"] == 50
+    assert found["bare_encoder_words_per_second"] == 100
+    assert found["ratio_by_clock"] == 0.5
+    assert found["ratio_by_processor_time"] == 0.333
+
+
+def test_speed_measures_the_whole_path(articles: Path) -> None:
+    plan = speed.Plan(rounds=1, articles=(2, 4), long_words=(50, 100), starts=1)
+    found = speed.run(articles, plan)
+    parts = found["parts"]
+    assert isinstance(parts, dict)
+    assert found["n"] == len(TEXTS)
+    assert found["score"] == parts["ratio_by_clock"]
+    assert 0 < parts["ratio_by_processor_time"] < 1.5
+    assert set(parts["articles_of_100_words"]) == {"2", "4"}
+    assert all(each["peak_memory_mb"] > 100 for each in parts["one_long_document"].values())
+    json.dumps(found)
+
+
+def test_reading_for_the_bench_reads(articles: Path) -> None:
+    _, reading = speed.read_one(TEXTS[0])
+    assert reading.statements
+    assert speed.encode_one(TEXTS[0])[1] == 1
+
+
+def test_reasons_are_scored_by_their_words(causes: Path) -> None:
+    apart, seen = reasons.run(causes), reasons.run(causes, apart=False)
+    assert apart["n"] + seen["n"] == len(PAIRS)  # type: ignore[operator]
+    assert all(0.0 <= found["score"] <= 1.0 for found in (apart, seen))  # type: ignore[operator]
+
+
+def test_gold_pairs_are_taken_apart() -> None:
+    plain, cause, effect = reasons.gold(PAIRS[1])
+    assert "".join(plain[index] for index in sorted(cause)) == "Heavy shelling of the old town"
+    assert "".join(plain[index] for index in sorted(effect)) == "the flight of its people"
+    assert reasons.overlap_f1({1, 2, 3}, {2, 3, 4}) == pytest.approx(2 / 3)
+
+
+def test_data_that_are_not_there_are_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["speed", "--data", str(tmp_path / "nothing")]) == 2
+    assert "no folder" in capsys.readouterr().err
+
+
+def test_the_last_line_is_json(causes: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["reasons", "--data", str(causes), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out.splitlines()[-1])["task"] == "reasons"
