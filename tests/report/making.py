@@ -75,7 +75,9 @@ def event(
     """A statement on a span; ``given``: roles, time, mood …, and anything else of a statement."""
     start, end = span
     values: dict[str, object] = {
-        "id": hashlib.sha256(f"{of.id} {span} {type_} {sorted(given)}".encode()).hexdigest(),
+        "id": hashlib.sha256(
+            f"{of.id} {span} {type_} {sorted(given)}".encode("utf-8", "replace")
+        ).hexdigest(),
         "document": of.id,
         "source_id": of.source_id,
         "kind": "event",

@@ -10,6 +10,8 @@ from holdfast.briefing.terms import Brief, Citation, Clause, Group, Section
 from holdfast.control import Edge
 from holdfast.model import Argument, Document, Span, Statement
 
+# A document that says so itself needs no further name.
+PUBLICATION = "the publication"
 HEDGES = {
     "reported": "reported",
     "claimed": "claimed",

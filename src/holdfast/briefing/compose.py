@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from holdfast.briefing import answers
-from holdfast.briefing.citing import verified
+from holdfast.briefing.citing import PUBLICATION, verified
 from holdfast.briefing.explanation import (
     FACTORS,
     consequences,
@@ -55,7 +55,10 @@ def reasons_line(scope: Scope) -> str:
     if not found:
         return "Why is not stated: the record holds no reason for it."
     fields = [FACTORS[key].lower() for key in FACTORS if key and key in {r.factor for r in found}]
-    voices = sorted({each.attribution[-1].source for each in found if each.attribution})
+    voices = sorted(
+        {each.attribution[-1].source for each in found if each.attribution},
+        key=lambda name: (name != PUBLICATION, name),
+    )
     text = f"{number(len(found), 'reason')} {'is' if len(found) == 1 else 'are'} offered for it"
     if fields:
         text += f", in {number(len(fields), 'field')} ({', '.join(fields)})"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from holdfast.briefing.citing import cite, cite_sides, hedge
 from holdfast.briefing.scope import Scope
 from holdfast.briefing.terms import Clause, Group, Section
-from holdfast.model import Argument, Statement
+from holdfast.model import Argument, Span, Statement
 
 # Explicit ties first; what only the place in an article implies comes last.
 DISCOURSE_RULE = "reasons.why-headline"
@@ -22,8 +23,16 @@ RELATIONS = {
     "reason.context": "is the background of",
     "reason.goal": "is the aim of",
 }
-# Their words make one phrase ("too weak to …") that two halves would break.
-DEGREE_RULES = frozenset({"reasons.too-to", "reasons.enough-to", "reasons.so-that-degree"})
+NOUNS = {
+    "reason.cause": "a cause",
+    "reason.enable": "what makes it possible",
+    "reason.prevent": "a hindrance",
+    "reason.motive": "a motive",
+    "reason.context": "the background",
+    "reason.goal": "an aim",
+}
+# Characters that a quote may have beyond its two sides: the tie, and who says so.
+LEEWAY = 45
 FUTURE = re.compile(r"\b(?:will|won['’]t|shall|would)\b|['’]ll\b", re.IGNORECASE)
 FACTORS: dict[str | None, str] = {
     "weak-opponent": "Weak opponents",
@@ -97,32 +106,41 @@ def is_consequence(scope: Scope, reason: Statement) -> bool:
 
 
 def merged(found: Iterable[Statement]) -> list[Statement]:
-    """Two readings of the same words are one reason: the first, most explicit one is kept."""
+    """Two readings of the same words are one reason: the first, most explicit one is kept.
+
+    It takes over the factor of the other where it has none of its own.
+    """
     kept: list[Statement] = []
     for each in found:
-        if not any(same_words(each, other) for other in kept):
+        twin = next((place for place, other in enumerate(kept) if same_words(each, other)), None)
+        if twin is None:
             kept.append(each)
+        elif kept[twin].factor is None:
+            kept[twin] = replace(kept[twin], factor=each.factor)
     return kept
 
 
 def same_words(left: Statement, right: Statement) -> bool:
     """Whether the evidence of one lies in that of the other, and so do the causes."""
-    if left.document != right.document or left.cause is None or right.cause is None:
+    if left.document != right.document:
         return False
-    pairs = (
-        ((left.cause.start, left.cause.end), (right.cause.start, right.cause.end)),
-        ((left.evidence.start, left.evidence.end), (right.evidence.start, right.evidence.end)),
-    )
-    return all(nested(*pair) for pair in pairs)
+    causes = bounds(left.cause), bounds(right.cause)
+    return nested(*causes) and nested(bounds(left.evidence), bounds(right.evidence))
 
 
-def nested(left: tuple[int | None, int | None], right: tuple[int | None, int | None]) -> bool:
+def bounds(side: Argument | Span | None) -> tuple[int, int] | None:
+    """Where a side stands; None when it has no place in the text."""
+    if side is None or side.start is None or side.end is None:
+        return None
+    return side.start, side.end
+
+
+def nested(left: tuple[int, int] | None, right: tuple[int, int] | None) -> bool:
     """Whether one stretch holds the other."""
-    if None in left or None in right:
+    if left is None or right is None:
         return False
-    (a, b), (c, d) = left, right
-    assert a is not None and b is not None and c is not None and d is not None
-    return (a <= c and d <= b) or (c <= a and b <= d)
+    (first, last), (start, end) = left, right
+    return (first <= start and end <= last) or (start <= first and last <= end)
 
 
 def explains(reason: Statement) -> bool:
@@ -150,13 +168,23 @@ def reason_clause(reason: Statement) -> Clause:
             f"{cause}, said in answer to the question{hedge(reason)}.",
             cite_sides(reason, reason.cause),
         )
+    sides = cite_sides(reason, reason.cause, reason.effect)
     if reason.type == "reason.condition":
-        words = f"{effect}, {condition_word(reason)} {cause}"
-    elif reason.rule in DEGREE_RULES:
-        words = f"“{' '.join(reason.evidence.quote.split())}”"
+        return Clause(f"{effect}, {condition_word(reason)} {cause}.", sides)
+    if says_it_all(reason):
+        words = f"“{' '.join(reason.evidence.quote.split())}”: {NOUNS[reason.type]}"
     else:
         words = f"{cause} {RELATIONS[reason.type]} {effect}"
-    return Clause(f"{words}{hedge(reason)}.", cite_sides(reason, reason.cause, reason.effect))
+    return Clause(f"{words}{hedge(reason)}.", sides)
+
+
+def says_it_all(reason: Statement) -> bool:
+    """Whether the quote is hardly more than its two sides, so that it need not be said twice."""
+    evidence, sides = bounds(reason.evidence), [bounds(reason.cause), bounds(reason.effect)]
+    if not all(nested(evidence, side) for side in sides):
+        return False
+    both = sum(len(side.text) for side in (reason.cause, reason.effect) if side is not None)
+    return len(reason.evidence.quote) <= both + LEEWAY
 
 
 def condition_word(reason: Statement) -> str:

@@ -8,13 +8,12 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 
+from holdfast.briefing.citing import PUBLICATION
 from holdfast.briefing.terms import Brief, Citation, Clause, Section
 
 WIDTH = 88
 # More citations than this are counted, not printed; JSON has them all.
 SHOWN = 3
-# A document that says so itself needs no further name.
-PUBLICATION = "the publication"
 
 
 def render(brief: Brief, form: str) -> str:

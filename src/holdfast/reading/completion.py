@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from holdfast.model import Commitment
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from holdfast.model import Commitment, Polarity
 from holdfast.reading.attribution import attributed_mood, attribution_chain
 from holdfast.reading.context import Draft, Modality, Note, Reading
 from holdfast.reading.modality import modality_of, with_attribution
 from holdfast.reading.quantities import quantities_for
 from holdfast.reading.times import time_for
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Words that say that a state has ended.
+OVER = frozenset({"former", "formerly", "previously", "once", "erstwhile", "hitherto"})
 # From the most to the least committed; a chain is as weak as its weakest link.
 COMMITMENTS: tuple[Commitment, ...] = ("certain", "probable", "possible", "uncommitted")
 
@@ -24,6 +32,9 @@ def complete(reading: Reading, draft: Draft) -> None:
     token = reading.doc[draft.trigger]
     draft.modality = put_in_mouth(reading, draft, framed(draft, modality_of(reading, token)))
     draft.attribution = attribution_chain(reading, token)
+    if is_past_state(draft, token):
+        draft.modality = replace(draft.modality, polarity="-")
+        draft.notes.append("said to be over")
     if draft.time is None:
         draft.time = time_for(reading, token)
     if not draft.numbers:
@@ -39,13 +50,24 @@ def complete(reading: Reading, draft: Draft) -> None:
     )
 
 
+def is_past_state(draft: Draft, token: Token) -> bool:
+    """ "Formerly rebel-held", "the former IS-controlled town", "once ruled by": no longer so."""
+    if draft.kind != "state" or draft.modality.polarity == "-":
+        return False
+    near = [*token.children]
+    if token.dep_ in {"amod", "acl"} and token.head.i != token.i:
+        near.extend(child for child in token.head.children if child.i < max(token.i, token.head.i))
+    near.extend(grand for child in token.children if child.i < token.i for grand in child.children)
+    return any(child.lower_ in OVER and child.dep_ in {"amod", "advmod"} for child in near)
+
+
 def framed(draft: Draft, found: Modality) -> Modality:
     """What the frame itself decides ("failed offensive") holds, unless the clause is weaker."""
     frame = draft.modality
     if frame == Modality():
         return found
     mood = frame.mood if found.mood == "fact" else found.mood
-    polarity = "-" if "-" in (frame.polarity, found.polarity) else "+"
+    polarity: Polarity = "-" if "-" in (frame.polarity, found.polarity) else "+"
     return Modality(
         polarity=polarity,
         mood=mood,

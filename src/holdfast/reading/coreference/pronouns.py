@@ -65,6 +65,8 @@ def is_pleonastic(columns: Columns, token: int) -> bool:
     if columns.lower[token] != "it" or columns.relation[token] != "nsubj":
         return False
     predicate = columns.head[token]
+    if columns.lemma[predicate] == "take":
+        return _takes_time(columns, predicate)
     if columns.lemma[predicate] in references().pleonastic:
         return True
     relations = {columns.relation[child] for child in columns.children[predicate] if child > token}
@@ -75,6 +77,20 @@ def is_pleonastic(columns: Columns, token: int) -> bool:
         return has_clause or "acl" in relations or _that_follows(columns, predicate)
     # "it is feared that", "it was reported that"
     return columns.dep[token] == "nsubj:pass" and has_clause
+
+
+def _takes_time(columns: Columns, verb: int) -> bool:
+    """ "It took a week to …" stands for nothing; "it took the town" for whoever took it."""
+    taken = columns.child(verb, "obj", "obl")
+    if taken is not None and columns.lemma[taken] in _DURATIONS:
+        return True
+    clauses = {columns.relation[child] for child in columns.children[verb] if child > verb}
+    return bool(clauses & {"xcomp", "csubj", "ccomp"})
+
+
+_DURATIONS = frozenset({
+    "second", "minute", "hour", "day", "week", "month", "year", "decade", "time", "while", "effort",
+})  # fmt: skip
 
 
 def _that_follows(columns: Columns, predicate: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -48,15 +49,21 @@ class Fillers:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
+        # ``Token.sent`` looks through the whole document at each call; this is done once.
+        doc = reading.doc
+        self.starts = [token.i for token in doc if token.is_sent_start or token.i == 0]
+        self.starts.append(len(doc))
         self.words: dict[int, frozenset[str]] = {}
         self.known: dict[int, list[Mention]] = {}
 
     def sentence_words(self, token: Token) -> frozenset[str]:
         """Lemmas of the token's sentence, lower case."""
-        sentence = token.sent
-        if sentence.start not in self.words:
-            self.words[sentence.start] = frozenset(each.lemma_.lower() for each in sentence)
-        return self.words[sentence.start]
+        start = self.starts[bisect_right(self.starts, token.i) - 1]
+        if start not in self.words:
+            end = self.starts[bisect_right(self.starts, token.i)]
+            doc = self.reading.doc
+            self.words[start] = frozenset(each.lemma_.lower() for each in doc[start:end])
+        return self.words[start]
 
     def fill(self, head: Token, kind: str) -> list[Mention]:
         """Mentions for one argument in a role of that kind; empty when it cannot fill it."""
@@ -121,6 +128,10 @@ class Fillers:
         if apposed:
             return apposed
         of = self._named(head, "nmod", OF)
+        if not of and is_a(head, "part"):  # "took most of Sirte", with "of" hung elsewhere
+            of = self._named(head, "obl", OF)
+            if not of and head.lower_ == "part":
+                return []  # "Took part in a rally"
         if of:
             if is_a(head, "whole") and not is_a(head, "part"):
                 return of

@@ -136,9 +136,33 @@ def _candidate_at(
             break
     if best is None:
         best = _by_other_spelling(words, gazetteer, i)
+    if best is not None and _cuts_name(words, gazetteer, vocab, best):
+        return _by_other_spelling(words, gazetteer, i)
     if best is not None:
         best.trusted = _is_place(words, best.start, best.end)
     return best
+
+
+def _cuts_name(
+    words: Words, gazetteer: Gazetteer, vocab: Vocabulary, candidate: Candidate
+) -> bool:
+    """Only the first word of what the parser calls one place: "Bin" of "Bin Jawad".
+
+    Not where a place type ("Hama Province") or a place of its own ("Aleppo Syria") follows.
+    """
+    i, end = candidate.start, candidate.end
+    if words.label[i] != "PLACE" or candidate.cased or words.style[i] != "normal":
+        return False
+    first, last, _ = words.spans[words.group[i]]
+    rest = range(end, last)
+    if first != i or not rest or not all(words.capital[j] for j in rest):
+        return False
+    known = (vocab.types, vocab.facilities, vocab.facility_modifiers, vocab.directions)
+    if any(words.lower[j] in each for each in (*known, vocab.organisations) for j in rest):
+        return False
+    key = exact_key(words.source[words.start[end] : words.end[last - 1]])
+    number = gazetteer.exact.number(key)
+    return number is None or min(m.tier for m in gazetteer.exact.matches(number)) > 1
 
 
 def _spelled_out(key: str) -> str:
@@ -222,9 +246,20 @@ def _by_other_spelling(words: Words, gazetteer: Gazetteer, i: int) -> Candidate 
     matches = gazetteer.transliterations(piece)
     if not matches and words.label[i] == "PLACE":
         matches = _near_spellings(gazetteer, exact_key(piece))
-    if matches or words.label[i] == "PLACE":
+    if matches or _is_whole_place(words, start, end):
         return Candidate(start, end, exact_key(piece), matches)
     return None
+
+
+def _is_whole_place(words: Words, start: int, end: int) -> bool:
+    """What the parser calls a place, and not only the "District" that a name ends with."""
+    if words.label[start] != "PLACE":
+        return False
+    spoken_for = words.spans[words.group[start]][0] < start
+    vocab = vocabulary()
+    generic = (vocab.types, vocab.facilities, vocab.facility_modifiers)
+    named = any(all(words.lower[j] not in each for each in generic) for j in range(start, end))
+    return named or not spoken_for
 
 
 def _name_span(words: Words, i: int) -> tuple[int, int] | None:

@@ -124,7 +124,7 @@ def _add_host(noun: Token, host: Token, slot: str, slots: Slots) -> None:
 
 
 def _add_blamed(host: Token, slot: str, slots: Slots) -> None:
-    """ "Blamed rebels for the shelling", "blamed the shelling on rebels": they did it, it is said."""
+    """ "Blamed rebels for the shelling", "blamed it on rebels": they did it, it is said."""
     view = verb_predicate(host)
     if slot in {"for", "of"}:
         slots.add("subject", view.slot("object"))

@@ -46,6 +46,7 @@ def verb_predicate(verb: Token) -> Predicate:
         slots.add(case, [each])
     _add_gap(verb, slots)
     add_loose(slots, slots.found.get("object", []))
+    slots.add("complement", [child for child in verb.children if child.dep_ == "xcomp"])
     add_loose(slots, [child for child in verb.children if child.dep_ == "xcomp"
                       or relation(child) == "obl"])  # fmt: skip
     form: Form = "modifier" if modifier else "passive" if passive else "active"
@@ -64,7 +65,7 @@ def _is_clause_in_disguise(verb: Token) -> bool:
     return (
         before.pos_ in {"NOUN", "PROPN"}
         and bool(before.whitespace_)
-        and before.sent.start == verb.sent.start
+        and not verb.is_sent_start
         and before.head.i in {verb.i, verb.head.i}
     )
 

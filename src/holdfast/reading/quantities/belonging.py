@@ -13,6 +13,8 @@ from holdfast.reading.tree import SUBJECTS, relation
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+# What a picture shows is counted there, not in the act of publishing it.
+PICTURING = frozenset({"show", "depict", "feature", "portray"})
 NOT_TOLLS = frozenset({"km", "money", "km2"})
 
 
@@ -39,7 +41,8 @@ def _owners(doc: Doc, quantity: Quantity) -> set[int]:
     if base is None:
         return set()
     owners = {base.i}
-    owners.update(child.i for child in base.children if relation(child) in {"acl", "amod"})
+    for counted in (base, *_counted_of(base)):
+        owners.update(child.i for child in counted.children if relation(child) in {"acl", "amod"})
     for child in base.children:
         if relation(child) == "acl":
             owners.update(_circumstances(child))
@@ -64,6 +67,17 @@ def _owners(doc: Doc, quantity: Quantity) -> set[int]:
         else:
             break
     return owners
+
+
+def _counted_of(number: Token) -> list[Token]:
+    """What a count that is a noun itself counts: "hundreds of captured *soldiers*"."""
+    if number.lower_ not in vocabulary()["words"]["plurals"]:
+        return []
+    return [
+        child
+        for child in number.children
+        if relation(child) == "nmod" and any(mark.lower_ == "of" for mark in child.children)
+    ]
 
 
 def _base(doc: Doc, quantity: Quantity) -> Token | None:
@@ -100,6 +114,8 @@ def _of_verb(verb: Token, kind: str) -> set[int]:
         participle = current.tag_ == "VBG" and not any(
             child.dep_ in SUBJECTS or child.dep_ == "mark" for child in current.children
         )
+        if kind_up == "acl" and current.lemma_ in PICTURING:
+            break
         if kind_up in {"advcl", "acl"} and participle:
             owners.add(above.i)
             if relation(above) == "obj":
