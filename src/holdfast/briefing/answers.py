@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from holdfast.briefing.citing import cite, cite_all, days, hedge, plain, said_by
 from holdfast.briefing.explanation import in_text_order, label
+from holdfast.briefing.limits import number
 from holdfast.briefing.premise import change_clause, premise
 from holdfast.briefing.scope import Scope, keys_of
 from holdfast.briefing.terms import Clause, Group, Section
@@ -140,7 +141,9 @@ def what_changed(scope: Scope) -> tuple[tuple[Clause, ...], tuple[Section, ...]]
         ]
         section = Section("changes", "What changed", (Group(None, tuple(clauses)),))
     line = (
-        f"{len(clauses)} changes are in the record." if clauses else "No change is in the record."
+        f"{number(len(clauses), 'change')} in the record."
+        if clauses
+        else "No change is in the record."
     )
     return (Clause(line),), (section,)
 
@@ -153,8 +156,8 @@ def who_says(scope: Scope) -> tuple[tuple[Clause, ...], tuple[Section, ...]]:
         by_source.setdefault(said_by(each), []).append(each)
     groups = tuple(Group(name, own(by_source[name])) for name in sorted(by_source))
     line = (
-        f"{len(by_source)} chains of sources say something of it."
+        f"{number(len(by_source), 'chain')} of sources: {'; '.join(sorted(by_source))}."
         if found
-        else "Nobody, in the record."
+        else "Not stated: nobody in the record says so."
     )
     return (Clause(line),), (Section("sources-of-it", "Who says what", groups),)

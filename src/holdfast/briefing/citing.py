@@ -43,7 +43,10 @@ def cite_all(ids: Iterable[str], statements: Mapping[str, Statement]) -> tuple[C
     ordered = sorted(
         found.values(), key=lambda each: (each.source_id, each.evidence.start, each.id)
     )
-    return tuple(cite(each) for each in ordered)
+    # Two statements may rest on the same words; the reader needs them once.
+    return tuple(
+        {(each.document, each.evidence, said_by(each)): cite(each) for each in ordered}.values()
+    )
 
 
 def cite_sides(reason: Statement, *sides: Argument | None) -> tuple[Citation, ...]:

@@ -73,7 +73,7 @@ def explanation(scope: Scope) -> Section:
     for reason in offered(scope):
         grouped[reason.factor].append(reason)
     groups = tuple(
-        Group(title, tuple(reason_clause(each) for each in grouped[factor]))
+        Group(title, tuple(unique(reason_clause(each) for each in grouped[factor])))
         for factor, title in FACTORS.items()
         if grouped.get(factor)
     )
@@ -92,10 +92,7 @@ def consequences(scope: Scope) -> Section:
     found = merged(
         each for each in reasons(scope) if explains(each) and is_consequence(scope, each)
     )
-    clauses = tuple(reason_clause(each) for each in found)
-    return Section(
-        "consequences", "What has come of it", (Group(None, clauses),) if clauses else ()
-    )
+    return Section("consequences", "What has come of it", listed(map(reason_clause, found)))
 
 
 def is_consequence(scope: Scope, reason: Statement) -> bool:
@@ -255,5 +252,10 @@ def in_text_order(statements: Iterable[Statement]) -> list[Statement]:
 
 
 def unique(clauses: Iterable[Clause]) -> list[Clause]:
-    """Each text once, its first citation kept."""
-    return list({clause.text: clause for clause in reversed(list(clauses))}.values())[::-1]
+    """Each text once, with the citations of all (a wire story and its copies)."""
+    found: dict[str, Clause] = {}
+    for clause in clauses:
+        first = found.get(clause.text)
+        cited = first.citations if first is not None else ()
+        found[clause.text] = Clause(clause.text, tuple(dict.fromkeys(cited + clause.citations)))
+    return list(found.values())

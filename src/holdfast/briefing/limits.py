@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from holdfast.briefing.citing import cite, cite_all, hedge
 from holdfast.briefing.explanation import in_text_order, label
@@ -89,18 +90,8 @@ def gaps(scope: Scope) -> Section:
     unknown = [each for each in scope.documents if each.published is None]
     if unknown:
         clauses.append(Clause(f"The day of publication of {number(len(unknown), 'document')}."))
-    undated = len(without_date(scope, scope.tallies))
-    if undated:
-        clauses.append(Clause(f"The date of {number(undated, 'gain or loss', 'gains or losses')}."))
-    if scope.question.actors and not any(tally.lost for tally in scope.tallies):
-        clauses.append(Clause(f"Any loss by {scope.actor_name}; that is not the same as none."))
-    agentless = [
-        each
-        for each in scope.statements
-        if each.kind == "event" and each.polarity == "+" and not each.roles.get("actor")
-    ]
-    if agentless:
-        clauses.append(Clause(f"Who did it, in {number(len(agentless), 'event')}."))
+    if scope.question.kind in {"why", "what-changed"}:
+        clauses.extend(change_gaps(scope))
     unplaced = [
         each
         for each in scope.statements
@@ -110,10 +101,27 @@ def gaps(scope: Scope) -> Section:
         clauses.append(
             Clause(f"Where it lies, for a place in {number(len(unplaced), 'statement')}.")
         )
-    clauses.append(
-        Clause("How likely each reason is: no rule has been graded on enough cases yet.")
-    )
-    return Section("gaps", "What is not stated", (Group(None, tuple(clauses)),))
+    if scope.question.kind == "why":
+        clauses.append(
+            Clause("How likely each reason is: no rule has been graded on enough cases yet.")
+        )
+    return Section("gaps", "What is not stated", (Group(None, tuple(clauses)),) if clauses else ())
+
+
+def change_gaps(scope: Scope) -> Iterator[Clause]:
+    """What is missing where gains and losses are counted."""
+    undated = len(without_date(scope, scope.tallies))
+    if undated:
+        yield Clause(f"The date of {number(undated, 'gain or loss', 'gains or losses')}.")
+    if scope.question.actors and not any(tally.lost for tally in scope.tallies):
+        yield Clause(f"Any loss by {scope.actor_name}; that is not the same as none.")
+    agentless = [
+        each
+        for each in scope.statements
+        if each.kind == "event" and each.polarity == "+" and not each.roles.get("actor")
+    ]
+    if agentless:
+        yield Clause(f"Who did it, in {number(len(agentless), 'event')}.")
 
 
 def number(count: int, noun: str, plural: str | None = None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from holdfast.briefing.citing import cite, cite_all, days, hedge
@@ -56,22 +57,24 @@ def verdict(scope: Scope) -> tuple[Clause, ...]:
     if net == 0:
         judged = "leaves the premise open"
     text = (
-        f"The record {judged}: {name} gained {counted(firm_gains)} and lost {counted(firm_losses)} "
-        f"(net {net:+d})."
+        f"The record {judged}: {counted(firm_gains, 'gain')} and {counted(firm_losses, 'loss')} "
+        f"of {name}, net {net:+d}."
     )
     claims = len(gained) + len(lost) - len(firm_gains) - len(firm_losses)
     if claims:
-        text += f" {claims} more only claimed."
+        text += f" Only claimed, and not counted: {claims}."
     return (Clause(text, cited),)
 
 
-def counted(changes: Sequence[Change]) -> str:
-    """How many places, with their names."""
-    names = list(dict.fromkeys(change.place_name for change in changes))
-    if not names:
-        return "no place"
-    noun = "place" if len(names) == 1 else "places"
-    return f"{len(names)} {noun} ({', '.join(names)})"
+def counted(changes: Sequence[Change], noun: str) -> str:
+    """How many, with the places: "3 gains (Ramadi, Palmyra twice)"."""
+    places = Counter(change.place_name for change in changes)
+    if not places:
+        return f"no {noun}"
+    times = {1: "", 2: " twice"}
+    names = [f"{name}{times.get(count, f' {count} times')}" for name, count in places.items()]
+    plural = {"gain": "gains", "loss": "losses"}[noun] if len(changes) > 1 else noun
+    return f"{len(changes)} {plural} ({', '.join(names)})"
 
 
 def change_clause(scope: Scope, change: Change) -> Clause:

@@ -50,7 +50,9 @@ def understand(text: str) -> Question:
     # A question needs no title or dateline of its own; a final full stop keeps the parser steady.
     reading = read_drafts(document_from_text(stripped, source_id="question"))
     actors = keyed(reading.actors)
-    places = keyed(reading.places)
+    # A country that acts ("Turkey delivered arms") is a party there, no place.
+    acting = {(each.start, each.end) for each in reading.actors}
+    places = keyed([each for each in reading.places if (each.start, each.end) not in acting])
     return Question(
         text=stripped,
         kind=kind,

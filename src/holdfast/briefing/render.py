@@ -143,7 +143,7 @@ def markdown(brief: Brief) -> Iterator[str]:
     yield f"# {escaped(brief.question.text)}"
     yield ""
     for clause in brief.bottom_line:
-        yield f"**{escaped(clause.text)}**{escaped(shown.places(clause))}"
+        yield f"**{escaped(clause.text)}** {escaped(shown.places(clause))}".rstrip()
         yield ""
     for section in brief.sections:
         yield from markdown_section(section, shown)

@@ -12,7 +12,7 @@ from holdfast.briefing.questions import key_of
 from holdfast.briefing.terms import Question
 from holdfast.control import PartyChanges, PlaceControl
 from holdfast.control.changes import tally
-from holdfast.model import Document, Statement
+from holdfast.model import ActorMention, Document, Statement
 from holdfast.record import Record
 
 
@@ -72,6 +72,19 @@ class Scope:
         longest_first = sorted(words, key=lambda each: (-len(each), each))
         return re.compile("|".join(rf"\b{re.escape(each)}\b" for each in longest_first))
 
+    @cached_property
+    def asking(self) -> frozenset[str]:
+        """Documents that ask why of the same actor: what they give as reasons is their answer."""
+        if self.names is None:
+            return frozenset()
+        titles = {document.id: document.title or "" for document in self.documents}
+        return frozenset(
+            each.document
+            for each in self.statements
+            if each.rule == "reasons.why-headline"
+            and self.names.search(each.effect.text if each.effect else titles[each.document])
+        )
+
     def about_actor(self, statement: Statement) -> bool:
         """Whether an actor asked about stands in a role; true of any statement when none is."""
         if not self.question.actors:
@@ -82,6 +95,8 @@ class Scope:
         """Whether a reason is about the actors or the places they gained or lost."""
         if self.names is None:
             return False
+        if reason.document in self.asking:
+            return True
         sides = [side.text for side in (reason.cause, reason.effect) if side is not None]
         if any(self.names.search(side) for side in (*sides, reason.evidence.quote)):
             return True
@@ -92,8 +107,14 @@ class Scope:
 
 
 def keys_of(statement: Statement) -> set[str]:
-    """The entities, or words, in any role of a statement."""
-    return {key_of(each) for mentions in statement.roles.values() for each in mentions}
+    """The entities, or words, in any role of a statement, and what an actor is part of."""
+    found: set[str] = set()
+    for mentions in statement.roles.values():
+        for each in mentions:
+            found.add(key_of(each))
+            if isinstance(each, ActorMention) and each.part_of is not None:
+                found.add(each.part_of)
+    return found
 
 
 def of_kind(statements: Iterable[Statement], *prefixes: str) -> list[Statement]:

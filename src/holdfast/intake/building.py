@@ -17,7 +17,7 @@ def build(
     raw: bytes, content: Extracted, origin: Origin, media_type: str, options: IntakeOptions
 ) -> Intake:
     """The document; raises ``IntakeError`` where there is no text, too much, or a bad date."""
-    check_size(len(content.text), options.max_bytes)
+    check_size(len(content.text), options.max_text)
     check_characters(content.text)
     if not content.text.strip("\ufeff\u200b\u2060 \t\r\n\f\v") or not content.text.strip():
         raise IntakeError("blank")
@@ -53,7 +53,7 @@ def build(
 
 
 def check_size(size: int, limit: int) -> None:
-    """Refuse a text of ``limit`` bytes or more."""
+    """Refuse what has ``limit`` bytes, or characters, or more."""
     if size >= limit:
         raise IntakeError("too-large", size=in_words(size), limit=in_words(limit))
 

@@ -56,7 +56,7 @@ class Workshop:
             "memory": self._options.parse_memory,
             "seconds": self._options.parse_seconds,
             "max_pages": self._options.max_pages,
-            "max_text": self._options.max_bytes,
+            "max_text": self._options.max_text,
             "charset": origin.charset,
             "url": origin.url,
         }

@@ -21,14 +21,16 @@ class IntakeOptions:
     """Facts the caller knows, and limits.
 
     ``published`` (EDTF: YYYY, YYYY-MM or YYYY-MM-DD) and ``publisher`` hold for every document and
-    win over what the document says. Sizes are bytes, times seconds. ``max_bytes`` bounds one text:
-    a text must be smaller. ``clock`` dates a fetch from the web; nothing else reads a clock.
+    win over what the document says. Sizes are bytes, times seconds. ``max_bytes`` bounds one file,
+    page or line as it comes, ``max_text`` the characters read from it: both must be smaller. Reading
+    needs about 0.3 GB a million characters beside the 0.5 GB of the model. ``clock`` dates a fetch from the web; nothing else reads a clock.
     """
 
     published: str | None = None
     publisher: str | None = None
     allow_private: bool = False
     max_bytes: int = 20_000_000
+    max_text: int = 3_000_000
     max_pdf_bytes: int = 100_000_000
     max_pages: int = 2_000
     max_redirects: int = 5

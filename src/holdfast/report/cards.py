@@ -44,16 +44,15 @@ SIDES = {
     "reason.condition": ("If", "Then"),
     "reason.context": ("Background", "Of"),
 }
-# Titles in which the second part of a type comes first, or stands alone.
+# What stands before and after the second part of a type, in a title.
 TITLES = {
-    "territory": "Territory {}",
-    "strike": "{} strike",
-    "bombing": "{} bombing",
-    "violence": "{}",
-    "governance": "{}",
-    "movement": "{}",
-    "talks": "Talks: {}",
-    "base": "Base {}",
+    "territory": ("Territory ", ""),
+    "strike": ("", " strike"),
+    "bombing": ("", " bombing"),
+    "violence": ("", ""),
+    "governance": ("", ""),
+    "movement": ("", ""),
+    "base": ("Base ", ""),
 }
 ROLES = ("actor", "source", "target", "recipient", "object", "place", "origin", "destination")
 
@@ -116,7 +115,8 @@ def title(statement: Statement) -> str:
     if statement.kind == "reason":
         return RELATIONS.get(statement.type, statement.type)
     family, _, rest = statement.type.replace("-", " ").partition(".")
-    words = TITLES.get(family, family + ": {}").format(rest) if rest else family
+    before, after = TITLES.get(family, (f"{family}: ", ""))
+    words = f"{before}{rest}{after}" if rest else family
     return words[:1].upper() + words[1:]
 
 

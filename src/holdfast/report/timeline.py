@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from holdfast.control import Edge, Interval, PlaceControl
-from holdfast.report.parties import Look, holders, looks_of, place_name
+from holdfast.report.parties import UNKNOWN_LOOK, Look, holders, looks_of, place_name
 from holdfast.report.words import MONTHS, edge_words
 
 TOP = 26.0
@@ -183,7 +183,8 @@ def edge_day(edge: Edge | None, side: str) -> date | None:
 def labelled(row: Sequence[Bar], number: int, frame: Frame) -> Bar:
     """The bar with its party's name in it or beside it, where that covers no other bar."""
     one = row[number]
-    name = " / ".join(look.name for look in one.looks)
+    unknown = one.looks == (UNKNOWN_LOOK,)
+    name = one.status if unknown else " / ".join(look.name for look in one.looks)
     letter = "/".join(look.letter for look in one.looks)
     before = row[number - 1].late if number else frame.left
     after = row[number + 1].early if number + 1 < len(row) else frame.width
@@ -191,7 +192,7 @@ def labelled(row: Sequence[Bar], number: int, frame: Frame) -> Bar:
     left = one.early - (frame.tail if one.open_start else 0) - GAP
     for words in (name, letter):
         wide = len(words) * LETTER + 2 * GAP
-        if wide <= one.end - one.x and len(one.looks) == 1 and one.status != "claimed":
+        if wide <= one.end - one.x and len(one.looks) == 1 and one.status == "held":
             return replace(one, label=words, label_x=one.x + GAP, label_in=True)
         if right + wide <= after:
             return replace(one, label=words, label_x=right)

@@ -117,7 +117,7 @@ class View:
 
 
 def view_of(record: Record, title: str | None, brief: Brief | None) -> View:
-    """Gather everything; the order is that of the record."""
+    """Gather everything, in the order of publication and of the text."""
     places = record.control()
     look = looks(places)
     # Numbers follow the order in the texts, so that the cards beside them do too.
@@ -153,9 +153,14 @@ def hashes(run: object) -> tuple[str, ...]:
     )
 
 
+def in_time(documents: Iterable[Document]) -> list[Document]:
+    """The documents by day of publication, those without one last."""
+    return sorted(documents, key=lambda each: (each.published or "~", each.source_id, each.id))
+
+
 def in_text_order(record: Record) -> list[Statement]:
     """The statements, document by document, as their passages begin in the text."""
-    position = {each.id: number for number, each in enumerate(record.documents)}
+    position = {each.id: number for number, each in enumerate(in_time(record.documents))}
     return sorted(
         record.statements,
         key=lambda each: (
@@ -240,7 +245,7 @@ def articles(record: Record, cards: dict[str, Card]) -> Iterable[Article]:
     of_document: dict[str, list[Statement]] = defaultdict(list)
     for statement in in_text_order(record):
         of_document[statement.document].append(statement)
-    for number, document in enumerate(record.documents, 1):
+    for number, document in enumerate(in_time(record.documents), 1):
         told = of_document[document.id]
         marked = segments(document.text, evidence_spans(told))
         own = [cards[each.id] for each in told]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from holdfast.intake import document_from_text
 from holdfast.language import load_parser
-from holdfast.reading.pipeline import read_drafts, read_statements
+from holdfast.reading.pipeline import read_document, read_drafts
 from holdfast.reading.reasons.extents import characters
 from holdfast.reading.reasons.rules import RELATIONS, cue_index, load_rules
 from holdfast.reading.reasons.signals import find_reasons
@@ -94,7 +94,7 @@ def test_an_aim_or_a_condition_is_never_a_gain(text: str) -> None:
     document = document_from_text(text, published="2015-06-01")
     changes = [
         each
-        for each in read_statements(document).statements
+        for each in read_document(document).statements
         if each.type in {"territory.gained", "territory.lost"}
     ]
     assert all(each.mood not in {"fact", "reported", "claimed"} for each in changes)

@@ -200,7 +200,7 @@ class _Search:
 
     def persons(self) -> None:
         """Persons as the model marks them and heads of state, each with the office before."""
-        places = self._place_tokens()
+        places = self._place_tokens(unknown=True)
         spans = [
             (each.start, each.end)
             for each in self.reading.doc.ents
@@ -209,7 +209,9 @@ class _Search:
             and not places.issuperset(range(each.start, each.end))
         ]
         leaders = {
-            hit.start: hit for hit in self.hits if any(each.person for each in hit.entry.candidates)
+            hit.start: hit
+            for hit in self.hits
+            if any(each.person for each in hit.entry.candidates) and hit.start not in places
         }
         covered = {token for start, end in spans for token in range(start, end)}
         spans += [(hit.start, hit.end) for hit in leaders.values() if hit.start not in covered]
@@ -271,11 +273,12 @@ class _Search:
             if sketch is not None:
                 self.put(sketch)
 
-    def _place_tokens(self) -> set[int]:
+    def _place_tokens(self, unknown: bool = False) -> set[int]:
+        """Tokens of places that the gazetteer holds; with ``unknown``, of those it does not too."""
         return {
             token
             for place in self.reading.places
-            if place.entity is not None
+            if unknown or place.entity is not None
             for token in self._tokens(place.start or 0, place.end or 0)
         }
 

@@ -16,7 +16,7 @@ from holdfast.reading.events.phrases import (
     is_bare_number,
 )
 from holdfast.reading.predicates import preposition, spread
-from holdfast.reading.tree import relation
+from holdfast.reading.tree import relation, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 ARMED = frozenset({
     "government", "military", "police", "intelligence", "armed-group", "militia", "coalition",
-    "organisation", "unknown",
+    "organisation",
 })  # fmt: skip
 OF = frozenset({"of"})
 WITHIN = frozenset({"in", "near", "around", "outside", "inside", "on", "at", "along"})
@@ -270,7 +270,8 @@ def is_unknown_name(noun: Token) -> bool:
 def bears_arms(mention: Mention, head: Token) -> bool:
     """Whether a party can fight: by its category, or by its noun where the category is open."""
     if isinstance(mention, ActorMention):
-        return mention.category in ARMED or is_a(head, "fighters")
+        unnamed = mention.category == "unknown" and head.pos_ == "PROPN"
+        return mention.category in ARMED or unnamed or is_a(head, "fighters")
     return mention.entity is not None or is_a(head, "fighters") or head.tag_ in PRONOUNS
 
 
@@ -284,7 +285,7 @@ def is_state(mention: Mention, head: Token) -> bool:
 def described(head: Token, kind: str) -> Mention:
     """The words of a phrase, standing for nobody known."""
     start, end = bounds(head)
-    text = head.doc.text[start:end]
+    text = text_of(head.doc)[start:end]
     return Mention(text=text, start=start, end=end, kind=kind, rule="events.words")
 
 
@@ -295,7 +296,7 @@ def widened(head: Token, mention: Mention) -> Mention:
         return mention
     if not (start <= mention.start and mention.end <= end) or preposition_inside(head, mention):
         return mention
-    return replace(mention, text=head.doc.text[start:end], start=start, end=end)
+    return replace(mention, text=text_of(head.doc)[start:end], start=start, end=end)
 
 
 def preposition_inside(head: Token, mention: Mention) -> bool:
@@ -333,7 +334,7 @@ def part_of(head: Token, place: Mention) -> Mention:
     """A part of a place: its words, and which place it is part of, but never that place."""
     start, _ = bounds(head)
     end = place.end if place.end is not None else start
-    text = head.doc.text[start:end]
+    text = text_of(head.doc)[start:end]
     if isinstance(place, PlaceMention):
         beside = place.relation not in {"at", "part-of"}
         return replace(

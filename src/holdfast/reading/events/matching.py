@@ -10,6 +10,7 @@ from holdfast.model import Mention, PlaceMention
 from holdfast.reading.events.fillers import Fillers
 from holdfast.reading.events.phrases import bounds, counted, is_a, lemma_of
 from holdfast.reading.predicates import Predicate, predicate_of
+from holdfast.reading.tree import text_of
 from holdfast.rules.schema import Frame, load_words
 
 if TYPE_CHECKING:
@@ -65,8 +66,10 @@ def fits(frame: Frame, predicate: Predicate) -> bool:
     if "any" in frame.particles or frame.particles == predicate.particles:
         return True
     # "Handed over the post": the parser may take the particle for a preposition.
-    seen = predicate.particles or (() if predicate.slot("object") else predicate.slots.keys())
-    return bool(frame.particles & set(seen))
+    seen = predicate.particles | {token.lower_ for token in predicate.slot("adverb")}
+    if not seen and not predicate.slot("object"):
+        seen = frozenset(predicate.slots)
+    return bool(frame.particles & seen)
 
 
 def hosted(frame: Frame, predicate: Predicate) -> bool:
@@ -102,7 +105,7 @@ def words_in(predicate: Predicate, slot: str, fillers: Fillers) -> frozenset[str
         return frozenset({predicate.case})
     if slot == "self":
         return frozenset({predicate.token.lower_})
-    found: set[str] = set()
+    found: set[str] = set() if predicate.slot(slot.rstrip("!")) else {"none"}
     name, heads_only = slot.rstrip("!"), slot.endswith("!")
     for token in predicate.slot(name):
         found.update((lemma_of(token), token.lower_))
@@ -163,7 +166,7 @@ def beside(head: Token, kind: str, mentions: list[Mention]) -> list[Mention]:
     if not isinstance(mentions[0], PlaceMention):
         return []
     start, end = bounds(head)
-    text = head.doc.text[start:end]
+    text = text_of(head.doc)[start:end]
     return [
         PlaceMention(text=text, start=start, end=end, kind="place", name=text, rule="events.beside")
     ]

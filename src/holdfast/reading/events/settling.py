@@ -28,6 +28,7 @@ SCENES = (
 SETTINGS = ("battle.attack", "battle.clash", "battle.offensive", "strike.", "bombing.", "protest.")
 HARM = ("violence.", "destruction", "displacement", "strength")
 ADMITTING = frozenset({"claim", "admit", "accept", "take", "acknowledge"})
+CARRIERS = frozenset({"object", "under", "into"})  # "imposed a curfew", "placed under a curfew"
 OCCASIONS = frozenset({"when", "after", "as", "during", "in", "by"})
 MAXIMUM_STEPS = 12
 LONGEST_CLAUSE = 60
@@ -73,6 +74,7 @@ def settle(reading: Reading, found: list[Found], fillers: Fillers) -> list[Draft
             each.draft.roles["place"] = place_in_clause(each, fillers)
         each.draft.roles = {name: found for name, found in each.draft.roles.items() if found}
     found.extend(claimed_deeds(found, by_trigger))
+    found = [each for each in found if each.draft.roles]  # without any role it says nothing
     return [each.draft for each in sorted(found, key=lambda each: each.draft.trigger)]
 
 
@@ -297,6 +299,6 @@ def partners(each: Found) -> list[int]:
     """
     predicate = each.predicate
     if predicate.form == "noun":
-        carried = predicate.host is not None and predicate.host_slot == "object"
+        carried = predicate.host is not None and predicate.host_slot in CARRIERS
         return [predicate.host.i] if carried and predicate.host is not None else []
     return [token.i for token in predicate.slot("subject") if token.pos_ in {"NOUN", "PROPN"}]

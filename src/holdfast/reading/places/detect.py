@@ -44,6 +44,7 @@ _LINKS = frozenset(
     ]
 )
 _SHORT_FIRST = {"st": "saint", "mt": "mount", "ft": "fort"}
+_OF_PERSONS = frozenset({"capture", "seize", "surround"})
 _FUZZY_LEAST = 90
 _FUZZY_SHORTEST = 6
 _FUZZY_KEYS = 4000
@@ -139,13 +140,20 @@ def _candidate_at(
     if best is not None and _cuts_name(words, gazetteer, vocab, best):
         return _by_other_spelling(words, gazetteer, i)
     if best is not None:
-        best.trusted = _is_place(words, best.start, best.end)
+        best.trusted = _is_place(words, best.start, best.end) or is_taken(words, best)
     return best
 
 
-def _cuts_name(
-    words: Words, gazetteer: Gazetteer, vocab: Vocabulary, candidate: Candidate
-) -> bool:
+def is_taken(words: Words, candidate: Candidate) -> bool:
+    """Whether it is what troops seize or besiege; a person's name alone may be a captive's."""
+    taken = [words.taken[i] for i in range(candidate.start, candidate.end) if i in words.taken]
+    if not taken or not candidate.matches or words.style[candidate.start] != "normal":
+        return False
+    captive = words.label[candidate.start] == "PERSON" and taken[0] in _OF_PERSONS
+    return not captive or candidate.end - candidate.start > 1
+
+
+def _cuts_name(words: Words, gazetteer: Gazetteer, vocab: Vocabulary, candidate: Candidate) -> bool:
     """Only the first word of what the parser calls one place: "Bin" of "Bin Jawad".
 
     Not where a place type ("Hama Province") or a place of its own ("Aleppo Syria") follows.
@@ -269,7 +277,7 @@ def _name_span(words: Words, i: int) -> tuple[int, int] | None:
         while last > first + 1 and words.text[last - 1] in {"'s", "’s", "'", ".", ","}:
             last -= 1
         return (i, last) if last - i <= _LONGEST else None
-    if words.style[i] != "normal" or words.label[i] or words.first[i]:
+    if words.style[i] != "normal" or (words.label[i] and i not in words.taken) or words.first[i]:
         return None
     end = i
     while end < len(words) and end - i < _LONGEST and words.sentence[end] == words.sentence[i]:

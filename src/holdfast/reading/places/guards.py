@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from holdfast.gazetteer import Gazetteer, exact_key, nationality
 from holdfast.gazetteer.places import KINDS
-from holdfast.reading.places.detect import Candidate
+from holdfast.reading.places.detect import Candidate, is_taken
 from holdfast.reading.places.vocabulary import vocabulary
 from holdfast.reading.places.words import HYPHENS, Words
 
@@ -60,6 +60,8 @@ def refusal(
     words: Words, gazetteer: Gazetteer, candidate: Candidate, persons: frozenset[str]
 ) -> str | None:
     """Why this is not a mention of a place, as a rule name; None when it may be one."""
+    if is_taken(words, candidate) and not _longer_name(words, candidate):
+        return None
     if not candidate.matches and not candidate.trusted:
         return "places.not.unknown"
     for rule in (_nationality, _in_organisation, _adjective, _longer_name, _of_organisation):

@@ -39,6 +39,14 @@ _SMALL = frozenset(
 )
 
 
+_UNDERGOING = frozenset({"obj", "nsubj:pass"})
+# What is taken by these is a place, a person or a thing; a name that the gazetteer holds is a place.
+_TAKING = frozenset({
+    "capture", "seize", "retake", "recapture", "overrun", "besiege", "encircle", "surround",
+    "liberate", "reconquer", "occupy",
+})  # fmt: skip
+
+
 @dataclass(slots=True)
 class Words:
     """Parallel lists over tokens. ``style`` is the sentence's: normal, title (headline) or caps.
@@ -60,6 +68,7 @@ class Words:
     first: list[bool]  # first word of its sentence or line
     source: str
     spans: list[tuple[int, int, str]] = field(default_factory=list)  # parser's names, token ranges
+    taken: dict[int, str] = field(default_factory=dict)  # object of a verb of taking → its lemma
 
     def __len__(self) -> int:
         return len(self.text)
@@ -77,6 +86,8 @@ def words_of(doc: Doc, document: Document) -> Words:
         words.capital.append(text[:1].isupper())
         words.pos.append(token.pos_)
         words.dep.append(token.dep_)
+        if token.dep_ in _UNDERGOING and token.pos_ == "PROPN" and token.head.lemma_ in _TAKING:
+            words.taken[token.i] = token.head.lemma_
     words.label = [""] * len(words)
     words.group = [-1] * len(words)
     for number, entity in enumerate(doc.ents):

@@ -94,8 +94,9 @@ def prepositional(head: Token) -> Iterator[tuple[str, Token]]:
 
 def _shared(first: Token) -> Iterator[tuple[str, Token]]:
     if is_relative(first):
+        stranded = [child.lower_ for child in first.children if child.dep_ == "case"]
         for each in antecedent(first):
-            yield preposition(first), each
+            yield " ".join(stranded), each
         return
     own = preposition(first)
     for each in spread(first):

@@ -112,6 +112,10 @@ def _add_host(noun: Token, host: Token, slot: str, slots: Slots) -> None:
         view = verb_predicate(host)
         slots.add("struck", view.slot("object") or view.slot("through"))
         slots.merge(view.slots, NOT_HANDED_DOWN | {"through", "by"})
+    elif slot == "by" and host.lemma_ in words.impact_verbs and host.tag_ == "VBN":
+        view = verb_predicate(host)  # "the town was hit by air strikes"
+        slots.add("struck", view.slot("object"))
+        slots.merge(view.slots, NOT_HANDED_DOWN | {"through", "by"})
     elif slot == "subject" and host.lemma_ in words.happening_verbs:
         slots.merge(verb_predicate(host).slots, NOT_HANDED_DOWN)
     elif slot != "subject":

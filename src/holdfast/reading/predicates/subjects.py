@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MAXIMUM_STEPS = 12
+NAMING = frozenset({"NOUN", "PROPN"})
 PASSIVE_CHILDREN = frozenset({"nsubj:pass", "aux:pass", "csubj:pass"})
 
 
@@ -30,6 +31,8 @@ def is_passive(verb: Token, steps: int = MAXIMUM_STEPS) -> bool:
     own_subject = bool(relations & SUBJECTS)
     kind = relation(verb)
     participle = verb.tag_ in {"VBN", "VBD", "JJ", "NN"} and verb.tag_ != "VBG"
+    if verb.tag_ == "VBN" and kind == "ROOT" and not own_subject and not relations & {"aux"}:
+        return True
     if verb.tag_ == "VBN" and kind in {"acl", "amod", "advcl", "ccomp"} and not own_subject:
         return True
     if kind == "amod" and participle:
@@ -65,6 +68,11 @@ def surface_subjects(verb: Token, steps: int = MAXIMUM_STEPS) -> list[Token]:
     own = [child for child in verb.children if child.dep_ in SUBJECTS]
     if own:
         return [each for child in own for each in phrase(child)]
+    if verb.tag_ == "VBN" and relation(verb) == "ROOT" and not _has_auxiliary(verb):
+        # A headline without its auxiliary: "Town of X retaken from rebels".
+        for child in verb.children:
+            if child.dep_ == "obl:unmarked" and child.i < verb.i and child.pos_ in NAMING:
+                return phrase(child)
     if not steps or verb.head == verb:
         return []
     kind = relation(verb)
@@ -80,6 +88,10 @@ def surface_subjects(verb: Token, steps: int = MAXIMUM_STEPS) -> list[Token]:
     if kind == "advcl" or (kind in {"ccomp", "obl", "parataxis"} and verb.tag_ in {"VB", "VBG"}):
         return _adverbial_controller(verb, governor, steps)
     return []
+
+
+def _has_auxiliary(verb: Token) -> bool:
+    return any(relation(child) in {"aux", "obj"} for child in verb.children)
 
 
 def agents(verb: Token) -> list[Token]:

@@ -39,11 +39,14 @@ def verb_predicate(verb: Token) -> Predicate:
     if relation(verb) == "acl" and not passive:
         slots.add("apposed", [verb.head])
     particles = _particles(verb)
+    slots.add("adverb", _adverbs(verb))
     for case, each in prepositional(verb):
         if not passive and not undergone and _is_misread(verb, each, case):
             slots.add("object", [each])
             particles |= {case} - APPROXIMATE
         slots.add(case, [each])
+        if case == "of" and "out" in particles:  # "pull out | of the town"
+            slots.add("out of", [each])
     _add_gap(verb, slots)
     add_loose(slots, slots.found.get("object", []))
     slots.add("complement", [child for child in verb.children if child.dep_ == "xcomp"])
@@ -96,11 +99,19 @@ def _children(verb: Token, name: str) -> list[Token]:
 
 def _objects(verb: Token) -> list[Token]:
     """Direct objects: own ones, a relative's antecedent, or one shared with a coordinated verb."""
-    own = [each for child in verb.children if child.dep_ == "obj" for each in phrase(child)]
+    direct = [child for child in verb.children if child.dep_ == "obj"]
+    if len(direct) > 1:  # "killed five and wounded 17", both hung on the first verb
+        later = [child.i for child in verb.children if relation(child) == "conj"]
+        direct = [child for child in direct if not later or child.i < min(later)] or direct
+    own = [each for child in direct for each in phrase(child)]
     if own:
         return own
     if verb.dep_ == "acl:relcl" and _object_gap(verb):
         return [verb.head]
+    for child in verb.children:  # "control Sangin" with the name read as a complement
+        if child.dep_ == "xcomp" and child.pos_ == "PROPN" and child.i > verb.i:
+            if not any(each.dep_ in {"case", "mark", "cop"} for each in child.children):
+                return phrase(child)
     for child in verb.children:  # "fought off militants" with the object read as an adverbial
         if child.dep_ == "obl" and child.pos_ in {"NOUN", "PROPN"} and child.i - verb.i <= 4:
             particle = child.left_edge.i > 0 and child.left_edge.nbor(-1).dep_ == "compound:prt"
@@ -167,10 +178,21 @@ def _hyphenated(verb: Token) -> list[Token]:
 
 
 def _particles(verb: Token) -> frozenset[str]:
+    """Particles that belong to the verb for certain: marked so, or right behind it."""
     known = grammar_words().particles
     return frozenset(
         child.lower_
         for child in verb.children
         if child.dep_ == "compound:prt"
-        or (child.dep_ == "advmod" and child.lower_ in known and child.i > verb.i)
+        or (child.dep_ == "advmod" and child.lower_ in known and child.i == verb.i + 1)
     )
+
+
+def _adverbs(verb: Token) -> list[Token]:
+    """Adverbs further on that may be particles: "pushed the rebels *back*"."""
+    known = grammar_words().particles
+    return [
+        child
+        for child in verb.children
+        if child.dep_ == "advmod" and child.lower_ in known and child.i > verb.i + 1
+    ]

@@ -135,7 +135,9 @@ def predicate_of(counted: Token) -> tuple[Token | None, str]:
         kind = relation(current)
         if current.head == current:
             return None, ""
-        if kind in {"nsubj", "obj"}:
+        if kind == "obj":
+            return _own_verb(current), current.dep_
+        if kind == "nsubj":
             return current.head, current.dep_
         if kind == "obl" and current.lower_ in BOUNDING:
             passive = any(child.dep_ == "aux:pass" for child in current.head.children)
@@ -150,6 +152,16 @@ def predicate_of(counted: Token) -> tuple[Token | None, str]:
             continue
         return None, ""
     return None, ""
+
+
+def _own_verb(noun: Token) -> Token:
+    """The verb before it, where "killed five and wounded 17" hangs both on the first verb."""
+    verb = noun.head
+    for child in verb.children:
+        between = verb.i < child.i < noun.i and child.pos_ == "VERB" and relation(child) == "conj"
+        if between and not any(each.dep_ == "obj" for each in child.children):
+            return child
+    return verb
 
 
 def _object_like(noun: Token) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from holdfast.reading.reasons.extents import Range, clause, phrase
 from holdfast.reading.reasons.signal import in_class
-from holdfast.reading.tree import children
+from holdfast.reading.tree import children, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -37,7 +37,7 @@ def root_before(token: Token) -> Token | None:
     if start == 0:
         return None
     before = token.doc[start - 1].sent
-    gap = token.doc.text[before.root.idx : token.sent.start_char]
+    gap = text_of(token.doc)[before.root.idx : token.sent.start_char]
     if "\n\n" in gap or "?" in before.text[-3:]:
         return None
     root: Token = before.root

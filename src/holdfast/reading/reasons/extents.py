@@ -109,16 +109,19 @@ def is_predicate(token: Token) -> bool:
 def remaining(head: Token, dropped: frozenset[int]) -> Range | None:
     """The contiguous stretch around the head once the subtrees of dropped tokens are cut away."""
     doc = head.doc
-    cut: set[int] = set()
-    for index in dropped:
-        child = doc[index]
-        cut.update(range(child.left_edge.i, child.right_edge.i + 1))
+    members = {each.i for each in head.subtree}
+    cut = {each.i for index in dropped for each in doc[index].subtree}
     cut.discard(head.i)
+
+    def kept(index: int) -> bool:
+        # A stray comma that hangs elsewhere in the tree does not end the stretch.
+        return index not in cut and (index in members or doc[index].is_punct or doc[index].is_space)
+
     start = head.i
-    while start - 1 >= head.left_edge.i and start - 1 not in cut:
+    while start - 1 >= head.left_edge.i and kept(start - 1):
         start -= 1
     end = head.i + 1
-    while end <= head.right_edge.i and end not in cut:
+    while end <= head.right_edge.i and kept(end):
         end += 1
     return trim(doc, (start, end))
 

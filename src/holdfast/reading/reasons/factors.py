@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-import yaml
+from holdfast.yaml_data import load_yaml
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,7 +27,7 @@ class Factor:
 def load_factor_entries() -> tuple[dict[str, Any], ...]:
     """The file as it is, examples included."""
     path = files("holdfast.rules") / "factors.yaml"
-    return tuple(yaml.safe_load(path.read_text(encoding="utf-8")))
+    return tuple(load_yaml(path.read_text(encoding="utf-8")))
 
 
 @lru_cache(maxsize=1)

@@ -8,6 +8,7 @@ taken.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
+WHY = re.compile(r"\s*(?:\w+\s+)?why\b", re.IGNORECASE)
 RULE = "reasons.why-headline"
 # Factors that a bare statement of condition can answer with; tactics and politics are too broad.
 ANSWERING = frozenset(
@@ -35,6 +37,11 @@ ANSWERING = frozenset(
         "local-support-grievance",
     }
 )
+# Verbs of a lasting state, and of what somebody lives on.
+LASTING = frozenset(
+    {"lack", "contribute", "suffer", "make", "remain", "rely", "depend"}
+    | {"pay", "fund", "finance", "profit", "benefit", "earn", "enjoy", "face"}
+)
 # Families of events that are an answer as they stand, with the factor that they speak of.
 TELLING = {"support": "outside-support", "resource": "resources"}
 ASSERTED = frozenset({"fact", "reported", "claimed"})
@@ -45,9 +52,12 @@ HINDERING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A why-question that heads a section: its proposition and where the section runs."""
+    """A why-question that heads a section: its proposition and where the section runs.
 
-    effect: tuple[int, int]
+    ``effect`` is None for a title that is kept beside the text and so has no place in it.
+    """
+
+    effect: tuple[int, int] | None
     section: tuple[int, int]
 
 
@@ -66,6 +76,9 @@ def answers(reading: Reading) -> Iterator[Draft]:
 
 def questions(reading: Reading) -> Iterator[Question]:
     """Titles and headings that ask why, each with its section: up to the next heading."""
+    text, title = reading.document.text, reading.document.title or ""
+    if WHY.match(title) and title.strip() not in text:
+        yield Question(None, (0, len(text)))
     zones = [zone for zone in reading.document.zones if zone.kind in {"title", "heading"}]
     for number, zone in enumerate(zones):
         heading = reading.doc.char_span(zone.start, zone.end, alignment_mode="contract")
@@ -73,7 +86,7 @@ def questions(reading: Reading) -> Iterator[Question]:
             continue
         bounds = trim(reading.doc, (heading.start + 1, heading.end))
         later = [each.start for each in zones[number + 1 :]]
-        end = later[0] if later and zone.kind == "heading" else len(reading.document.text)
+        end = later[0] if later and zone.kind == "heading" else len(text)
         if bounds is not None:
             yield Question(characters(reading.doc, bounds), (zone.end, end))
 
@@ -135,7 +148,7 @@ def is_condition(root: Token) -> bool:
         return False
     if children(root, "cop"):
         return root.pos_ in {"ADJ", "NOUN", "VERB"}
-    if root.lemma_ in {"lack", "contribute", "suffer", "make", "remain", "rely", "depend"}:
+    if root.lemma_ in LASTING:
         return True
     return any(
         child.lower_ in HINDERING for child in children(root, "advmod", "obl", "advcl")

@@ -7,7 +7,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
+from holdfast.yaml_data import load_yaml
 
 RELATIONS = frozenset({"cause", "enable", "prevent", "motive", "goal", "condition", "context"})
 
@@ -64,7 +64,7 @@ def load_entries() -> tuple[dict[str, Any], ...]:
     entries: list[dict[str, Any]] = []
     for path in sorted(room.iterdir(), key=lambda each: each.name):
         if path.name.endswith(".yaml"):
-            entries.extend(yaml.safe_load(path.read_text(encoding="utf-8")))
+            entries.extend(load_yaml(path.read_text(encoding="utf-8")))
     return tuple(entries)
 
 

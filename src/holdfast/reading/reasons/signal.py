@@ -7,11 +7,10 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-import yaml
-
 from holdfast.reading.reasons.extents import Range, is_predicate
 from holdfast.reading.reasons.rules import ReasonRule
 from holdfast.reading.tree import children, conjuncts, first_conjunct, relation
+from holdfast.yaml_data import load_yaml
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 def word_classes() -> dict[str, frozenset[str]]:
     """The word classes of ``rules/reason_words.yaml``, as sets of lemmas."""
     path = files("holdfast.rules") / "reason_words.yaml"
-    entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+    entries = load_yaml(path.read_text(encoding="utf-8"))
     return {name: frozenset(words) for name, words in entries.items()}
 
 
