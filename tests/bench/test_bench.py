@@ -63,7 +63,7 @@ def test_the_ratio_is_that_of_speeds() -> None:
 
 
 def test_speed_measures_the_whole_path(articles: Path) -> None:
-    plan = speed.Plan(rounds=1, articles=(2, 4), long_words=(50, 100), starts=1)
+    plan = speed.Plan(rounds=1, articles=(2, 4), long_words=(50, 100), starts=1, cores=1)
     found = speed.run(articles, plan)
     parts = found["parts"]
     assert isinstance(parts, dict)

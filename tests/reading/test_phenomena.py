@@ -31,7 +31,9 @@ def records() -> dict[str, Record]:
 def read(case: dict[str, Any]) -> Record:
     published = case.get("published", PUBLISHED)
     # A line break says that this is a text and not a path, even where it has no full stop.
-    return holdfast.read(case["text"] + "\n", published=None if published is None else str(published))
+    return holdfast.read(
+        case["text"] + "\n", published=None if published is None else str(published)
+    )
 
 
 def words_of(mention: Mention) -> str:
@@ -53,14 +55,14 @@ def checks(statement: Statement, want: dict[str, Any]) -> Iterator[bool]:
     if "polarity" in want:
         yield statement.polarity == want["polarity"]
     if "mood" in want:
-        yield statement.mood in (
-            want["mood"] if isinstance(want["mood"], list) else [want["mood"]]
-        )
+        yield statement.mood in (want["mood"] if isinstance(want["mood"], list) else [want["mood"]])
     if "time" in want:
         found = statement.time.edtf if statement.time else None
         yield (found or "none") == str(want["time"])
     if "source" in want:
-        yield any(want["source"].casefold() in one.source.casefold() for one in statement.attribution)
+        yield any(
+            want["source"].casefold() in one.source.casefold() for one in statement.attribution
+        )
     if "absent" in want:
         yield not statement.roles.get(want["absent"])
     if "country" in want:
@@ -136,7 +138,6 @@ def test_the_text_is_read_as_a_careful_reader_would(case: dict[str, Any]) -> Non
     for place, expected in case.get("holders", {}).items():
         found = holders(record, place)
         fits = len(found) == len(expected) and all(
-            want.casefold() in have.casefold()
-            for want, have in zip(expected, found, strict=True)
+            want.casefold() in have.casefold() for want, have in zip(expected, found, strict=True)
         )
         assert fits, f"{case['text']}\n{place}: {found}\n{told(statements)}"

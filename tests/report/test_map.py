@@ -138,7 +138,7 @@ crowd = st.lists(
 )
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(crowd)
 def test_no_label_covers_another_or_a_symbol(found: list[Place]) -> None:
     for layout in shown(found).layouts:

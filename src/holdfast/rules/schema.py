@@ -17,7 +17,7 @@ import yaml
 from holdfast.yaml_data import SafeLoader
 
 ROLE_KINDS = frozenset({
-    "actor", "fighters", "state", "people", "anyone", "place", "site", "area", "target",
+    "actor", "fighters", "state", "people", "civilians", "anyone", "place", "site", "area", "target",
     "structure", "property", "weapon", "event", "any",
 })  # fmt: skip
 FRAME_KEYS = frozenset({
@@ -121,7 +121,11 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule with its documentation and its tests."""
+    """A rule with its documentation and its tests.
+
+    ``numbers``: kinds of quantity (``Quantity.what``) that may stand with its statements; those of
+    the family where the rule names none of its own.
+    """
 
     id: str
     family: str
@@ -168,6 +172,12 @@ def load_families() -> tuple[Family, ...]:
 
 
 @lru_cache(maxsize=1)
+def numbers_by_rule() -> Mapping[str, frozenset[str]]:
+    """Rule id → the kinds of quantity that its statements may carry."""
+    return {rule.id: frozenset(rule.numbers) for family in load_families() for rule in family.rules}
+
+
+@lru_cache(maxsize=1)
 def load_words() -> WordLists:
     """The word lists of ``words.yaml``."""
     text = resources.files("holdfast.rules.events").joinpath("words.yaml").read_text("utf-8")
@@ -195,7 +205,7 @@ def family_of(name: str, data: Mapping[str, Any]) -> Family:
     rules = []
     for entry in data["rules"]:
         try:
-            rules.append(rule_of(data["family"], entry))
+            rules.append(rule_of(data["family"], {"numbers": data["numbers"], **entry}))
         except (KeyError, TypeError, ValueError) as problem:
             raise RuleError(f"{name}: {entry.get('id', '?')}: {problem!r}") from problem
     return Family(data["family"], data["title"], data["gloss"], tuple(rules))

@@ -7,7 +7,10 @@ from collections.abc import Callable
 import pytest
 from expectations import refused, unmet
 
+from holdfast.model import Quantity
 from holdfast.reading.context import Reading
+from holdfast.reading.events import number_fits
+from holdfast.reading.quantities.kinds import kinds
 from holdfast.rules.schema import Example, Expected, Rule, load_families
 
 RULES = [rule for family in load_families() for rule in family.rules]
@@ -57,3 +60,24 @@ def test_rule_ids_are_unique_and_many() -> None:
     ids = [rule.id for rule in RULES]
     assert len(ids) == len(set(ids))
     assert len(ids) >= 90
+
+
+def test_numbers_go_where_they_belong() -> None:
+    bombs = Quantity("bombs", "six", 0, 3, 6, 6, 6, "number.exact")
+    assert number_fits("bombing.suicide", bombs)
+    assert not number_fits("territory.take-control", bombs)
+    assert number_fits("reasons.because", bombs)
+
+
+def test_every_kind_of_number_is_one_that_is_read() -> None:
+    known = {
+        *kinds().tolls,
+        *kinds().nouns.values(),
+        "share",
+        "percent",
+        "population",
+        "money",
+        "km",
+        "km2",
+    }
+    assert {number for rule in RULES for number in rule.numbers} <= known

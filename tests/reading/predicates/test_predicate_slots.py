@@ -24,24 +24,32 @@ VERBS = [
     ("The army shelled the town.", "shelled", {"subject": ["army"], "object": ["town"]}),
     ("The town was shelled by the army.", "shelled", {"subject": ["army"], "object": ["town"]}),
     ("The town was shelled.", "shelled", {"subject": [], "object": ["town"]}),
-    ("The army, which shelled the town, left.", "shelled", {"subject": ["army"], "object": ["town"]}),
-    ("The town that the army shelled is small.", "shelled", {"subject": ["army"], "object": ["town"]}),
+    ("The army, which shelled the town, left.", "shelled",
+     {"subject": ["army"], "object": ["town"]}),
+    ("The town that the army shelled is small.", "shelled",
+     {"subject": ["army"], "object": ["town"]}),
     ("The town the army shelled is small.", "shelled", {"subject": ["army"], "object": ["town"]}),
-    ("The army left after shelling the town.", "shelling", {"subject": ["army"], "object": ["town"]}),
+    ("The army left after shelling the town.", "shelling",
+     {"subject": ["army"], "object": ["town"]}),
     ("The army tried to shell the town.", "shell", {"subject": ["army"], "object": ["town"]}),
     ("The general ordered troops to shell the town.", "shell", {"subject": ["troops"]}),
     ("The army launched a drive to retake the town.", "retake", {"subject": ["army"]}),
     ("Rebels accused the army of shelling the town.", "shelling", {"subject": ["army"]}),
-    ("The army advanced and shelled the town.", "shelled", {"subject": ["army"], "object": ["town"]}),
+    ("The army advanced and shelled the town.", "shelled",
+     {"subject": ["army"], "object": ["town"]}),
     ("Troops and militiamen took Azaz and Marea from rebels.", "took",
      {"subject": ["Troops", "militiamen"], "object": ["Azaz", "Marea"], "from": ["rebels"]}),
-    ("The base that troops withdrew from is empty.", "withdrew", {"subject": ["troops"], "from": ["base"]}),
-    ("The village where rebels clashed is empty.", "clashed", {"subject": ["rebels"], "in": ["village"]}),
+    ("The base that troops withdrew from is empty.", "withdrew",
+     {"subject": ["troops"], "from": ["base"]}),
+    ("The village where rebels clashed is empty.", "clashed",
+     {"subject": ["rebels"], "in": ["village"]}),
     ("The rebels were given arms by the agency.", "given",
      {"subject": ["agency"], "object": ["arms"], "indirect": ["rebels"]}),
     ("Rebel-held Aleppo was quiet.", "held", {"subject": ["Rebel"], "object": ["Aleppo"]}),
-    ("The militants storming the base fled.", "storming", {"subject": ["militants"], "object": ["base"]}),
-    ("The base stormed by militants is empty.", "stormed", {"subject": ["militants"], "object": ["base"]}),
+    ("The militants storming the base fled.", "storming",
+     {"subject": ["militants"], "object": ["base"]}),
+    ("The base stormed by militants is empty.", "stormed",
+     {"subject": ["militants"], "object": ["base"]}),
     ("Twelve killed in market blast", "killed", {"subject": [], "object": ["Twelve"]}),
 ]  # fmt: skip
 
@@ -56,14 +64,22 @@ NOUNS = [
     ("The capture of Azaz by rebels went fast.", "capture", {"of": ["Azaz"], "by": ["rebels"]}),
     ("Azaz's capture went fast.", "capture", {"poss": ["Azaz"]}),
     ("The rebels launched an attack on Azaz.", "attack", {"subject": ["rebels"], "on": ["Azaz"]}),
-    ("An attack was launched on Azaz by rebels.", "attack", {"subject": ["rebels"], "on": ["Azaz"]}),
-    ("An attack launched by rebels on Azaz failed.", "attack", {"subject": ["rebels"], "on": ["Azaz"]}),
+    (
+        "An attack was launched on Azaz by rebels.",
+        "attack",
+        {"subject": ["rebels"], "on": ["Azaz"]},
+    ),
+    (
+        "An attack launched by rebels on Azaz failed.",
+        "attack",
+        {"subject": ["rebels"], "on": ["Azaz"]},
+    ),
     ("The airstrike hit a bridge in Azaz.", "airstrike", {"struck": ["bridge"], "in": ["Azaz"]}),
     ("Fighting broke out in Azaz.", "fighting", {"in": ["Azaz"]}),
     ("The army repelled an attack by rebels.", "attack", {"bearer": ["army"], "by": ["rebels"]}),
     ("Officials blamed rebels for the attack.", "attack", {"subject": ["rebels"]}),
     ("It began an operation to retake Azaz.", "operation", {"aim": ["Azaz"]}),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "word", "slots"), NOUNS)
@@ -74,7 +90,11 @@ def test_arguments_of_a_noun(text: str, word: str, slots: dict[str, list[str]]) 
 
 def test_a_noun_knows_its_verb_and_preposition() -> None:
     under = predicate("The town came under attack.", "attack", noun=True)
-    assert (under.case, under.host_slot, words(under.slot("bearer"))) == ("under", "under", ["town"])
+    assert (under.case, under.host_slot, words(under.slot("bearer"))) == (
+        "under",
+        "under",
+        ["town"],
+    )
     taken = predicate("The rebels took control of Azaz.", "control", noun=True)
     assert taken.host is not None
     assert (taken.host.text, taken.host_slot) == ("took", "object")

@@ -91,7 +91,7 @@ def test_a_drafted_reason_says_what_it_is() -> None:
     ],
 )
 def test_an_aim_or_a_condition_is_never_a_gain(text: str) -> None:
-    document = document_from_text(text, published="2015-06-01")
+    document = document_from_text(text)
     changes = [
         each
         for each in read_document(document).statements

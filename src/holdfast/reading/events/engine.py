@@ -88,6 +88,10 @@ def is_inside_name(token: Token, fillers: Fillers) -> bool:
         return True
     if token.pos_ != "PROPN":
         return False
+    before = token.doc[max(token.i - 3, token.sent.start) : token.i]
+    if len(before) == 3 and [each.lower_ for each in before[1:]] == ["for", "the"]:
+        if before[0].pos_ == "PROPN":  # "Army for the Liberation of Uganda"
+            return True
     return any(
         mention.entity is not None and (is_party(mention) or isinstance(mention, PlaceMention))
         for mention in fillers.mentions(token)

@@ -96,6 +96,8 @@ class Fillers:
             return [each for each in self.actor(head, "fighters") if is_state(each, head)]
         if kind == "people":
             return self.people(head)
+        if kind == "civilians":
+            return [each for each in self.people(head) if not is_armed(each, head)]
         if kind == "anyone":
             return self.people(head) or self.somebody(head)
         if kind == "weapon":
@@ -133,7 +135,8 @@ class Fillers:
             if not of and head.lower_ == "part":
                 return []  # "Took part in a rally"
         if of:
-            if is_a(head, "whole") and not is_a(head, "part"):
+            one = head.tag_ not in {"NNS", "NNPS"} or len(of) > 1  # "two districts of Helmand"
+            if is_a(head, "whole") and not is_a(head, "part") and one:
                 return of
             return [part_of(head, of[0])]
         if known:
@@ -155,7 +158,8 @@ class Fillers:
                 and (not cases or preposition(child) in cases)
             ):
                 for each in spread(child):
-                    found.extend([one for one in self.mentions(each) if is_place(one)][:1])
+                    named = [one for one in self.mentions(each) if is_place(one)][:1]
+                    found.extend(named or beside(each, "place", found))
         return found
 
     def party(self, head: Token) -> list[Mention]:
@@ -245,6 +249,19 @@ class Fillers:
         return [described(head, "object")]
 
 
+def beside(head: Token, kind: str, mentions: list[Mention]) -> list[Mention]:
+    """A name nobody knows, coordinated with a place that is known, is a place too."""
+    if kind not in {"place", "site", "area"} or not mentions or head.pos_ != "PROPN":
+        return []
+    if not isinstance(mentions[0], PlaceMention):
+        return []
+    start, end = bounds(head)
+    text = text_of(head.doc)[start:end]
+    return [
+        PlaceMention(text=text, start=start, end=end, kind="place", name=text, rule="events.beside")
+    ]
+
+
 def is_place(mention: Mention) -> bool:
     """A place, or a description that stands for one."""
     return isinstance(mention, PlaceMention) or mention.kind == "place"
@@ -253,6 +270,12 @@ def is_place(mention: Mention) -> bool:
 def is_party(mention: Mention) -> bool:
     """A party or a person, or a description that stands for one."""
     return isinstance(mention, ActorMention) or mention.kind in PARTY_KINDS
+
+
+def is_armed(mention: Mention, head: Token) -> bool:
+    """A party that bears arms, by its category or its noun; soldiers do not "flee their homes"."""
+    armed = isinstance(mention, ActorMention) and mention.category in ARMED
+    return armed or is_a(head, "fighters")
 
 
 def is_media(mention: Mention) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from holdfast.model import Mention, PlaceMention
-from holdfast.reading.events.fillers import Fillers
+from holdfast.reading.events.fillers import Fillers, beside
 from holdfast.reading.events.phrases import bounds, counted, is_a, lemma_of
 from holdfast.reading.predicates import Predicate, predicate_of
 from holdfast.reading.tree import text_of
@@ -68,7 +68,7 @@ def fits(frame: Frame, predicate: Predicate) -> bool:
     # "Handed over the post": the parser may take the particle for a preposition.
     seen = predicate.particles | {token.lower_ for token in predicate.slot("adverb")}
     if not seen and not predicate.slot("object"):
-        seen = frozenset(predicate.slots)
+        seen = frozenset(word for name in predicate.slots for word in name.split())
     return bool(frame.particles & seen)
 
 
@@ -157,19 +157,6 @@ def fill_roles(frame: Frame, predicate: Predicate, fillers: Fillers) -> Match:
 def named_first(places: list[Mention]) -> list[Mention]:
     """Where something happened: the named places, where there are any."""
     return [each for each in places if isinstance(each, PlaceMention)] or places
-
-
-def beside(head: Token, kind: str, mentions: list[Mention]) -> list[Mention]:
-    """A name nobody knows, coordinated with a place that is known, is a place too."""
-    if kind not in {"place", "site", "area"} or not mentions or head.pos_ != "PROPN":
-        return []
-    if not isinstance(mentions[0], PlaceMention):
-        return []
-    start, end = bounds(head)
-    text = text_of(head.doc)[start:end]
-    return [
-        PlaceMention(text=text, start=start, end=end, kind="place", name=text, rule="events.beside")
-    ]
 
 
 def heads_in(

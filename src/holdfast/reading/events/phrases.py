@@ -47,7 +47,7 @@ def counted(token: Token) -> Token | None:
     if not (is_a(token, "count") or is_bare_number(token)):
         return None
     for child in token.children:
-        if relation(child) == "nmod" and child.i > token.i:
+        if relation(child) in {"nmod", "obl"} and child.i > token.i:
             cases = [each.lower_ for each in child.children if each.dep_ == "case"]
             if cases[:1] == ["of"]:
                 return child

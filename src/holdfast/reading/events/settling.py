@@ -63,8 +63,8 @@ def settle(reading: Reading, found: list[Found], fillers: Fillers) -> list[Draft
         if not each.draft.roles.get("place"):
             take_own_place(each, fillers)
         if not each.draft.roles.get("place") and each.frame.here:
-            struck = [one for one in each.draft.roles.get("target", ()) if is_named_place(one)]
-            each.draft.roles["place"] = struck
+            hit = (*each.draft.roles.get("target", ()), *each.draft.roles.get("object", ()))
+            each.draft.roles["place"] = [one for one in hit if is_named_place(one)]
     for each in found:
         link(reading, each, by_trigger)
     for each in found:
@@ -171,6 +171,9 @@ def lend(giver: Draft, taker: Draft) -> None:
         taker.roles["place"] = list(giver.roles["place"])
     elif taker.roles.get("place") and not giver.roles.get("place"):
         giver.roles["place"] = list(taker.roles["place"])
+    struck = {(one.start, one.end) for one in giver.roles.get("target", ())}
+    doers = taker.roles.get("actor", [])  # "the convoy hit a mine, killing three": not by the convoy
+    taker.roles["actor"] = [one for one in doers if (one.start, one.end) not in struck]
     if not taker.roles.get("actor") and giver.roles.get("actor") and taker.type[:8] == "violence":
         taken = taken_spans(taker)
         actors = [one for one in giver.roles["actor"] if (one.start, one.end) not in taken]

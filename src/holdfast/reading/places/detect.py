@@ -43,6 +43,7 @@ _LINKS = frozenset(
         "den",
     ]
 )
+_INNER_LINKS = frozenset({"de", "del", "la", "le", "el", "al", "du", "der", "den", "da", "do"})
 _SHORT_FIRST = {"st": "saint", "mt": "mount", "ft": "fort"}
 _OF_PERSONS = frozenset({"capture", "seize", "surround"})
 _FUZZY_LEAST = 90
@@ -126,6 +127,8 @@ def _candidate_at(
         return state
     best: Candidate | None = None
     for end in _ends(words, i):
+        if words.label[i] == "PLACE" and not _is_whole_place(words, i, end):
+            continue
         piece = words.source[words.start[i] : words.end[end - 1]]
         key = _spelled_out(exact_key(piece))
         number = gazetteer.exact.number(key)
@@ -163,14 +166,20 @@ def _cuts_name(words: Words, gazetteer: Gazetteer, vocab: Vocabulary, candidate:
         return False
     first, last, _ = words.spans[words.group[i]]
     rest = range(end, last)
-    if first != i or not rest or not all(words.capital[j] for j in rest):
+    if first != i or not rest or not words.capital[last - 1]:
+        return False
+    if not all(words.capital[j] or words.lower[j] in _INNER_LINKS for j in rest):
         return False
     known = (vocab.types, vocab.facilities, vocab.facility_modifiers, vocab.directions)
     if any(words.lower[j] in each for each in (*known, vocab.organisations) for j in rest):
         return False
-    key = exact_key(words.source[words.start[end] : words.end[last - 1]])
-    number = gazetteer.exact.number(key)
-    return number is None or min(m.tier for m in gazetteer.exact.matches(number)) > 1
+    if candidate.tier > 1:
+        return True
+    number = gazetteer.exact.number(exact_key(words.source[words.start[end] : words.end[last - 1]]))
+    return number is None or not any(
+        KINDS[int(gazetteer.kind[match.place])] in {"country", "admin1"}
+        for match in gazetteer.exact.matches(number)
+    )
 
 
 def _spelled_out(key: str) -> str:

@@ -19,9 +19,9 @@ class Predicate:
     ``slots`` are deep: ``subject`` is who does it (the by-phrase of a passive), ``object`` whom or
     what it is done to (the subject of a passive). Other names: ``indirect`` (indirect object),
     ``poss``, ``compound``, ``amod``, ``led`` ("US-led"), ``struck`` (what an event noun hits),
-    ``aim`` (the object of "an operation *to retake* the town"), ``apposed``, ``adverb``, ``bearer`` (the
-    subject of a verb that is not light: "*came* under attack", "*repelled* an attack"), and one
-    for each preposition as written ("in", "out of").
+    ``aim`` (the object of "an operation *to retake* the town"), ``apposed``, ``adverb``, ``bearer``
+    (the subject of a verb that is not light: "*came* under attack", "*repelled* an attack"), and
+    one for each preposition as written ("in", "out of").
     ``host`` is the verb that carries an event noun ("*launched* an attack"), ``host_slot`` how:
     object, subject or the noun's own preposition. ``case`` is the noun's own preposition.
     """

@@ -101,17 +101,17 @@ def _objects(verb: Token) -> list[Token]:
     """Direct objects: own ones, a relative's antecedent, or one shared with a coordinated verb."""
     direct = [child for child in verb.children if child.dep_ == "obj"]
     if len(direct) > 1:  # "killed five and wounded 17", both hung on the first verb
-        later = [child.i for child in verb.children if relation(child) == "conj"]
-        direct = [child for child in direct if not later or child.i < min(later)] or direct
+        others = [child.i for child in verb.children if relation(child) == "conj"]
+        direct = [child for child in direct if not others or child.i < min(others)] or direct
     own = [each for child in direct for each in phrase(child)]
     if own:
         return own
     if verb.dep_ == "acl:relcl" and _object_gap(verb):
         return [verb.head]
     for child in verb.children:  # "control Sangin" with the name read as a complement
-        if child.dep_ == "xcomp" and child.pos_ == "PROPN" and child.i > verb.i:
-            if not any(each.dep_ in {"case", "mark", "cop"} for each in child.children):
-                return phrase(child)
+        bare = not any(each.dep_ in {"case", "mark", "cop"} for each in child.children)
+        if child.dep_ == "xcomp" and child.pos_ == "PROPN" and child.i > verb.i and bare:
+            return phrase(child)
     for child in verb.children:  # "fought off militants" with the object read as an adverbial
         if child.dep_ == "obl" and child.pos_ in {"NOUN", "PROPN"} and child.i - verb.i <= 4:
             particle = child.left_edge.i > 0 and child.left_edge.nbor(-1).dep_ == "compound:prt"

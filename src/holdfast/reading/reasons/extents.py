@@ -30,6 +30,7 @@ OPENERS = frozenset(
     }
     | {"in addition", "still", "then", "indeed", "earlier", "later", "furthermore", "besides"}
 )
+LEADS = ("according to ", "despite ", "in spite of ", "notwithstanding ")
 TRIMMED = frozenset({"cc", "punct", "discourse"})
 RELATIVE_PRONOUNS = frozenset({"which", "that", "who"})
 
@@ -61,9 +62,18 @@ def clause(token: Token, without: Iterable[Token] = ()) -> Range | None:
     dropped = {child.i for child in without}
     dropped.update(child.i for child in head.children if outside(child, token))
     found = remaining(head, frozenset(dropped))
+    if found is not None and describes(head):
+        found = cover(phrase(head.head, [head]), found)
     if found is None or head == token or found[0] <= token.i < found[1]:
         return found
     return remaining(token, frozenset(dropped))
+
+
+def describes(head: Token) -> bool:
+    """Whether a clause is said of the noun before it ("three drivers who died")."""
+    return head.dep_ == "acl:relcl" and any(
+        child.lower_ in RELATIVE_PRONOUNS and child.dep_ in SUBJECTS for child in head.children
+    )
 
 
 def whole(token: Token) -> Token:
@@ -93,7 +103,7 @@ def opens_only(child: Token) -> bool:
     if child.left_edge.i != child.head.left_edge.i or relation(child) not in {"obl", "advmod"}:
         return False
     words = child.doc[child.left_edge.i : child.right_edge.i + 1].text.lower().strip(" ,\n")
-    return words in OPENERS or words.startswith("according to ")
+    return words in OPENERS or words.startswith(LEADS)
 
 
 def has_subject(token: Token) -> bool:

@@ -79,7 +79,7 @@ def passive_verb(signal: Signal, token: Token) -> Sides | None:
     ]
     agents = [child for child in agents if not refused(signal, child)]
     subjects = children(token, "nsubj", "csubj")
-    effect = noun_phrase(subjects[0]) if subjects else modified(token)
+    effect = antecedent(subjects[0], token) if subjects else modified(token)
     joined = all("+" in slot for slot in signal.rule.effect)
     if not agents or effect is None or (joined and not made_to):
         return None
