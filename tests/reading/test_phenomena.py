@@ -134,7 +134,9 @@ def test_the_text_is_read_as_a_careful_reader_would(case: dict[str, Any]) -> Non
         for want in case.get("must_not", ())
         if any(matches(statement, want) for statement in statements)
     ]
-    assert not missing and not wrong, f"\n{case['text']}\n{told(statements)}"
+    reading = f"\n{case['text']}\n{told(statements)}"
+    assert not missing, reading
+    assert not wrong, reading
     for place, expected in case.get("holders", {}).items():
         found = holders(record, place)
         fits = len(found) == len(expected) and all(

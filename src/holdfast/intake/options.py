@@ -22,8 +22,9 @@ class IntakeOptions:
 
     ``published`` (EDTF: YYYY, YYYY-MM or YYYY-MM-DD) and ``publisher`` hold for every document and
     win over what the document says. Sizes are bytes, times seconds. ``max_bytes`` bounds one file,
-    page or line as it comes, ``max_text`` the characters read from it: both must be smaller. Reading
-    needs about 0.25 GB a million characters beside the 0.5 GB of the model. ``clock`` dates a fetch from the web; nothing else reads a clock.
+    page or line as it comes, ``max_text`` the characters read from it; both must be smaller.
+    Reading needs about 0.25 GB a million characters, beside 0.5 GB for the model. ``clock`` dates
+    a fetch from the web; nothing else reads a clock.
     """
 
     published: str | None = None

@@ -72,6 +72,8 @@ def purpose(signal: Signal) -> Sides | None:
     host = acting(signal, aim)
     if host is None or host.pos_ == "ADJ" or too(host) or children(aim, "aux"):
         return None
+    if aim.tag_ == "VBG":
+        return None
     if host.lemma_ in signal.rule.not_hosts:
         return None
     outer = clause(host, [aim]) if is_predicate(host) else phrase(host, [aim])
@@ -86,6 +88,8 @@ def acting(signal: Signal, aim: Token) -> Token | None:
     if not signal.rule.hosts:
         return aim.head if is_predicate(aim.head) else None
     noun = aim.head
+    if noun.lemma_ in signal.rule.not_hosts:
+        return None
     if not is_predicate(noun) and noun.lemma_ in signal.rule.hosts:
         return told_by(noun)
     above = noun if is_predicate(noun) else clause_above(noun)

@@ -192,7 +192,7 @@ def said_of(token: Token) -> Range | None:
     subjects = children(token, "nsubj", "csubj")
     if subjects:
         return noun_phrase(subjects[0]) if subjects[0].lower_ not in RELATIVE_PRONOUNS else None
-    if relation(token) in {"obj", "xcomp", "obl"} and token.head.pos_ == "VERB":
+    if relation(token) in {"obj", "xcomp", "obl"} and in_class(token.head, "being"):
         return subject_range(token.head)
     if relation(token) == "appos":
         return phrase(token.head, [token])
