@@ -68,7 +68,7 @@ def test_json_is_whole(record: Record) -> None:
 
 def test_a_quote_is_shown_once_and_its_place_always() -> None:
     shown = made("the bridge fell").render("text")
-    assert shown.count("“the bridge fell” [1: 0–15") == 1
+    assert shown.count("“the bridge fell” [1:0–15") == 1
     assert shown.count("0–15") == 3
 
 

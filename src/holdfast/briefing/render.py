@@ -49,7 +49,7 @@ class Quoting:
         """ "quote" [document: from–to, who says so]."""
         evidence = citation.evidence
         quote = " ".join(evidence.quote.split())
-        where = f"[{self.numbers[citation.source_id]}: {evidence.start}–{evidence.end}"
+        where = f"[{self.numbers[citation.source_id]}:{evidence.start}–{evidence.end}"
         where += "]" if citation.said_by == PUBLICATION else f", {citation.said_by}]"
         key = (citation.source_id, evidence.start, evidence.end)
         if key in self.seen or f"“{quote}”" in words:
@@ -61,7 +61,7 @@ class Quoting:
     def places(self, clause: Clause) -> str:
         """Only where the words stand: for the bottom line, whose quotes open below."""
         found = [
-            f"{self.numbers[each.source_id]}: {each.evidence.start}–{each.evidence.end}"
+            f"{self.numbers[each.source_id]}:{each.evidence.start}–{each.evidence.end}"
             for each in clause.citations
         ]
         return f" [{'; '.join(found)}]" if found else ""

@@ -89,9 +89,9 @@ def is_inside_name(token: Token, fillers: Fillers) -> bool:
     if token.pos_ != "PROPN":
         return False
     before = token.doc[max(token.i - 3, token.sent.start) : token.i]
-    if len(before) == 3 and [each.lower_ for each in before[1:]] == ["for", "the"]:
-        if before[0].pos_ == "PROPN":  # "Army for the Liberation of Uganda"
-            return True
+    named = len(before) == 3 and before[0].pos_ == "PROPN"
+    if named and [each.lower_ for each in before[1:]] == ["for", "the"]:
+        return True  # "Army for the Liberation of Uganda"
     return any(
         mention.entity is not None and (is_party(mention) or isinstance(mention, PlaceMention))
         for mention in fillers.mentions(token)

@@ -150,17 +150,20 @@ class Fillers:
 
     def _named(self, head: Token, kind: str, cases: frozenset[str]) -> list[Mention]:
         """Named places in the phrases of one kind behind a head, conjuncts and all."""
-        found: list[Mention] = []
-        for child in head.children:
-            if (
-                relation(child) == kind
-                and child.i > head.i
-                and (not cases or preposition(child) in cases)
-            ):
-                for each in spread(child):
-                    named = [one for one in self.mentions(each) if is_place(one)][:1]
-                    found.extend(named or beside(each, "place", found))
-        return found
+        heads = [
+            each
+            for child in head.children
+            if relation(child) == kind and child.i > head.i
+            if not cases or preposition(child) in cases
+            for each in spread(child)
+        ]
+        named = [[one for one in self.mentions(each) if is_place(one)][:1] for each in heads]
+        known = [one for found in named for one in found]
+        return [
+            one
+            for each, found in zip(heads, named, strict=True)
+            for one in (found or beside(each, "place", known))
+        ]
 
     def party(self, head: Token) -> list[Mention]:
         """Parties and persons at the head or, for "IS fighters", before it."""

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from holdfast.model import Mention, PlaceMention
 from holdfast.reading.events.fillers import Fillers, beside
-from holdfast.reading.events.phrases import bounds, counted, is_a, lemma_of
+from holdfast.reading.events.phrases import counted, is_a, lemma_of
 from holdfast.reading.predicates import Predicate, predicate_of
-from holdfast.reading.tree import text_of
 from holdfast.rules.schema import Frame, load_words
 
 if TYPE_CHECKING:

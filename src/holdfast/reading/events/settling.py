@@ -172,7 +172,9 @@ def lend(giver: Draft, taker: Draft) -> None:
     elif taker.roles.get("place") and not giver.roles.get("place"):
         giver.roles["place"] = list(taker.roles["place"])
     struck = {(one.start, one.end) for one in giver.roles.get("target", ())}
-    doers = taker.roles.get("actor", [])  # "the convoy hit a mine, killing three": not by the convoy
+    doers = taker.roles.get(
+        "actor", []
+    )  # "the convoy hit a mine, killing three": not by the convoy
     taker.roles["actor"] = [one for one in doers if (one.start, one.end) not in struck]
     if not taker.roles.get("actor") and giver.roles.get("actor") and taker.type[:8] == "violence":
         taken = taken_spans(taker)

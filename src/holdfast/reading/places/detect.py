@@ -152,6 +152,8 @@ def is_taken(words: Words, candidate: Candidate) -> bool:
     taken = [words.taken[i] for i in range(candidate.start, candidate.end) if i in words.taken]
     if not taken or not candidate.matches or words.style[candidate.start] != "normal":
         return False
+    if taken[0] == "control" and words.label[candidate.start] == "ORG":
+        return False  # "took control of Ford"
     captive = words.label[candidate.start] == "PERSON" and taken[0] in _OF_PERSONS
     return not captive or candidate.end - candidate.start > 1
 

@@ -39,7 +39,7 @@ _SMALL = frozenset(
 )
 
 
-_UNDERGOING = frozenset({"obj", "nsubj:pass"})
+_UNDERGOING = frozenset({"obj", "nsubj:pass", "nmod"})  # the last in "control of X"
 # What is taken by these is a place, a person or a thing; a name that the gazetteer holds is a place.
 _TAKING = frozenset({
     "capture", "seize", "retake", "recapture", "overrun", "besiege", "encircle", "surround",
@@ -86,8 +86,10 @@ def words_of(doc: Doc, document: Document) -> Words:
         words.capital.append(text[:1].isupper())
         words.pos.append(token.pos_)
         words.dep.append(token.dep_)
-        if token.dep_ in _UNDERGOING and token.pos_ == "PROPN" and token.head.lemma_ in _TAKING:
-            words.taken[token.i] = token.head.lemma_
+        if token.dep_ in _UNDERGOING and token.pos_ == "PROPN":
+            lemma = token.head.lemma_
+            if lemma in _TAKING if token.dep_ != "nmod" else lemma == "control":
+                words.taken[token.i] = lemma
     words.label = [""] * len(words)
     words.group = [-1] * len(words)
     for number, entity in enumerate(doc.ents):
