@@ -193,6 +193,9 @@ class Source:
     cue_end: int | None = None
     entity: str | None = None
     date: str | None = None  # EDTF of the report, where stated ("Reuters on May 21")
+    name: str | None = (
+        None  # whom the words refer to, where they do not name him ("it", "the group")
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,18 @@ TIME_KEYS = (
     "offset_days",
     "rule",
 )
-SOURCE_KEYS = ("source", "kind", "entity", "date", "start", "end", "cue", "cue_start", "cue_end")
+SOURCE_KEYS = (
+    "source",
+    "name",
+    "kind",
+    "entity",
+    "date",
+    "start",
+    "end",
+    "cue",
+    "cue_start",
+    "cue_end",
+)
 QUANTITY_KEYS = (
     "what",
     "text",

@@ -9,6 +9,7 @@ from datetime import date
 from holdfast.briefing.terms import Brief, Citation, Clause, Group, Section
 from holdfast.control import Edge
 from holdfast.model import Argument, Document, Span, Statement
+from holdfast.voices import voice
 
 # A document that says so itself needs no further name.
 PUBLICATION = "the publication"
@@ -65,7 +66,7 @@ def cite_sides(reason: Statement, *sides: Argument | None) -> tuple[Citation, ..
 
 def said_by(statement: Statement) -> str:
     """The chain of who says so, outermost first."""
-    chain = [source.source for source in statement.attribution]
+    chain = [voice(source) for source in statement.attribution]
     return ", citing ".join(chain) if chain else "the text"
 
 

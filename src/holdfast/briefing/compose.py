@@ -21,6 +21,7 @@ from holdfast.briefing.questions import CANNOT, understand
 from holdfast.briefing.scope import Scope
 from holdfast.briefing.terms import Brief, Clause, Section
 from holdfast.record import Record
+from holdfast.voices import voice
 
 Answer = tuple[tuple[Clause, ...], tuple[Section, ...]]
 
@@ -56,7 +57,7 @@ def reasons_line(scope: Scope) -> str:
         return "Why is not stated: the record holds no reason for it."
     fields = [FACTORS[key].lower() for key in FACTORS if key and key in {r.factor for r in found}]
     voices = sorted(
-        {each.attribution[-1].source for each in found if each.attribution},
+        {voice(each.attribution[-1]) for each in found if each.attribution},
         key=lambda name: (name != PUBLICATION, name),
     )
     text = f"{number(len(found), 'reason')} {'is' if len(found) == 1 else 'are'} offered for it"

@@ -11,6 +11,7 @@ from holdfast.briefing.premise import without_date
 from holdfast.briefing.scope import Scope
 from holdfast.briefing.terms import Clause, Group, Section
 from holdfast.model import Statement
+from holdfast.voices import innermost
 
 # A crowd of negated trifles is no dispute; these are the types that the brief answers about.
 DISPUTABLE = (
@@ -150,8 +151,3 @@ def sources(scope: Scope) -> Section:
         shares.append(f"{number(rest, 'other source')} {sum(n for _, n in ordered[NAMED:])}")
     voices = Clause(f"Who says them, in the end: {', '.join(shares)}.")
     return Section("sources", "Sources", (Group(None, (head, voices) if said else (head,)),))
-
-
-def innermost(statement: Statement) -> str:
-    """Who says it in the end."""
-    return statement.attribution[-1].source if statement.attribution else "the text itself"

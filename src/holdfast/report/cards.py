@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from holdfast.briefing.explanation import FACTORS
 from holdfast.model import Argument, Mention, PlaceMention, Quantity, Statement, TimeMention
 from holdfast.report.words import edtf_words
+from holdfast.voices import voice
 
 MOODS = {
     "fact": "told as fact",
@@ -87,7 +88,7 @@ def card(number: int, statement: Statement) -> Card:
     if statement.time is not None:
         rows.append(("When", when(statement.time)))
     rows.extend(("How many", how_many(each)) for each in statement.numbers)
-    said_by = " → ".join(each.source for each in statement.attribution) or "the text itself"
+    said_by = " → ".join(voice(each) for each in statement.attribution) or "the text itself"
     rows += [("How it is told", manner(statement)), ("Said by", said_by)]
     if statement.factor:
         rows.append(("Factor", FACTORS.get(statement.factor, statement.factor)))

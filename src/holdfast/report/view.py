@@ -17,6 +17,7 @@ from holdfast.report.segments import Marked, evidence_spans, segments
 from holdfast.report.symbols import MapView, map_view
 from holdfast.report.timeline import NARROW, WIDE, Timeline, timeline
 from holdfast.report.words import day_words, edge_words, edtf_words
+from holdfast.voices import innermost, voice
 
 if TYPE_CHECKING:
     from holdfast.briefing import Brief
@@ -203,7 +204,7 @@ def figures(record: Record, places: Sequence[PlaceControl]) -> tuple[Figure, ...
         key = (change.place, change.edge.earliest, change.edge.latest)
         edges[key] = edges.get(key, True) and change.edge.claimed
     claimed, changed = sum(edges.values()), len({key[0] for key in edges})
-    voices = {each.attribution[-1].source if each.attribution else "" for each in reasons_}
+    voices = {voice(each.attribution[-1]) if each.attribution else "" for each in reasons_}
     failed, dropped = len(record.failures), len(record.dropped)
     return (
         Figure(
@@ -328,7 +329,7 @@ def sources(statements: Iterable[Statement]) -> tuple[tuple[str, int, int], ...]
     count: Counter[str] = Counter()
     where: dict[str, set[str]] = defaultdict(set)
     for statement in statements:
-        name = statement.attribution[-1].source if statement.attribution else "the text itself"
+        name = innermost(statement)
         count[name] += 1
         where[name].add(statement.document)
     ordered = sorted(count, key=lambda each: (-count[each], each))

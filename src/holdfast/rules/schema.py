@@ -17,8 +17,8 @@ import yaml
 from holdfast.yaml_data import SafeLoader
 
 ROLE_KINDS = frozenset({
-    "actor", "fighters", "state", "people", "civilians", "anyone", "place", "site", "area", "target",
-    "structure", "property", "weapon", "event", "any",
+    "actor", "fighters", "state", "people", "civilians", "anyone", "place", "site", "area",
+    "target", "structure", "property", "weapon", "event", "any",
 })  # fmt: skip
 FRAME_KEYS = frozenset({
     "verbs", "nouns", "adjectives", "particles", "hosts", "bare", "cases", "where", "unless",

@@ -89,7 +89,8 @@ def _with_actor(source: Source, actor: ActorMention | Mention | None) -> Source:
     kind = source.kind
     if isinstance(actor, ActorMention) and kind in {"unknown", "person"}:
         kind = KINDS.get(actor.category, kind)
-    return replace(source, entity=source.entity or actor.entity, kind=kind)
+    referred = actor.name if actor.antecedent is not None else None
+    return replace(source, entity=source.entity or actor.entity, kind=kind, name=referred)
 
 
 def _by_sentence(reading: Reading, columns: Columns) -> dict[int, list[tuple[int, TimeMention]]]:

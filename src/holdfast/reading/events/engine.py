@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, cast
 
 from holdfast.model import Commitment, Mention, Mood, PlaceMention, Polarity
 from holdfast.reading.context import Draft, Modality, Note
-from holdfast.reading.events.fillers import Fillers, is_party
+from holdfast.reading.events.fillers import Fillers
 from holdfast.reading.events.index import Entry, TriggerIndex, trigger_index
 from holdfast.reading.events.matching import Match, guarded, match
+from holdfast.reading.events.mentions import is_party
 from holdfast.reading.events.phrases import is_a
-from holdfast.reading.events.settling import Found, settle
+from holdfast.reading.events.placing import Found
+from holdfast.reading.events.settling import settle
 from holdfast.reading.predicates import Predicate, predicate_of
 from holdfast.reading.tree import relation
 
@@ -88,7 +90,7 @@ def is_inside_name(token: Token, fillers: Fillers) -> bool:
         return True
     if token.pos_ != "PROPN":
         return False
-    before = token.doc[max(token.i - 3, token.sent.start) : token.i]
+    before = token.doc[max(token.i - 3, 0) : token.i]
     named = len(before) == 3 and before[0].pos_ == "PROPN"
     if named and [each.lower_ for each in before[1:]] == ["for", "the"]:
         return True  # "Army for the Liberation of Uganda"

@@ -6,42 +6,49 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from holdfast.model import ActorMention, Mention, PlaceMention
+from holdfast.model import Mention, PlaceMention
 from holdfast.reading.coreference import mention_at
+from holdfast.reading.events.mentions import (
+    as_actor,
+    bears_arms,
+    beside,
+    described,
+    finest,
+    is_armed,
+    is_media,
+    is_party,
+    is_place,
+    is_state,
+    is_thing,
+    is_unknown_name,
+    part_of,
+    widened,
+)
 from holdfast.reading.events.phrases import (
     PRONOUNS,
-    bounds,
     counted,
     is_a,
     is_bare_number,
 )
 from holdfast.reading.predicates import preposition, spread
-from holdfast.reading.tree import relation, text_of
+from holdfast.reading.tree import relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from holdfast.reading.context import Reading
 
-ARMED = frozenset({
-    "government", "military", "police", "intelligence", "armed-group", "militia", "coalition",
-    "organisation",
-})  # fmt: skip
 OF = frozenset({"of"})
 WITHIN = frozenset({"in", "near", "around", "outside", "inside", "on", "at", "along"})
-RANKS = {"country": 1, "region": 1, "province": 2, "district": 3, "town": 4, "exact": 5}
-STATES = frozenset({"government", "military", "police", "coalition"})
 # "Military attacks" are not attacks by the army.
 PLAIN_ADJECTIVES = frozenset({
     "military", "armed", "security", "air", "ground", "naval", "terrorist", "terror", "suicide",
     "police", "joint", "political", "tribal", "paramilitary", "guerrilla", "militant", "army",
 })  # fmt: skip
-NOT_A_PEOPLE = frozenset({
-    "islamic", "northern", "southern", "eastern", "western", "central", "new", "great", "upper",
-    "lower", "muslim", "christian", "catholic", "national", "federal", "grand",
-})  # fmt: skip
-PARTY_KINDS = frozenset({"actor", "person"})
 MODIFIERS = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod", "obl:unmarked"})
+
+PLACE_KINDS = frozenset({"place", "where", "site", "area"})
+THING_KINDS = {"weapon": "weapon", "event": "event", "property": "object"}
 
 
 class Fillers:
@@ -71,27 +78,38 @@ class Fillers:
             return []
         if head.lower_ in PLAIN_ADJECTIVES and relation(head) in {"amod", "compound"}:
             return []
-        if kind == "place":
-            return self.place(head)
-        if kind == "where":
-            return self.place(head, within=False)
-        if kind == "site":
-            return [
-                each
-                for each in self.place(head)
-                if isinstance(each, PlaceMention) or each.entity or is_a(head, "site")
-            ]
+        if kind in PLACE_KINDS:
+            return self.place_of_kind(head, kind)
+        if kind in THING_KINDS:
+            return [described(head, THING_KINDS[kind])] if is_a(head, kind) else []
         if kind == "structure":
             solid = is_a(head, "weapon") or is_a(head, "property")
             return self.target(head) if solid or not self.party(head) else []
+        if kind == "target":
+            return self.target(head)
+        if kind == "any":
+            return self.anything(head)
+        return self.doer_or_sufferer(head, kind)
+
+    def place_of_kind(self, head: Token, kind: str) -> list[Mention]:
+        """Places: any, where something happened, one fought for as such, one with a name."""
+        found = self.place(head, within=kind != "where")
+        if kind == "site":
+            return [
+                each
+                for each in found
+                if isinstance(each, PlaceMention) or each.entity or is_a(head, "site")
+            ]
         if kind == "area":
             return [
                 each
-                for each in self.place(head)
+                for each in found
                 if isinstance(each, PlaceMention) and each.rule != "events.part-of"
             ]
-        if kind in {"actor", "fighters"}:
-            return self.actor(head, kind)
+        return found
+
+    def doer_or_sufferer(self, head: Token, kind: str) -> list[Mention]:
+        """Parties, those of them that fight or govern, and people."""
         if kind == "state":
             return [each for each in self.actor(head, "fighters") if is_state(each, head)]
         if kind == "people":
@@ -100,15 +118,7 @@ class Fillers:
             return [each for each in self.people(head) if not is_armed(each, head)]
         if kind == "anyone":
             return self.people(head) or self.somebody(head)
-        if kind == "weapon":
-            return [described(head, "weapon")] if is_a(head, "weapon") else []
-        if kind == "event":
-            return [described(head, "event")] if is_a(head, "event") else []
-        if kind == "target":
-            return self.target(head)
-        if kind == "property":
-            return [described(head, "object")] if is_a(head, "property") else []
-        return self.anything(head, kind)
+        return self.actor(head, kind)
 
     def mentions(self, head: Token) -> list[Mention]:
         """Mentions that the head belongs to: references, then actors, then places."""
@@ -239,10 +249,10 @@ class Fillers:
             or self.place(head, within=False)
             or self.people(head)
             or self.actor(head, "actor")
-            or ([described(head, "object")] if _is_thing(head) else [])
+            or ([described(head, "object")] if is_thing(head) else [])
         )
 
-    def anything(self, head: Token, kind: str) -> list[Mention]:
+    def anything(self, head: Token) -> list[Mention]:
         """Any noun phrase at all."""
         found = self.mentions(head)
         if found:
@@ -250,132 +260,3 @@ class Fillers:
         if head.tag_ in PRONOUNS or head.pos_ not in {"NOUN", "PROPN", "NUM", "ADJ"}:
             return []
         return [described(head, "object")]
-
-
-def beside(head: Token, kind: str, mentions: list[Mention]) -> list[Mention]:
-    """A name nobody knows, coordinated with a place that is known, is a place too."""
-    if kind not in {"place", "site", "area"} or not mentions or head.pos_ != "PROPN":
-        return []
-    if not isinstance(mentions[0], PlaceMention):
-        return []
-    start, end = bounds(head)
-    text = text_of(head.doc)[start:end]
-    return [
-        PlaceMention(text=text, start=start, end=end, kind="place", name=text, rule="events.beside")
-    ]
-
-
-def is_place(mention: Mention) -> bool:
-    """A place, or a description that stands for one."""
-    return isinstance(mention, PlaceMention) or mention.kind == "place"
-
-
-def is_party(mention: Mention) -> bool:
-    """A party or a person, or a description that stands for one."""
-    return isinstance(mention, ActorMention) or mention.kind in PARTY_KINDS
-
-
-def is_armed(mention: Mention, head: Token) -> bool:
-    """A party that bears arms, by its category or its noun; soldiers do not "flee their homes"."""
-    armed = isinstance(mention, ActorMention) and mention.category in ARMED
-    return armed or is_a(head, "fighters")
-
-
-def is_media(mention: Mention) -> bool:
-    """The outlet in brackets after an item takes no part in it."""
-    return isinstance(mention, ActorMention) and mention.category == "media"
-
-
-def is_unknown_name(noun: Token) -> bool:
-    """A name that no list holds: of a people or an organisation, or "Kurdish" in "Kurdish rule"."""
-    if noun.pos_ == "ADJ" and relation(noun) == "amod":
-        return noun.text[:1].isupper() and noun.lower_ not in NOT_A_PEOPLE
-    return noun.pos_ == "PROPN" and (noun.tag_ == "NNPS" or noun.ent_type_ == "ORG")
-
-
-def bears_arms(mention: Mention, head: Token) -> bool:
-    """Whether a party can fight: by its category, or by its noun where the category is open."""
-    if isinstance(mention, ActorMention):
-        unnamed = mention.category == "unknown" and head.pos_ == "PROPN"
-        return mention.category in ARMED or unnamed or is_a(head, "fighters")
-    return mention.entity is not None or is_a(head, "fighters") or head.tag_ in PRONOUNS
-
-
-def is_state(mention: Mention, head: Token) -> bool:
-    """A government, its forces or a coalition; or words that can mean nothing else."""
-    if isinstance(mention, ActorMention) and mention.category in STATES:
-        return True
-    return is_a(head, "state")
-
-
-def described(head: Token, kind: str) -> Mention:
-    """The words of a phrase, standing for nobody known."""
-    start, end = bounds(head)
-    text = text_of(head.doc)[start:end]
-    return Mention(text=text, start=start, end=end, kind=kind, rule="events.words")
-
-
-def widened(head: Token, mention: Mention) -> Mention:
-    """A known party with the words that say who of it: "dozens of IS fighters"."""
-    start, end = bounds(head)
-    if mention.start is None or mention.end is None:
-        return mention
-    if not (start <= mention.start and mention.end <= end) or preposition_inside(head, mention):
-        return mention
-    return replace(mention, text=text_of(head.doc)[start:end], start=start, end=end)
-
-
-def preposition_inside(head: Token, mention: Mention) -> bool:
-    """Whether the mention already covers the head, so that widening adds only its modifiers."""
-    return (
-        mention.start is not None
-        and mention.end is not None
-        and (mention.start <= head.idx < mention.end)
-    )
-
-
-def as_actor(place: PlaceMention) -> Mention:
-    """A country that acts: its name for its government, no entity guessed."""
-    return ActorMention(
-        text=place.text,
-        start=place.start,
-        end=place.end,
-        kind="actor",
-        name=place.name,
-        rule="events.country-acts",
-        category="government",
-        country=place.country,
-    )
-
-
-def finest(head: Token, places: list[Mention]) -> list[Mention]:
-    """ "Cities in Syria and Iraq, Palmyra and Ramadi": the finest of several are the cities."""
-    ranks = [RANKS.get(getattr(each, "precision", ""), 0) for each in places]
-    if head.tag_ not in {"NNS", "NNPS"} or len(set(ranks)) < 2:
-        return []
-    return [each for each, rank in zip(places, ranks, strict=True) if rank == max(ranks)]
-
-
-def part_of(head: Token, place: Mention) -> Mention:
-    """A part of a place: its words, and which place it is part of, but never that place."""
-    start, _ = bounds(head)
-    end = place.end if place.end is not None else start
-    text = text_of(head.doc)[start:end]
-    if isinstance(place, PlaceMention):
-        beside = place.relation not in {"at", "part-of"}
-        return replace(
-            place,
-            text=text,
-            start=start,
-            end=end,
-            relation=place.relation if beside else "part-of",
-            rule="events.part-of",
-        )
-    return replace(place, text=text, start=start, end=end, entity=None, rule="events.part-of")
-
-
-def _is_thing(head: Token) -> bool:
-    """A thing one can hit: a vehicle, a building, equipment; events and abstractions are not."""
-    if head.pos_ == "PROPN":
-        return True
-    return head.pos_ == "NOUN" and any(is_a(head, name) for name in ("weapon", "place", "property"))

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from holdfast.model import Mention, PlaceMention
-from holdfast.reading.events.fillers import Fillers, beside
+from holdfast.reading.events.fillers import Fillers
+from holdfast.reading.events.mentions import beside
 from holdfast.reading.events.phrases import counted, is_a, lemma_of
 from holdfast.reading.predicates import Predicate, predicate_of
 from holdfast.rules.schema import Frame, load_words

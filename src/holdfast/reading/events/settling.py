@@ -2,51 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from holdfast.model import Mention, PlaceMention
 from holdfast.reading.context import Draft, Modality
-from holdfast.reading.events.fillers import RANKS, Fillers, is_party
-from holdfast.reading.predicates import Predicate, predicate_of, preposition
-from holdfast.reading.tree import SUBJECTS, relation
+from holdfast.reading.events.fillers import Fillers
+from holdfast.reading.events.placing import (
+    Found,
+    has_own_subject,
+    inherit_place,
+    is_named_place,
+    place_in_clause,
+    take_own_place,
+    taken_spans,
+    wants_place,
+)
+from holdfast.reading.predicates import Predicate, predicate_of
+from holdfast.reading.tree import relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from holdfast.reading.context import Reading
-    from holdfast.rules.schema import Frame
 
-STATIC = (
-    "in", "at", "near", "inside", "outside", "around", "across", "throughout", "within", "along",
-    "on",
-)  # fmt: skip
-SCENES = (
-    "battle.", "strike.", "bombing.", "violence.", "destruction", "looting", "governance.",
-    "release", "movement.deployment", "protest.", "aid",
-)  # fmt: skip
 SETTINGS = ("battle.attack", "battle.clash", "battle.offensive", "strike.", "bombing.", "protest.")
 HARM = ("violence.", "destruction", "displacement", "strength")
 ADMITTING = frozenset({"claim", "admit", "accept", "take", "acknowledge"})
 CARRIERS = frozenset({"object", "under", "into"})  # "imposed a curfew", "placed under a curfew"
 OCCASIONS = frozenset({"when", "after", "as", "during", "in", "by"})
-MAXIMUM_STEPS = 12
-LONGEST_CLAUSE = 60
-NOMINAL = frozenset({
-    "nmod", "obl", "advmod", "obj", "nsubj", "conj", "appos", "compound", "flat", "iobj", "dep",
-})  # fmt: skip
 # Arguments that can themselves be the event in which people come to harm.
 INSTRUMENTS = ("subject", "in", "by", "during", "with", "from", "after", "when", "of", "amid")
-
-
-@dataclass(slots=True)
-class Found:
-    """A draft with the predicate and frame it came from."""
-
-    draft: Draft
-    predicate: Predicate
-    frame: Frame
-    heads: dict[str, list[Token]]
 
 
 def settle(reading: Reading, found: list[Found], fillers: Fillers) -> list[Draft]:
@@ -102,52 +87,6 @@ def claimed_deeds(found: list[Found], by_trigger: dict[int, list[Found]]) -> lis
     return deeds
 
 
-def wants_place(each: Found) -> bool:
-    """Whether the draft may take a place from around it and has none."""
-    draft = each.draft
-    return each.frame.here and not draft.roles.get("place") and draft.type.startswith(SCENES)
-
-
-def take_own_place(each: Found, fillers: Fillers) -> None:
-    """Where the predicate itself is located: "in", "at", "near" …"""
-    if not each.frame.here:
-        return
-    found = located(each.predicate, fillers, STATIC, taken_spans(each.draft))
-    if found:
-        each.draft.roles["place"] = found
-
-
-def is_named_place(mention: Mention) -> bool:
-    """A place by name: what is attacked there happens there."""
-    return isinstance(mention, PlaceMention) and mention.precision != "country"
-
-
-def taken_spans(draft: Draft) -> set[tuple[int | None, int | None]]:
-    """Offsets of what already fills a role."""
-    return {(mention.start, mention.end) for each in draft.roles.values() for mention in each}
-
-
-def located(
-    predicate: Predicate,
-    fillers: Fillers,
-    prepositions: tuple[str, ...],
-    taken: set[tuple[int | None, int | None]],
-) -> list[Mention]:
-    """Places under the first preposition that names one; a town before the province around it."""
-    for case in prepositions:
-        places: list[Mention] = []
-        for head in predicate.slot(case):
-            if head.ent_type_ == "" and case == "on" and not fillers.mentions(head):
-                continue
-            for place in fillers.place(head, within=False):
-                if (place.start, place.end) not in taken and place not in places:
-                    places.append(place)
-        named: list[Mention] = [place for place in places if isinstance(place, PlaceMention)]
-        if places:
-            return named or places
-    return []
-
-
 def link(reading: Reading, each: Found, by_trigger: dict[int, list[Found]]) -> None:
     """Tie harm to the attack that did it, and take its place and doer where none is stated."""
     draft = each.draft
@@ -195,84 +134,6 @@ def sources_of_harm(predicate: Predicate) -> list[Token]:
         if verb.head.pos_ == "VERB":
             found.extend(predicate_of(verb.head, noun=False).slot("object"))
     return found
-
-
-def has_own_subject(token: Token) -> bool:
-    """Whether a clause names its own subject."""
-    return any(child.dep_ in SUBJECTS for child in token.children)
-
-
-def inherit_place(each: Found, by_trigger: dict[int, list[Found]], fillers: Fillers) -> None:
-    """From the clauses around, as far as they are about the same event."""
-    taken = taken_spans(each.draft)
-    current = each.predicate.token
-    for _ in range(MAXIMUM_STEPS):
-        governor = current.head
-        if governor == current or not same_scene(current):
-            return
-        current = governor
-        for other in by_trigger.get(current.i, ()):
-            places = other.draft.roles.get("place")
-            if places:
-                each.draft.roles["place"] = list(places)
-                return
-        if current.pos_ == "VERB":
-            places = located(predicate_of(current, noun=False), fillers, STATIC, taken)
-            if places:
-                each.draft.roles["place"] = places
-                return
-
-
-def place_in_clause(each: Found, fillers: Fillers) -> list[Mention]:
-    """The most exact place that something in the clause is said to be in; none across clauses."""
-    clause = each.predicate.token
-    while clause.pos_ != "VERB" and clause.head is not clause and relation(clause) in NOMINAL:
-        clause = clause.head
-    taken = taken_spans(each.draft)
-    best: list[tuple[int, int, PlaceMention]] = []
-    last = min(clause.right_edge.i, clause.i + LONGEST_CLAUSE)
-    for token in clause.doc[clause.left_edge.i : last + 1]:
-        for place in fillers.mentions(token):
-            if not isinstance(place, PlaceMention) or (place.start, place.end) in taken:
-                continue
-            if place.end == token.idx + len(token) and is_located(token, clause, fillers):
-                best.append((-RANKS.get(place.precision, 0), token.i, place))
-    return [min(best, key=lambda one: one[:2])[2]] if best else []
-
-
-def is_located(token: Token, clause: Token, fillers: Fillers) -> bool:
-    """Whether a phrase with "in", "near" … links a place to the clause, through nouns alone."""
-    if any(is_party(each) for each in fillers.mentions(token)):
-        return False
-    located_by = False
-    for _ in range(MAXIMUM_STEPS):
-        if token is clause:
-            return located_by
-        located_by = located_by or preposition(token) in STATIC or is_beside(token, fillers)
-        if relation(token) not in NOMINAL or token.head is token:
-            return False
-        token = token.head
-    return False
-
-
-def is_beside(token: Token, fillers: Fillers) -> bool:
-    """ "North of Tikrit": a place that is only a landmark."""
-    return any(
-        isinstance(each, PlaceMention) and each.relation not in {"at", "part-of"}
-        for each in fillers.mentions(token)
-    )
-
-
-def same_scene(token: Token) -> bool:
-    """Whether what governs a word happens where the word does.
-
-    Not across "said that", nor from one clause to another that has a subject of its own.
-    """
-    kind = relation(token)
-    if kind in {"ccomp", "parataxis", "csubj"}:
-        return False
-    clause = kind in {"conj", "advcl", "acl"}
-    return not (clause and token.pos_ in {"VERB", "AUX"} and has_own_subject(token))
 
 
 def without_twins(found: list[Found]) -> list[Found]:

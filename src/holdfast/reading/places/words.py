@@ -40,7 +40,7 @@ _SMALL = frozenset(
 
 
 _UNDERGOING = frozenset({"obj", "nsubj:pass", "nmod"})  # the last in "control of X"
-# What is taken by these is a place, a person or a thing; a name that the gazetteer holds is a place.
+# What is taken by these is a place, a person or a thing; a gazetteer's name is a place.
 _TAKING = frozenset({
     "capture", "seize", "retake", "recapture", "overrun", "besiege", "encircle", "surround",
     "liberate", "reconquer", "occupy",
@@ -88,7 +88,7 @@ def words_of(doc: Doc, document: Document) -> Words:
         words.dep.append(token.dep_)
         if token.dep_ in _UNDERGOING and token.pos_ == "PROPN":
             lemma = token.head.lemma_
-            if lemma in _TAKING if token.dep_ != "nmod" else lemma == "control":
+            if lemma == "control" or (lemma in _TAKING and token.dep_ != "nmod"):
                 words.taken[token.i] = lemma
     words.label = [""] * len(words)
     words.group = [-1] * len(words)
