@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from expectations import plain
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from holdfast.model import PlaceMention
 from holdfast.reading.context import Draft, Reading
+from tests.reading.events.expectations import plain
 
 Read = Callable[[str], Reading]
 
@@ -206,7 +206,7 @@ VERBS = ["captured", "attacked", "shelled", "entered", "besieged", "left", "defe
 def test_every_mention_is_its_words_and_reading_twice_is_the_same(
     party: str, verb: str, place: str, twice: bool
 ) -> None:
-    from conftest import read_events
+    from tests.reading.events.conftest import read_events
 
     sentence = f"{party[0].upper()}{party[1:]} {verb} {place} on Monday."
     text = sentence + (" Residents fled the town." if twice else "")

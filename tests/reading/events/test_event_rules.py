@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from expectations import refused, unmet
 
 from holdfast.model import Quantity
 from holdfast.reading.context import Reading
 from holdfast.reading.events import number_fits
 from holdfast.reading.quantities.kinds import kinds
 from holdfast.rules.schema import Example, Expected, Rule, load_families
+from tests.reading.events.expectations import refused, unmet
 
 RULES = [rule for family in load_families() for rule in family.rules]
 
