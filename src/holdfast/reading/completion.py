@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from holdfast.model import Commitment, Polarity
 from holdfast.reading.attribution import attributed_mood, attribution_chain
 from holdfast.reading.context import Draft, Modality, Note, Reading
+from holdfast.reading.events import number_fits
 from holdfast.reading.modality import modality_of, with_attribution
 from holdfast.reading.quantities import quantities_for
 from holdfast.reading.times import time_for
@@ -38,7 +39,8 @@ def complete(reading: Reading, draft: Draft) -> None:
     if draft.time is None:
         draft.time = time_for(reading, token)
     if not draft.numbers:
-        draft.numbers = list(quantities_for(reading, token))
+        counts = quantities_for(reading, token)
+        draft.numbers = [each for each in counts if number_fits(draft.rule, each)]
     reading.trace.append(
         Note(
             "completion",
