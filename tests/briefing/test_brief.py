@@ -145,3 +145,9 @@ def test_the_same_record_gives_the_same_brief(record: Record) -> None:
     turned = replace(record, statements=tuple(reversed(record.statements)))
     for question in QUESTIONS:
         assert turned.why(question).render("text") == record.why(question).render("text")
+
+
+def test_a_question_that_names_only_a_place_is_answered_by_its_changes(record: Record) -> None:
+    line = record.why("Why did Palmyra fall?").bottom_line[0]
+    assert "Islamic State gained Palmyra on 20 May 2015" in line.text
+    assert line.citations

@@ -40,7 +40,7 @@ def premise(scope: Scope) -> Section:
 def verdict(scope: Scope) -> tuple[Clause, ...]:
     """The bottom line on the premise: counted, with its claims apart, and nothing beyond that."""
     if not scope.question.actors:
-        return (Clause("The question names no party that the record knows."),)
+        return (verdict_on_places(scope),)
     name = scope.actor_name
     gained = [each for tally in scope.tallies for each in tally.gained]
     lost = [each for tally in scope.tallies for each in tally.lost]
@@ -64,6 +64,24 @@ def verdict(scope: Scope) -> tuple[Clause, ...]:
     if claims:
         text += f" Only claimed, and not counted: {claims}."
     return (Clause(text, cited),)
+
+
+def verdict_on_places(scope: Scope) -> Clause:
+    """The bottom line where the question names places only: what changed there, and when."""
+    if not scope.question.places:
+        return Clause("The question names no party and no place that the record knows.")
+    changes = {
+        (each.kind, each.place, each.edge): each
+        for tally in scope.tallies
+        for each in (*tally.gained, *tally.lost)
+        if each.place in scope.question.places
+    }
+    names = " and ".join(scope.question.place_names)
+    if not changes:
+        return Clause(f"The record holds no dated change of control of {names}.")
+    told = [change_clause(scope, each).text.rstrip(".") for each in changes.values()]
+    ids = [each for change in changes.values() for each in change.edge.statements]
+    return Clause(f"The record holds: {'; '.join(told)}.", cite_all(ids, scope.by_id))
 
 
 def counted(changes: Sequence[Change], noun: str) -> str:

@@ -185,6 +185,9 @@ def resolve_actor(
         for each in _before(discourse.actors, token, columns, reach)
         if len(each.roots) == 1 and _is_actor(each.root, noun, words)
     ]
+    if noun.offices:
+        # "The army" is the one that was called an army, before one that was called "troops".
+        fitting = [each for each in fitting if words in each.root.text.lower()] or fitting
     if not fitting and noun.same:
         fitting = _only_group(discourse, token)
     if not fitting:
