@@ -8,14 +8,16 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import reasons, speed
+from bench import attribution, reasons, speed, times
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 # Task → (folder of its data, or None; what runs it on that folder).
 TASKS: dict[str, tuple[str | None, Callable[[Path], dict[str, object]]]] = {
+    "attribution": ("polnear", attribution.run),
     "reasons": ("cnc", reasons.run),
     "speed": ("re3d", speed.run),
+    "times": ("gum", times.run),
 }
 
 

@@ -12,6 +12,7 @@ no licence, so it is read in place and nothing of it is kept.
 from __future__ import annotations
 
 import argparse
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -195,6 +196,21 @@ def show(report: Report, errors: int) -> None:
     ):
         common = ", ".join(f"{words or '(none)'} {n}" for words, n in counts.most_common(errors))
         print(f"{title} ({sum(counts.values())}): {common}")
+
+
+def run(folder: Path) -> dict[str, object]:
+    """The task as ``python -m bench attribution`` runs it, over the dev part."""
+    begun = time.perf_counter()
+    report = measure(folder, "dev", None)
+    return {
+        "task": "attribution",
+        "score": round(report.mean, 4),
+        "metric": "mean of the token F1s of source, cue and content",
+        "n": sum(score.annotated for score in report.scores.values()),
+        "parts": {role: round(score.f1, 4) for role, score in report.scores.items()},
+        "published": "human alpha .754 (PolNeAR)",
+        "seconds": round(time.perf_counter() - begun, 1),
+    }
 
 
 def main() -> None:
