@@ -161,6 +161,9 @@ def adding(many: Path, ledger: Path) -> subprocess.Popen[str]:
         [*HOLDFAST, "add", str(many), "--jobs", "1", "--ledger", str(ledger)],
         stderr=subprocess.PIPE,
         text=True,
+        # A shell that starts the tests in the background lets them ignore Ctrl-C, and they hand
+        # that on to this process.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
 
 
