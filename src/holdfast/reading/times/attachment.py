@@ -31,7 +31,7 @@ def time_for(reading: Reading, token: Token) -> TimeMention | None:
     participial clauses share that of the clause they hang on.
     """
     near = _in_sentence(reading, token)
-    if not near:
+    if not near or any(_counts_from(each, token) for each in near):
         return None
     hosts = _hosts(token)
     best: tuple[tuple[int, int, int], TimeMention] | None = None
@@ -48,6 +48,14 @@ def time_for(reading: Reading, token: Token) -> TimeMention | None:
         if best is None or rank < best[0]:
             best = (rank, mention)
     return best[1] if best else None
+
+
+def _counts_from(mention: TimeMention, token: Token) -> bool:
+    """Whether a time is counted from this very event: "on May 20, three days after *the fall*"."""
+    anchor = mention.anchor
+    if anchor is None or mention.offset_days in {None, 0}:
+        return False
+    return anchor.start <= token.idx < anchor.end
 
 
 def _in_sentence(reading: Reading, token: Token) -> list[TimeMention]:
