@@ -6,7 +6,6 @@ UD with subtypes (``nsubj:pass``, ``obl:agent``); the root is ``ROOT``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -67,14 +66,6 @@ def case_of(token: Token) -> str:
     return " ".join(words)
 
 
-def obliques(token: Token) -> Iterator[tuple[str, Token]]:
-    """(preposition, noun) for the oblique and nominal dependents of a verb or noun."""
-    for child in token.children:
-        if relation(child) in {"obl", "nmod"}:
-            for each in conjuncts(child):
-                yield case_of(each), each
-
-
 def is_passive(verb: Token) -> bool:
     """Whether the verb is passive, by its dependents, or a bare past participle after a noun."""
     for child in verb.children:
@@ -88,11 +79,6 @@ def is_passive(verb: Token) -> bool:
 def has_auxiliary(verb: Token) -> bool:
     """Whether the verb has an auxiliary of its own."""
     return any(relation(child) == "aux" for child in verb.children)
-
-
-def subtree_bounds(token: Token) -> tuple[int, int]:
-    """First and one past last token index of the subtree; spaCy keeps these as edges."""
-    return token.left_edge.i, token.right_edge.i + 1
 
 
 def clause_head(token: Token) -> Token:

@@ -10,8 +10,3 @@ SILENT_ZONES = frozenset({"repeated-title", "byline", "dateline", "boilerplate"}
 def silent(zones: tuple[Zone, ...], offset: int) -> bool:
     """Whether the offset (code points) lies in a zone whose words are kept but not read."""
     return any(zone.start <= offset < zone.end for zone in zones if zone.kind in SILENT_ZONES)
-
-
-def zone_at(zones: tuple[Zone, ...], offset: int) -> Zone | None:
-    """The zone that holds the offset, if any."""
-    return next((zone for zone in zones if zone.start <= offset < zone.end), None)

@@ -164,3 +164,18 @@ def is_singular_body(mention: Mention) -> bool:
     if mention.category == "officials":
         return False
     return not mention.plural or mention.entity is not None
+
+
+def recent(
+    candidates: list[Candidate], token: int, first_sentence: int, most: int
+) -> list[Candidate]:
+    """Candidates before a token and not before a sentence, nearest first, at most so many."""
+    found: list[Candidate] = []
+    for each in reversed(candidates):
+        if each.sentence < first_sentence:
+            break
+        if each.token < token:
+            found.append(each)
+        if len(found) == most:
+            break
+    return found

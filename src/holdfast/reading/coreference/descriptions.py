@@ -9,7 +9,7 @@ from holdfast.gazetteer.places import CAPITAL
 from holdfast.model import ActorMention, Mention, PlaceMention
 from holdfast.reading.actors.records import offices
 from holdfast.reading.attribution.columns import Columns
-from holdfast.reading.coreference.candidates import Candidate, Discourse
+from holdfast.reading.coreference.candidates import Candidate, Discourse, recent
 from holdfast.reading.coreference.rules import ActorNoun, PlaceNoun, references
 
 REACH = 12
@@ -147,16 +147,7 @@ def _before(
     candidates: list[Candidate], token: int, columns: Columns, reach: int
 ) -> list[Candidate]:
     """Candidates before a token, nearest first."""
-    first = columns.sentence[token] - reach
-    found: list[Candidate] = []
-    for each in reversed(candidates):
-        if each.sentence < first:
-            break
-        if each.token < token:
-            found.append(each)
-        if len(found) == NEAREST:
-            break
-    return found
+    return recent(candidates, token, columns.sentence[token] - reach, NEAREST)
 
 
 def _ranked(candidates: list[Candidate], token: int, columns: Columns) -> list[Candidate]:

@@ -16,6 +16,7 @@ from holdfast.reading.coreference.candidates import (
     Discourse,
     is_plural,
     is_singular_body,
+    recent,
     weight_of,
 )
 from holdfast.reading.coreference.rules import references
@@ -195,22 +196,10 @@ def _pool(discourse: Discourse, token: int, wanted: Wanted) -> list[Candidate]:
     first = columns.sentence[token] - WINDOW
     pool: list[Candidate] = []
     if wanted.kind != "place":
-        pool += _recent(discourse.actors, token, first)
+        pool += recent(discourse.actors, token, first, NEAREST)
     if wanted.kind in {"place", "either"}:
-        pool += _recent(discourse.places, token, first)
+        pool += recent(discourse.places, token, first, NEAREST)
     return pool
-
-
-def _recent(candidates: list[Candidate], token: int, first_sentence: int) -> list[Candidate]:
-    found: list[Candidate] = []
-    for each in reversed(candidates):
-        if each.sentence < first_sentence:
-            break
-        if each.token < token:
-            found.append(each)
-        if len(found) == NEAREST:
-            break
-    return found
 
 
 def _fits(candidate: Candidate, wanted: Wanted) -> bool:
@@ -339,7 +328,7 @@ def resolve_there(discourse: Discourse, token: int) -> tuple[Mention, ...]:
     if columns.relation[token] not in {"advmod", "obl", "nmod"} or columns.pos[token] == "PRON":
         return ()
     first = columns.sentence[token] - 1
-    for each in _recent(discourse.places, token, first):
+    for each in recent(discourse.places, token, first, NEAREST):
         if len(each.roots) > 1:
             continue
         if isinstance(each.root, PlaceMention) and each.root.relation in {"at", "part-of"}:
