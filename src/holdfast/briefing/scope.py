@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -115,12 +114,3 @@ def keys_of(statement: Statement) -> set[str]:
             if isinstance(each, ActorMention) and each.part_of is not None:
                 found.add(each.part_of)
     return found
-
-
-def of_kind(statements: Iterable[Statement], *prefixes: str) -> list[Statement]:
-    """Statements whose type is one of these, or below it."""
-    return [
-        each
-        for each in statements
-        if any(each.type == prefix or each.type.startswith(prefix + ".") for prefix in prefixes)
-    ]
