@@ -12,15 +12,15 @@ no licence, so it is read in place and nothing of it is kept.
 from __future__ import annotations
 
 import argparse
-import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from spacy.tokens import Doc
 
-from holdfast.language import load_parser
+from bench.reader import parsed_text
+from bench.task import Result, Settings, Task
 from holdfast.model import Document
 from holdfast.reading.attribution import find_attributions
 from holdfast.reading.context import Attribution, Reading
@@ -166,17 +166,26 @@ def documents(folder: Path, part: str) -> Iterator[tuple[str, list[Path]]]:
             yield str(text), files
 
 
-def measure(folder: Path, part: str, limit: int | None) -> Report:
+def part_of(folder: Path) -> str:
+    """The part that is measured: dev, or what else there is that is not train."""
+    parts = sorted(each.parent.name for each in folder.glob("*/text"))
+    kept = [each for each in parts if each != "train"] or parts
+    if not kept:
+        raise FileNotFoundError(folder)
+    return "dev" if "dev" in kept else kept[0]
+
+
+def measure(folder: Path, part: str | None, limit: int | None) -> Report:
     """Scores over one part of the corpus. Raises FileNotFoundError when it is not there."""
+    part = part or part_of(folder)
     if not (folder / part).is_dir():
         raise FileNotFoundError(folder / part)
-    parser = load_parser()
     report = Report()
     for number, (path, files) in enumerate(documents(folder, part)):
         if limit is not None and number >= limit:
             break
         text = Path(path).read_bytes().decode("utf-8")
-        doc = parser.parse(text)
+        doc = parsed_text(text)
         reading = Reading(Document(path, path, text, "", "text/plain", "none"), doc)
         found = [each for each in find_attributions(reading) if each.parent is None]
         for file in files:
@@ -198,19 +207,25 @@ def show(report: Report, errors: int) -> None:
         print(f"{title} ({sum(counts.values())}): {common}")
 
 
-def run(folder: Path) -> dict[str, object]:
-    """The task as ``python -m bench attribution`` runs it, over the dev part."""
-    begun = time.perf_counter()
-    report = measure(folder, "dev", None)
-    return {
-        "task": "attribution",
-        "score": round(report.mean, 4),
-        "metric": "mean of the token F1s of source, cue and content",
-        "n": sum(score.annotated for score in report.scores.values()),
-        "parts": {role: round(score.f1, 4) for role, score in report.scores.items()},
-        "published": "human alpha .754 (PolNeAR)",
-        "seconds": round(time.perf_counter() - begun, 1),
-    }
+def run(sets: Mapping[str, Path], settings: Settings) -> Result:
+    """The task as ``python -m bench attribution`` runs it."""
+    report = measure(sets["polnear"], None, settings.sample)
+    errors = Counter({f"{kind}": count for kind, count in report.extents.items()})
+    errors["cue not found"] = sum(report.missed.values())
+    errors["cue that is none"] = sum(report.spurious.values())
+    return Result(
+        score=report.mean,
+        n=sum(score.annotated for score in report.scores.values()),
+        parts={
+            f"{role} {name}": round(value, 4)
+            for role, score in report.scores.items()
+            for name, value in (("P", score.precision), ("R", score.recall), ("F1", score.f1))
+        },
+        errors=errors,
+    )
+
+
+TASK = Task("attribution", ("polnear",), "mean of the token F1s of source, cue and content", run)
 
 
 def main() -> None:

@@ -18,11 +18,12 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.task import Result, Settings, Task
 from holdfast.batch import attempt, new_pool
 from holdfast.intake import document_from_text
 from holdfast.model import DocumentReading, Failure
@@ -199,26 +200,31 @@ def rates(rounds: list[Round], count: int) -> dict[str, object]:
     }
 
 
-def run(data: Path, plan: Plan | None = None) -> dict[str, object]:
-    """Measure all; ``score`` is whole path over bare encoder, by processor time."""
-    plan = plan or Plan()
-    begun = time.perf_counter()
+def run(sets: Mapping[str, Path], settings: Settings) -> Result:
+    """The task as ``python -m bench speed`` runs it."""
+    return measure(sets["re3d"], Plan())
+
+
+def measure(data: Path, plan: Plan) -> Result:
+    """Measure all; the score is whole path over bare encoder, by processor time."""
     documents = texts(data)
     count = words(documents)
     cores = plan.cores or os.cpu_count() or 1
     rounds = measure_rounds(documents, cores, plan.rounds)
-    parts: dict[str, object] = {"words": count, "cores": cores, **rates(rounds, count)}
+    figures = rates(rounds, count)
+    parts: dict[str, object] = {"words": count, "cores": cores, **figures}
     with new_pool(1) as pool:
         list(pool.map(read_one, [WARM_UP, *documents[:3]]))
         parts[f"articles_of_{SHORT}_words"] = growth(pool, documents, plan.articles)
         parts["one_long_document"] = long_documents(pool, documents, plan.long_words)
     parts["help_seconds"] = round(help_seconds(plan.starts), 3)
-    return {
-        "task": "speed",
-        "score": parts["ratio_by_processor_time"],
-        "metric": "whole path over bare encoder, words a second of processor time",
-        "n": len(documents),
-        "parts": parts,
-        "published": None,
-        "seconds": round(time.perf_counter() - begun, 1),
-    }
+    return Result(float(str(figures["ratio_by_processor_time"])), len(documents), parts)
+
+
+TASK = Task(
+    "speed",
+    ("re3d",),
+    "whole path over bare encoder, words a second of processor time",
+    run,
+    unit="documents",
+)

@@ -11,15 +11,15 @@ from __future__ import annotations
 
 import re
 import sys
-import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from spacy.tokens import Doc
 
+from bench.task import Result, Settings, Task
 from holdfast.language.tokens import blank_english
 from holdfast.model import Document, TimeMention
 from holdfast.reading.context import Reading
@@ -234,20 +234,15 @@ def measure(folder: Path) -> tuple[Counter[str], list[str]]:
     return counts, lines
 
 
-def run(folder: Path) -> dict[str, object]:
+def run(sets: Mapping[str, Path], settings: Settings) -> Result:
     """The task as ``python -m bench times`` runs it."""
-    begun = time.perf_counter()
-    counts, _ = measure(folder)
+    counts, _ = measure(sets["gum"])
     total = sum(counts.values())
-    return {
-        "task": "times",
-        "score": round(counts["right"] / max(1, total), 4),
-        "metric": "value accuracy over all gold dates",
-        "n": total,
-        "parts": dict(counts.most_common()),
-        "published": "HeidelTime value F1 77.6 on TempEval-3",
-        "seconds": round(time.perf_counter() - begun, 1),
-    }
+    wrong = {kind: count for kind, count in counts.items() if kind != "right"}
+    return Result(score=counts["right"] / max(1, total), n=total, errors=wrong)
+
+
+TASK = Task("times", ("gum",), "value accuracy over all gold dates", run, unit="dates")
 
 
 def main(arguments: list[str]) -> None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import csv
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bench.__main__ import main
+from bench.reader import statements_of
+from bench.task import Settings
 
 from bench import reasons, speed
 
@@ -64,15 +67,14 @@ def test_the_ratio_is_that_of_speeds() -> None:
 
 def test_speed_measures_the_whole_path(articles: Path) -> None:
     plan = speed.Plan(rounds=1, articles=(2, 4), long_words=(50, 100), starts=1, cores=1)
-    found = speed.run(articles, plan)
-    parts = found["parts"]
-    assert isinstance(parts, dict)
-    assert found["n"] == len(TEXTS)
-    assert found["score"] == parts["ratio_by_processor_time"]
-    assert 0 < parts["ratio_by_processor_time"] < 1.5
+    found = speed.measure(articles, plan)
+    parts: dict[str, Any] = dict(found.parts)
+    assert found.n == len(TEXTS)
+    assert found.score == parts["ratio_by_processor_time"]
+    assert 0 < found.score < 1.5
     assert set(parts["articles_of_100_words"]) == {"2", "4"}
     assert all(each["peak_memory_mb"] > 100 for each in parts["one_long_document"].values())
-    json.dumps(found)
+    json.dumps(parts)
 
 
 def test_reading_for_the_bench_reads(articles: Path) -> None:
@@ -82,9 +84,9 @@ def test_reading_for_the_bench_reads(articles: Path) -> None:
 
 
 def test_reasons_are_scored_by_their_words(causes: Path) -> None:
-    apart, seen = reasons.run(causes), reasons.run(causes, apart=False)
-    assert apart["n"] + seen["n"] == len(PAIRS)  # type: ignore[operator]
-    assert all(0.0 <= found["score"] <= 1.0 for found in (apart, seen))  # type: ignore[operator]
+    apart, seen = reasons.measure(causes), reasons.measure(causes, part=False)
+    assert apart.n + seen.n == reasons.measure(causes, part=None).n == len(PAIRS)
+    assert all(0.0 <= found.score <= 1.0 for found in (apart, seen))
 
 
 def test_gold_pairs_are_taken_apart() -> None:
@@ -104,3 +106,20 @@ def test_data_that_are_not_there_are_said(
 def test_the_last_line_is_json(causes: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["reasons", "--data", str(causes), "--json"]) == 0
     assert json.loads(capsys.readouterr().out.splitlines()[-1])["task"] == "reasons"
+
+
+def test_a_sample_is_the_same_every_time() -> None:
+    items = [str(number) for number in range(100)]
+    some = Settings(sample=7).some(items, str)
+    assert len(some) == 7
+    assert some == Settings(sample=7).some(items, str) == sorted(some, key=int)
+    assert Settings(sample=7).some(reversed(items), str) == some[::-1]
+    assert Settings().some(items, str) == items
+
+
+def test_kept_parses_change_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = [statements_of(text).statements for text in TEXTS]
+    monkeypatch.setenv("HOLDFAST_BENCH_PARSES", str(tmp_path))
+    assert [statements_of(text).statements for text in TEXTS] == plain
+    assert len(list(tmp_path.iterdir())) == len(TEXTS)
+    assert [statements_of(text).statements for text in TEXTS] == plain

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from holdfast.language import load_parser
 from holdfast.model import Document, DocumentReading
@@ -20,6 +21,9 @@ from holdfast.reading.responsibility import claim_deeds
 from holdfast.reading.runs import current_run
 from holdfast.reading.times import find_times, resolve_anchors
 from holdfast.reading.verify import verify
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 Step = Callable[[Reading], object]
 
@@ -41,9 +45,12 @@ STEPS: tuple[tuple[str, Step], ...] = (
 )
 
 
-def read_document(document: Document) -> DocumentReading:
-    """Read one document whole. Pure: the same document and run give the same statements."""
-    reading = read_drafts(document)
+def read_document(document: Document, doc: Doc | None = None) -> DocumentReading:
+    """Read one document whole. Pure: the same document and run give the same statements.
+
+    ``doc`` is the parse of the document's text, where there is one already.
+    """
+    reading = read_drafts(document, doc)
     run = current_run()
     statements = assemble(reading, run.id)
     kept, dropped = verify(reading, statements)
@@ -59,15 +66,20 @@ def read_document(document: Document) -> DocumentReading:
     )
 
 
-def read_drafts(document: Document) -> Reading:
+def read_drafts(document: Document, doc: Doc | None = None) -> Reading:
     """All steps up to the drafts; also how a question is understood."""
-    reading = parse(document)
+    reading = parse(document) if doc is None else Reading(document=document, doc=doc)
     for _, step in STEPS:
         step(reading)
     return reading
 
 
 def parse(document: Document) -> Reading:
-    """Parse the text; a zone's start and end are sentence boundaries."""
-    breaks = sorted({edge for zone in document.zones for edge in (zone.start, zone.end)})
-    return Reading(document=document, doc=load_parser().parse(document.text, breaks))
+    """Parse the text."""
+    doc = load_parser().parse(document.text, zone_breaks(document))
+    return Reading(document=document, doc=doc)
+
+
+def zone_breaks(document: Document) -> list[int]:
+    """Offsets at which a sentence must start: a zone's start and end."""
+    return sorted({edge for zone in document.zones for edge in (zone.start, zone.end)})

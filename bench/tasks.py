@@ -1,0 +1,16 @@
+"""Every task of the bench, by name."""
+
+from __future__ import annotations
+
+from bench import attribution, reasons, speed, times
+from bench.task import Task
+
+TASKS: dict[str, Task] = {
+    task.name: task
+    for task in (
+        attribution.TASK,
+        reasons.TASK,
+        speed.TASK,
+        times.TASK,
+    )
+}
