@@ -12,6 +12,7 @@ no licence, so it is read in place and nothing of it is kept.
 from __future__ import annotations
 
 import argparse
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -26,6 +27,8 @@ from holdfast.reading.attribution import find_attributions
 from holdfast.reading.context import Attribution, Reading
 
 ROLES = ("source", "cue", "content")
+SPAN = re.compile(r"T\d+")
+EVENT = re.compile(r"E\d+")
 Characters = tuple[int, int]
 Gold = list[dict[str, list[Characters]]]
 
@@ -67,17 +70,20 @@ class Report:
 
 
 def read_annotations(path: Path) -> Gold:
-    """Attributions of one brat file: for each role its character spans."""
+    """Attributions of one brat file: for each role its character spans.
+
+    A quotation with a line break in it goes on in a line of its own, which marks nothing.
+    """
     spans: dict[str, tuple[str, list[Characters]]] = {}
     relations: list[list[str]] = []
     for line in path.read_text(encoding="utf-8").split("\n"):
         name, _, rest = line.partition("\t")
         body = rest.partition("\t")[0]
-        if name.startswith("T"):
+        if SPAN.fullmatch(name):
             label, _, offsets = body.partition(" ")
             pairs = [pair.partition(" ") for pair in offsets.split(";")]
             spans[name] = (label.lower(), [(int(first), int(last)) for first, _, last in pairs])
-        elif name.startswith("E"):
+        elif EVENT.fullmatch(name):
             relations.append([part.partition(":")[2] for part in body.split(" ")])
     gold: Gold = []
     for members in relations:

@@ -186,8 +186,9 @@ def fills(statement: Statement, roles: str, wanted: str) -> bool:
 
 
 def words_of(mention: Mention) -> str:
-    """A filler's words, its name and its entity."""
-    return " ".join(filter(None, (mention.text, mention.name, mention.entity)))
+    """A filler's words, its name and entity, and what it was resolved through."""
+    meant = mention.antecedent.quote if mention.antecedent else None
+    return " ".join(filter(None, (mention.text, mention.name, mention.entity, meant)))
 
 
 def holders(record: Record, place: str) -> list[str]:

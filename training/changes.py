@@ -6,10 +6,10 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from data import IGNORED, Sentence
+from training.data import IGNORED, Sentence
 from holdfast.language.pieces import Gap, Shape, word_shape
-from places import Places
-from words import ACRONYMS, COMMON_VERBS, VERB_TAGS, WAR_VERBS
+from training.places import Places
+from training.words import ACRONYMS, COMMON_VERBS, VERB_TAGS, WAR_VERBS
 
 WRAPPED_GAPS = 0.08
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from entities import Tagged, names_of_entities
+from training.entities import Tagged, names_of_entities
 from holdfast.language.pieces import Gap
 
 IGNORED = -100
@@ -30,6 +30,7 @@ class Sentence:
     relations: list[str] = field(default_factory=list)
     lemmas: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
+    miscellanies: list[str] = field(default_factory=list)
     known_start: bool = True
 
 
@@ -80,7 +81,7 @@ def read_conllu(path: Path, source: str) -> list[Document]:
 
 
 def _sentence(rows: list[list[str]], gap: int, with_names: bool) -> tuple[Sentence, int]:
-    sentence, miscellanies = Sentence(), list[str]()
+    sentence = Sentence()
     inside_until, spaced_after = 0, True
     for row in rows:
         if "." in row[0]:
@@ -97,7 +98,7 @@ def _sentence(rows: list[list[str]], gap: int, with_names: bool) -> tuple[Senten
         sentence.xpos.append(row[4])
         sentence.heads.append(int(row[6]))
         sentence.relations.append(row[7])
-        miscellanies.append(row[9])
+        sentence.miscellanies.append(row[9])
         if number < inside_until:
             gap = int(Gap.NONE)
         elif number == inside_until:
@@ -106,7 +107,7 @@ def _sentence(rows: list[list[str]], gap: int, with_names: bool) -> tuple[Senten
             gap = int(Gap.SPACE if spaced else Gap.NONE)
     if with_names:
         tagged = Tagged(sentence.words, sentence.xpos, sentence.heads, sentence.relations)
-        sentence.names = names_of_entities(tagged, miscellanies)
+        sentence.names = names_of_entities(tagged, sentence.miscellanies)
     return sentence, gap
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from words import TITLES
+from training.words import TITLES
 
 GUM_KINDS = {"person": "PERSON", "organization": "ORG", "place": "PLACE"}
 LINKS = {
@@ -45,6 +45,12 @@ def names_of_entities(sentence: Tagged, miscellanies: list[str]) -> list[str]:
         if core is not None:
             mark_span(labels, core[0], core[1], mention.kind)
     return labels
+
+
+def entity_mentions(miscellanies: list[str]) -> list[tuple[int, int, str]]:
+    """(first word, last word, kind) of every entity in a sentence, nested ones too."""
+    found = _mentions([_entity_field(each) for each in miscellanies])
+    return [(mention.start, mention.end, mention.kind) for mention in found]
 
 
 def _entity_field(miscellany: str) -> str:

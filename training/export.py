@@ -17,9 +17,9 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
 from holdfast.language import pieces
-from model import Reader, Sizes
-from run import MINILM
-from windows import Labels
+from training.model import Reader, Sizes
+from training.run import MINILM
+from training.windows import Labels
 
 PACKAGE_DATA = Path(pieces.__file__).parent / "data"
 OUTPUTS = ["upos", "xpos", "starts", "names", "arcs", "relations"]

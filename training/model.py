@@ -10,9 +10,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 from transformers import BertModel
 
-from data import IGNORED
+from training.data import IGNORED
 from holdfast.language.pieces import SHAPE_COUNT
-from windows import Labels
+from training.windows import Labels
 
 FAR_BELOW = -1e4
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from data import Document, Sentence
-from entities import mark_span
+from training.data import Document, Sentence
+from training.entities import mark_span
 from holdfast.language.pieces import Gap
 from holdfast.language.tokens import blank_english
 

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from data import Document, held_apart
+from training.data import Document, held_apart
 from holdfast.language.pieces import Gap
-from names import Span, annotate
-from words import LITTLE, NAME_TAILS, NOT_NAMES, TITLES
+from training.names import Span, annotate
+from training.words import LITTLE, NAME_TAILS, NOT_NAMES, TITLES
 
 RE3D_KINDS = {"Person": "PERSON", "Organisation": "ORG", "Location": "PLACE"}
 WORD = re.compile(r"(?:[A-Z]\.)+|['’]s\b|\w+(?:[.’'-](?!s\b)\w+)*")
@@ -28,8 +28,9 @@ def re3d(folder: Path, test: bool) -> list[Document]:
     return documents
 
 
-def re3d_texts(folder: Path, test: bool) -> dict[str, tuple[str, list[Span]]]:
-    """Raw text and flat names of each re3d document, by document id."""
+def re3d_texts(folder: Path, test: bool | None) -> dict[str, tuple[str, list[Span]]]:
+    """Raw text and flat names of each re3d document, by document id: the held-apart third when
+    `test`, the others when not, all for None."""
     texts, entities = _re3d_files(folder)
     called: dict[str, set[str]] = {"ORG": set(), "PLACE": set(), "PERSON": set()}
     for identity, spans in entities.items():
@@ -39,11 +40,28 @@ def re3d_texts(folder: Path, test: bool) -> dict[str, tuple[str, list[Span]]]:
     return {
         identity: (text, flat_names(text, entities.get(identity, []), groups))
         for identity, text in texts.items()
-        if held_apart(identity) == test
+        if test in (None, held_apart(identity))
     }
 
 
-def _re3d_files(folder: Path) -> tuple[dict[str, str], dict[str, list[Span]]]:
+def re3d_mentions(
+    folder: Path, test: bool | None, agreed: bool = False
+) -> dict[str, tuple[str, list[Span]]]:
+    """Raw text and every mention of each re3d document, by document id.
+
+    `agreed`: without the marks of confidence 0, which a program made and nobody confirmed.
+    """
+    texts, entities = _re3d_files(folder, agreed)
+    return {
+        identity: (text, sorted(set(entities.get(identity, [])), key=lambda s: (s.start, s.end)))
+        for identity, text in texts.items()
+        if test in (None, held_apart(identity))
+    }
+
+
+def _re3d_files(
+    folder: Path, agreed: bool = False
+) -> tuple[dict[str, str], dict[str, list[Span]]]:
     texts: dict[str, str] = {}
     entities: dict[str, list[Span]] = {}
     for part in sorted(path.parent for path in folder.glob("*/documents.json")):
@@ -52,7 +70,7 @@ def _re3d_files(folder: Path) -> tuple[dict[str, str], dict[str, list[Span]]]:
             texts[entry["_id"]] = entry["text"]
         for line in (part / "entities.json").read_text(encoding="utf-8").splitlines():
             entry = json.loads(line)
-            if entry["type"] in RE3D_KINDS:
+            if entry["type"] in RE3D_KINDS and (not agreed or entry["confidence"] > 0):
                 span = Span(entry["begin"], entry["end"], RE3D_KINDS[entry["type"]])
                 entities.setdefault(entry["documentId"], []).append(span)
     return texts, entities

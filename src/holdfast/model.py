@@ -124,7 +124,8 @@ class PlaceMention(Mention):
     """A place: resolved to a gazetteer, with its precision and an uncertainty radius in kilometres.
 
     ``precision``: exact, town, near, district, province, country, region, between, unknown.
-    ``relation``: how the words stand to the named place: at, near, north-of …, between, part-of.
+    ``relation``: how the words stand to the named place: at, near, north-of …, between, part-of;
+    or named-in: the name only stands in another word or name ("*Syrian*", "*Mosul* University").
     """
 
     country: str | None = None
@@ -289,3 +290,4 @@ class DocumentReading:
     dropped: tuple[Dropped, ...] = ()
     run: Run | None = None
     trace: tuple[str, ...] = field(default=())
+    places: tuple[PlaceMention, ...] = ()  # every place named, in text order, "named-in" too

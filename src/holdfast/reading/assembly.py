@@ -17,6 +17,7 @@ from holdfast.model import (
 )
 from holdfast.reading.context import Draft, Reading
 from holdfast.reading.zones import silent
+from holdfast.rules.precision import confidence_of
 from holdfast.serial import statement_id
 
 Bounds = tuple[int, int]
@@ -65,6 +66,7 @@ def statement_of(reading: Reading, draft: Draft, run: str) -> Statement:
         run=run,
         trigger=Span(trigger_start, trigger_end, document.text[trigger_start:trigger_end]),
         factor=draft.factor,
+        confidence=confidence_of(draft.rule),
         notes=tuple(draft.notes),
     )
     return replace(statement, id=statement_id(statement))

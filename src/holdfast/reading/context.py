@@ -96,6 +96,8 @@ class Reading:
     attributions: list[Attribution] = field(default_factory=list)
     times: list[TimeMention] = field(default_factory=list)
     places: list[PlaceMention] = field(default_factory=list)
+    # Named inside adjectives and other names (relation named-in): no event happens there.
+    named_places: list[PlaceMention] = field(default_factory=list)
     actors: list[ActorMention] = field(default_factory=list)
     references: list[Mention] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from holdfast.language import load_parser
-from holdfast.model import Document, DocumentReading
+from holdfast.model import Document, DocumentReading, PlaceMention
 from holdfast.reading.actors import find_actors
 from holdfast.reading.assembly import assemble
 from holdfast.reading.attribution import find_attributions, refine_sources
@@ -63,7 +63,13 @@ def read_document(document: Document, doc: Doc | None = None) -> DocumentReading
             f"{note.step}\t{note.rule}\t{note.start}-{note.end}\t{note.decided}"
             for note in reading.trace
         ),
+        places=tuple(sorted((*reading.places, *reading.named_places), key=place_order)),
     )
+
+
+def place_order(place: PlaceMention) -> tuple[int, int]:
+    """Where a place stands in the text."""
+    return place.start or 0, place.end or 0
 
 
 def read_drafts(document: Document, doc: Doc | None = None) -> Reading:

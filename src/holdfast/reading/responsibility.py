@@ -6,14 +6,29 @@ The claimant, or the one who lays the blame, is the source of that.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from holdfast.model import ActorMention, Mention, Source
 from holdfast.reading.attribution import claims_of_responsibility
 from holdfast.reading.context import Attribution, Draft, Note, Reading
+from holdfast.reading.tree import relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 STEP = "responsibility"
 OWN_DEED = "attribution.responsibility"
 # What is said about a deed is no deed.
+# In which role an accusation or an arrest names the accused.
+ACCUSED = {"accusation": "target", "violence.detention": "victim"}
+LAYING = frozenset({"of", "for", "with", "in", "over", "as"})
+CHARGING = frozenset({
+    "suspect", "accuse", "charge", "implicate", "involve", "link", "connect", "participate",
+    "connection", "responsible", "involvement", "participation", "mastermind", "perpetrate",
+    "commit", "crime", "wanted", "complicity", "role", "blame",
+})  # fmt: skip
+OFFICIAL = frozenset({"government", "police", "military", "intelligence", "officials"})
+UNNAMED = "unnamed"
 SPEECH = frozenset({"claim", "accusation", "threat", "propaganda", "talks"})
 
 
@@ -35,12 +50,78 @@ def claim_deeds(reading: Reading) -> None:
             draft for draft in reading.drafts if is_deed(draft) and holds(claim, draft.trigger)
         ]
         added.extend(claimed(draft, doer, claim.source) for draft in deeds)
+    added.extend(accused_deeds(reading))
     for draft in added:
         token = reading.doc[draft.trigger]
         reading.trace.append(
             Note(STEP, draft.rule, token.idx, token.idx + len(token), draft.notes[-1])
         )
     reading.drafts.extend(added)
+
+
+def accused_deeds(reading: Reading) -> list[Draft]:
+    """ "Three students were charged with the killing", "arrested for it", "wanted in it".
+
+    The deed once more, for each that nobody is named for, with the accused as the doer who is
+    claimed. What the accused are arrested *after* or *during* is not laid to them.
+    """
+    found: list[Draft] = []
+    deeds = [draft for draft in reading.drafts if is_deed(draft)]
+    for charge in reading.drafts:
+        accused = charge.roles.get(ACCUSED.get(charge.type, ""), [])
+        if not accused or not is_asserted(charge):
+            continue
+        cue = reading.doc[charge.trigger]
+        source = accuser(reading, charge)
+        for deed in deeds:
+            token = reading.doc[deed.trigger]
+            if token.i > cue.i and is_laid_to(token, cue):
+                spans = {each.start for each in deed.roles.get("victim", ())}
+                doers = [each for each in accused if each.start not in spans]
+                found.extend(claimed(deed, doer, source) for doer in doers)
+    return found
+
+
+def is_asserted(draft: Draft) -> bool:
+    """Whether it is said to have happened."""
+    return draft.modality.polarity == "+" and draft.modality.mood in {"fact", "reported", "claimed"}
+
+
+def is_laid_to(deed: Token, cue: Token) -> bool:
+    """Whether the words between the cue and the deed lay the deed to the accused."""
+    current = deed
+    for _ in range(8):
+        kind = relation(current)
+        marks = {
+            each.lower_ for each in current.children if each.dep_ in {"case", "mark"}
+        }
+        if kind in {"acl", "advcl", "nmod", "obl", "conj", "ccomp", "xcomp", "obj"}:
+            above = current.head
+            linked = bool(marks & LAYING) or kind in {"conj", "xcomp", "obj"}
+            if not linked and current.lemma_.lower() not in CHARGING:
+                return False
+            if above == cue or above.head == cue:
+                return above == cue or bool(marks & LAYING) or current.lemma_.lower() in CHARGING
+            current = above
+            continue
+        return False
+    return False
+
+
+def accuser(reading: Reading, charge: Draft) -> Source:
+    """Who lays the deed to somebody, by which word."""
+    cue = reading.doc[charge.trigger]
+    who = next(iter(charge.roles.get("actor", ())), None)
+    return Source(
+        source=who.text if who is not None else UNNAMED,
+        kind="government" if getattr(who, "category", "") in OFFICIAL else "unknown",
+        start=who.start if who is not None else None,
+        end=who.end if who is not None else None,
+        cue=cue.text,
+        cue_start=cue.idx,
+        cue_end=cue.idx + len(cue),
+        entity=who.entity if who is not None else None,
+    )
 
 
 def stands(reading: Reading, claim: Attribution) -> bool:

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from holdfast.rules.precision import ENOUGH, precision_of
 from holdfast.rules.schema import Also, Example, Expected, Family, Frame, Rule, load_families
 
 DEFAULT_FOLDER = Path("docs/rules")
@@ -38,9 +39,13 @@ def index(families: tuple[Family, ...]) -> str:
     lines += ["Written from `src/holdfast/rules/events` by `python -m holdfast.rules.pages`.", ""]
     for family in families:
         lines += [f"## {family.title}", "", family.gloss, ""]
-        lines += ["| rule | type | reads |", "|---|---|---|"]
+        lines += ["| rule | type | reads | confidence |", "|---|---|---|---|"]
         for rule in family.rules:
-            lines.append(f"| [{rule.id}]({rule.id}.md) | `{rule.type}` | {rule.gloss} |")
+            known = precision_of(rule.id)
+            value = "ungraded" if known.value is None else f"{known.value:.2f}"
+            shown = f"{value} ({known.correct}/{known.judged})"
+            link = f"[{rule.id}]({rule.id}.md)"
+            lines.append(f"| {link} | `{rule.type}` | {rule.gloss} | {shown} |")
         lines.append("")
     return "\n".join(lines)
 
@@ -56,11 +61,23 @@ def page(rule: Rule, family: Family) -> str:
     lines += ["## Crosswalk", ""]
     lines += ["| scheme | code |", "|---|---|"]
     lines += [f"| {scheme.upper()} | {code} |" for scheme, code in rule.crosswalk]
-    lines += ["", "## Examples", ""]
+    lines += ["", "## Precision", "", precision_text(rule.id), ""]
+    lines += ["## Examples", ""]
     lines += [line for example in rule.examples for line in example_lines(example)]
     lines += ["", "## Not read", ""]
     lines += [f"- {example.text}" for example in rule.counterexamples]
     return "\n".join([*lines, ""])
+
+
+def precision_text(rule: str) -> str:
+    """What judged extractions say of the rule."""
+    known = precision_of(rule)
+    if not known.judged:
+        return "Ungraded: nothing of it has been judged yet."
+    counts = f"{known.correct} of {known.judged} judged extractions were right"
+    if known.value is None:
+        return f"Ungraded: {counts}, and fewer than {ENOUGH} say no number."
+    return f"{counts}: confidence {known.value:.2f}."
 
 
 def frame_lines(frame: Frame, rule: Rule) -> Iterator[str]:

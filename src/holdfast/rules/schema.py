@@ -18,7 +18,7 @@ from holdfast.yaml_data import SafeLoader
 
 ROLE_KINDS = frozenset({
     "actor", "fighters", "state", "people", "civilians", "anyone", "place", "site", "area",
-    "target", "structure", "property", "weapon", "event", "any",
+    "target", "structure", "building", "property", "weapon", "event", "any",
 })  # fmt: skip
 FRAME_KEYS = frozenset({
     "verbs", "nouns", "adjectives", "particles", "hosts", "bare", "cases", "where", "unless",
@@ -36,7 +36,7 @@ class RoleRule:
     """A role, what may fill it, and the slots to look in, in order.
 
     A slot is one of a predicate's (see ``holdfast.reading.predicates``); "object.by" is the slot
-    "by" of what fills "object".
+    "by" of what fills "object". In the file, "|" parts alternatives: "target on | building in".
     """
 
     name: str
@@ -234,7 +234,11 @@ def frame_of(data: Mapping[str, Any], type_: str, kind: str) -> Frame:
     unknown = sorted(set(data) - FRAME_KEYS)
     if unknown:
         raise ValueError(f"unknown frame keys {unknown}")
-    roles = tuple(role_of(name, text) for name, text in data.get("roles", {}).items())
+    roles = tuple(
+        role_of(name, part)
+        for name, text in data.get("roles", {}).items()
+        for part in listed(text, "|")
+    )
     names = {role.name for role in roles}
     required, any_of = listed(data.get("required")), listed(data.get("any_of"))
     if not names.issuperset({*required, *any_of} - {"place"}):

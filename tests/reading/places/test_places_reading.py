@@ -109,10 +109,13 @@ def test_persons_named_like_places(read: MakeReading) -> None:
     assert [text for text, _ in _named(reading)] == ["Amman"]
 
 
-def test_an_embedded_name_is_resolved_but_is_no_mention(make: MakeReading) -> None:
-    found = survey(make("The University of Mosul reopened, Iraqi officials said."))
+def test_a_name_inside_another_is_resolved_but_nothing_happens_there(make: MakeReading) -> None:
+    text = "The University of Mosul reopened, Iraqi and European officials said."
+    found = survey(make(text))
     assert found.mentions == ()
-    assert [(place.text, place.country) for place in found.embedded] == [("Mosul", "IQ")]
+    named = [("Mosul", "IQ"), ("Iraqi", "IQ"), ("European", None)]
+    assert [(place.text, place.country) for place in found.named] == named
+    assert {place.relation for place in found.named} == {"named-in"}
 
 
 def test_a_place_outside_the_gazetteer_stays_unknown(read: MakeReading) -> None:

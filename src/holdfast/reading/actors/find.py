@@ -10,6 +10,7 @@ from holdfast.reading.actors.acting import acting_capital, acting_country
 from holdfast.reading.actors.context import DocumentContext, choose, context_of
 from holdfast.reading.actors.extents import extend_right
 from holdfast.reading.actors.hits import Hit, find_hits
+from holdfast.reading.actors.names import with_full_names
 from holdfast.reading.actors.people import is_group_name, is_person, organisation, people, person
 from holdfast.reading.actors.phrases import Phrase, phrase_at
 from holdfast.reading.actors.records import Actor, state_actor, vocabulary_list
@@ -36,7 +37,7 @@ def find_actors(reading: Reading) -> list[ActorMention]:
     search.persons()
     search.states()
     search.organisations()
-    mentions = [_mention(columns, each, context) for each in search.sketches]
+    mentions = with_full_names([_mention(columns, each, context) for each in search.sketches])
     kept = [each for each in mentions if not silent(reading.document.zones, each.start or 0)]
     reading.actors = sorted(kept, key=lambda each: (each.start or 0, each.end or 0))
     for each in reading.actors:
@@ -174,7 +175,7 @@ class _Search:
         """Names of the lists that are part of no phrase; peoples and nationals."""
         for hit in self.hits:
             entry = hit.entry
-            if hit.start in self.used:
+            if hit.start in self.used or self._inside_person(hit):
                 continue
             if entry.kind in {"name", "acronym"}:
                 rule = f"actors.{entry.kind}"
@@ -190,6 +191,15 @@ class _Search:
                 sketch = people(self.columns, hit)
                 if sketch is not None:
                     self.put(sketch)
+
+    def _inside_person(self, hit: Hit) -> bool:
+        """ "ANA ISABEL LOPEZ", all in capitals: a first name, no acronym."""
+        if hit.entry.kind != "acronym" or hit.end >= self.columns.size:
+            return False
+        entity = self.columns.entity
+        return entity[hit.start] == "PERSON" == entity[hit.end] and (
+            self.columns.relation[hit.end] == "flat"
+        )
 
     def _head(self, hit: Hit) -> int:
         for token in range(hit.start, hit.end):

@@ -17,6 +17,13 @@ _ROLES = frozenset(
 )
 
 
+# Titles that a model takes for part of a name.
+_TITLES = frozenset({
+    "monsignor", "msgr", "father", "fr", "sister", "brother", "reverend", "rev", "bishop", "archbishop",
+    "dr", "doctor", "mr", "mrs", "ms", "general", "gen", "colonel", "col", "major", "maj", "captain",
+    "capt", "lieutenant", "lt", "sergeant", "sgt", "judge", "senator", "president", "minister",
+    "mayor", "councilman", "engineer", "attorney", "lawyer", "deputy", "ambassador", "professor",
+})  # fmt: skip
 _NO_PERSONS = frozenset({"god", "allah", "christ", "jesus", "satan", "muhammad"})
 
 
@@ -30,6 +37,8 @@ def is_person(columns: Columns, start: int, end: int) -> bool:
 def person(columns: Columns, start: int, end: int, office: Phrase | None) -> Sketch:
     """A named person; with an office before the name, an official of that body."""
     token = start if columns.relation[start] != "flat" else columns.head[start]
+    while start < end - 1 and columns.lower[start].rstrip(".") in _TITLES:
+        start += 1
     name = columns.text[columns.starts[start] : columns.ends[end - 1]]
     if office is None:
         return Sketch(start, end, token, "actors.person", category="person", name=name)

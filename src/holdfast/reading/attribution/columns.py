@@ -155,11 +155,17 @@ class Columns:
         return " ".join(words)
 
     def passive(self, index: int) -> bool:
-        """Whether a verb is passive, by its dependents, or as a bare past participle."""
+        """Whether a verb is passive, by its dependents, or as a bare past participle.
+
+        A participle with an auxiliary and no sign of the passive is a perfect ("has maintained").
+        """
+        perfect = False
         for child in self.children[index]:
             if self.dep[child] in {"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"}:
                 return True
-        return self.tag[index] == "VBN" and self.relation[index] in {"acl", "amod", "advcl"}
+            perfect = perfect or self.relation[child] == "aux"
+        bare = self.tag[index] == "VBN" and not perfect
+        return bare and self.relation[index] in {"acl", "amod", "advcl"}
 
 
 EXPLETIVES = frozenset({"it", "there"})

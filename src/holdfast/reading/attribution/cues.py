@@ -42,6 +42,7 @@ class CueTable:
     nouns: dict[str, tuple[Cue, ...]]
     adverbs: dict[str, Cue]
     adjectives: dict[str, Cue]
+    predicates: dict[str, tuple[Cue, ...]]
     phrases: dict[str, Cue]
     classes: dict[str, CueClass]
     particles: frozenset[tuple[str, str]]
@@ -68,6 +69,7 @@ def cue_table() -> CueTable:
     nouns: dict[str, list[Cue]] = defaultdict(list)
     adverbs: dict[str, Cue] = {}
     adjectives: dict[str, Cue] = {}
+    predicates: dict[str, list[Cue]] = defaultdict(list)
     by_id: dict[str, Cue] = {}
     particles: set[tuple[str, str]] = set()
     for entry in data["cues"]:
@@ -85,6 +87,8 @@ def cue_table() -> CueTable:
                 particles.add((lemma, particle))
         for word in entry.get("nouns", ()):
             nouns[word].append(cue)
+        for word in entry.get("predicates", ()):
+            predicates[word].append(cue)
         adverbs.update(dict.fromkeys(entry.get("adverbs", ()), cue))
         adjectives.update(dict.fromkeys(entry.get("adjectives", ()), cue))
     return CueTable(
@@ -92,6 +96,7 @@ def cue_table() -> CueTable:
         nouns={word: tuple(each) for word, each in nouns.items()},
         adverbs=adverbs,
         adjectives=adjectives,
+        predicates={word: tuple(each) for word, each in predicates.items()},
         phrases=by_id,
         classes=classes,
         particles=frozenset(particles),

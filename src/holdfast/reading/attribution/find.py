@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from holdfast.model import Source
+from holdfast.reading.attribution.adjectives import adjective_attributions
 from holdfast.reading.attribution.columns import Columns, columns_of
 from holdfast.reading.attribution.cues import cue_table
+from holdfast.reading.attribution.extents import widen_cues
 from holdfast.reading.attribution.found import Found
 from holdfast.reading.attribution.nominal import (
     according_to,
@@ -35,6 +37,13 @@ from holdfast.reading.attribution.speech import continue_speech, fence_quotes, q
 from holdfast.reading.attribution.verbs import verb_attributions
 from holdfast.reading.context import Attribution, Reading
 
+STEPS = (
+    noun_attributions,
+    adjective_attributions,
+    according_to,
+    adverb_attributions,
+    colon_attributions,
+)
 UNNAMED = "unnamed"
 """What stands for a source that the text does not name ("reportedly")."""
 
@@ -62,13 +71,14 @@ def find_attributions(reading: Reading) -> list[Attribution]:
     found.sort(key=lambda each: each.token)
     fence_quotes(quotes, found)
     continue_speech(columns, quotes, found)
-    for step in (noun_attributions, according_to, adverb_attributions, colon_attributions):
+    for step in STEPS:
         found.extend(each for each in step(columns, table) if each.token not in taken)
     found.sort(key=lambda each: (each.token, each.cue.id))
     tokens = [each.token for each in found]
     for outer, span in set_off:
         _clip([found[place] for place in neighbours(tokens, outer.token)], outer, span)
     found = _settle(columns, found)
+    widen_cues(columns, found)
     reading.attributions = _with_parents(columns, found)
     return reading.attributions
 

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from holdfast.reading.attribution.columns import Columns
 from holdfast.reading.attribution.cues import Cue, CueTable
 from holdfast.reading.attribution.found import Found
+from holdfast.reading.attribution.quotes import OPENING
 from holdfast.reading.attribution.ranges import Range, subtract
 from holdfast.reading.attribution.sources import agent, kind_of, phrase, speaker
 
 CLAUSES = frozenset({"acl", "ccomp"})
+LONGEST_SPEAKER = 7
+"""Words of a speaker that opens a line."""
 NOMINAL = frozenset({"nmod", "appos", "compound", "amod", "flat", "acl", "nummod"})
 
 
@@ -185,13 +188,31 @@ def colon_attributions(columns: Columns, table: CueTable) -> Iterator[Found]:
     for index in range(columns.size):
         if "\n" in columns.words[index]:
             start = index + 1
-        elif columns.words[index] == ":" and 0 < index - start <= 7:
-            first = start + (columns.pos[start] == "PUNCT")
-            span = (first, max(index, first + 1))
-            if _names_speaker(columns, table, span) and index + 2 < columns.size:
-                end = _line_end(columns, index)
+        elif columns.words[index] == ":" and index + 2 < columns.size:
+            span = _named_before(columns, table, start, index)
+            end = _line_end(columns, index)
+            if span is not None and _says_something(columns, index + 1, end):
                 head = _phrase_head(columns, span)
                 yield Found(cue, index, (index, index + 1), span, [(index + 1, end)], head)
+
+
+def _named_before(columns: Columns, table: CueTable, start: int, colon: int) -> Range | None:
+    """The speaker before a colon: a short line of its own, or a name before a quotation."""
+    first = start + (columns.pos[start] == "PUNCT")
+    span = (first, max(colon, first + 1))
+    if 0 < colon - start <= LONGEST_SPEAKER and _names_speaker(columns, table, span):
+        return span
+    first = colon
+    while first > start and columns.entity[first - 1] == columns.entity[colon - 1] != "":
+        first -= 1
+    quoted = columns.words[colon + 1] in OPENING or columns.words[colon + 1] == '"'
+    named = first < colon and columns.entity[first] in {"PERSON", "ORG"}
+    return (first, colon) if named and quoted else None
+
+
+def _says_something(columns: Columns, start: int, end: int) -> bool:
+    """Whether more than a figure stands behind the colon, as in a list of results."""
+    return any(columns.pos[index] not in {"NUM", "PUNCT", "SYM", "SPACE"} for index in range(start, end))
 
 
 def _names_speaker(columns: Columns, table: CueTable, span: Range) -> bool:

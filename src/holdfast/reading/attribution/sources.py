@@ -26,7 +26,7 @@ def speaker(columns: Columns, verb: int) -> int | None:
     for _ in range(CLIMB):
         subject = _own_subject(columns, current)
         if subject is not None:
-            return _antecedent(columns, subject, current)
+            return antecedent(columns, subject, current)
         relation, head = columns.relation[current], columns.head[current]
         if relation == "acl":
             return head
@@ -80,7 +80,7 @@ def _opening_noun(columns: Columns, verb: int) -> int | None:
     return None
 
 
-def _antecedent(columns: Columns, subject: int, verb: int) -> int:
+def antecedent(columns: Columns, subject: int, verb: int) -> int:
     """The noun a relative pronoun stands for; any other subject stands for itself."""
     if columns.lower[subject] not in RELATIVE or columns.tag[subject] == "DT":
         return subject

@@ -140,14 +140,17 @@ def _finite(columns: Columns, verb: int) -> bool:
 
 
 def _open_complement(columns: Columns, child: int, frames: Frames) -> None:
-    if columns.tag[child] == "VBG":
+    preposition = columns.case(child)
+    if preposition == "as":
+        frames.as_phrase = child
+    elif preposition not in {"", "to"}:
+        frames.prepositional.setdefault(preposition, child)
+    elif columns.tag[child] == "VBG":
         frames.gerund = child
     elif columns.has(child, "mark", frozenset({"to"})) or columns.has(
         child, "aux", frozenset({"to"})
     ):
         frames.infinitive = child
-    elif columns.case(child) == "as":
-        frames.as_phrase = child
     else:
         frames.complement = child
 
@@ -156,7 +159,7 @@ def _oblique(columns: Columns, child: int, frames: Frames) -> None:
     preposition = columns.case(child)
     if preposition == "in" and frames.clause is None:
         frames.clause = said_in(columns, child)
-    if preposition == "as" and columns.tag[child][:2] != "VB":
+    if preposition == "as" and columns.tag[child] not in {"VBD", "VBZ", "VBP"}:
         frames.as_phrase = child
     elif preposition and preposition not in frames.prepositional:
         frames.prepositional[preposition] = child
@@ -265,8 +268,10 @@ def _phrasal(columns: Columns, verb: int, cue: Cue, frames: Frames) -> list[Rang
     if "deed" in takes:
         return _deed(columns, verb, cue, frames)
     target = _target(columns, verb, frames)
-    if "as" in takes and frames.as_phrase is not None and target is not None:
-        return [_subtree(columns, target), _subtree(columns, frames.as_phrase)]
+    if "as" in takes and frames.as_phrase is not None:
+        named = [] if target is None else [_subtree(columns, target)]
+        reduced = frames.passive or columns.relation[verb] == "acl"
+        return [*named, _subtree(columns, frames.as_phrase)] if named or reduced else None
     if "predicate" in takes and frames.complement is not None and target is not None:
         return [_subtree(columns, target), _subtree(columns, frames.complement)]
     for preposition, noun in frames.prepositional.items():

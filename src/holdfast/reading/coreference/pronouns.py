@@ -227,13 +227,21 @@ def _bound(columns: Columns, antecedent: int, token: int) -> bool:
     if columns.dep[token] == "nmod:poss":
         # "its leader" is not the leader; in "Anbar was its first gain" Anbar has no gain
         return columns.head[token] == antecedent or columns.head[antecedent] == columns.head[token]
-    verb = columns.head[token]
-    return columns.head[antecedent] == verb and columns.relation[antecedent] in {
-        "nsubj",
-        "obj",
-        "iobj",
-        "obl",
-    }
+    verb, relation = columns.head[token], columns.relation[antecedent]
+    if columns.head[antecedent] == verb:
+        return relation in {"nsubj", "obj", "iobj", "obl"}
+    # "The army lost the hill and regained it": the subject serves both verbs.
+    shared = relation == "nsubj" and columns.relation[token] != "nsubj"
+    return shared and columns.head[antecedent] == _lender(columns, verb)
+
+
+def _lender(columns: Columns, verb: int) -> int:
+    """The verb whose subject a coordinated verb shares; the verb itself where it has its own."""
+    while columns.relation[verb] == "conj" and columns.subject(verb) is None:
+        if columns.head[verb] == verb:
+            break
+        verb = columns.head[verb]
+    return verb
 
 
 def _beside(discourse: Discourse, token: int) -> set[tuple[str, ...]]:

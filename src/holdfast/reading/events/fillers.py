@@ -6,13 +6,16 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from holdfast.model import Mention, PlaceMention
+from holdfast.model import ActorMention, Mention, PlaceMention
 from holdfast.reading.coreference import mention_at
 from holdfast.reading.events.mentions import (
     as_actor,
     bears_arms,
+    armament,
+    behind_edge,
     beside,
     described,
+    described_whole,
     finest,
     is_armed,
     is_media,
@@ -21,12 +24,14 @@ from holdfast.reading.events.mentions import (
     is_state,
     is_thing,
     is_unknown_name,
+    named_behind,
     part_of,
     widened,
 )
 from holdfast.reading.events.phrases import (
     PRONOUNS,
     counted,
+    exemplifies,
     is_a,
     is_bare_number,
 )
@@ -48,7 +53,7 @@ PLAIN_ADJECTIVES = frozenset({
 MODIFIERS = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod", "obl:unmarked"})
 
 PLACE_KINDS = frozenset({"place", "where", "site", "area"})
-THING_KINDS = {"weapon": "weapon", "event": "event", "property": "object"}
+THING_KINDS = {"event": "event", "property": "object"}
 
 
 class Fillers:
@@ -76,12 +81,18 @@ class Fillers:
         """Mentions for one argument in a role of that kind; empty when it cannot fill it."""
         if is_a(head, "time") and not self.mentions(head):
             return []
-        if head.lower_ in PLAIN_ADJECTIVES and relation(head) in {"amod", "compound"}:
+        plain = head.lower_ in PLAIN_ADJECTIVES and relation(head) in {"amod", "compound"}
+        if plain and head.head.pos_ != "VERB":  # "militant-held" is held by militants
             return []
         if kind in PLACE_KINDS:
             return self.place_of_kind(head, kind)
+        if kind == "weapon":
+            armed = armament(head)
+            return [] if armed is None else [described(armed, "weapon")]
         if kind in THING_KINDS:
             return [described(head, THING_KINDS[kind])] if is_a(head, kind) else []
+        if kind == "building":
+            return self.building(head)
         if kind == "structure":
             solid = is_a(head, "weapon") or is_a(head, "property")
             return self.target(head) if solid or not self.party(head) else []
@@ -135,7 +146,8 @@ class Fillers:
         known.sort(key=lambda each: (each.start or 0) - (each.end or 0))
         common = head.pos_ != "VERB" and (is_a(head, "place") or is_a(head, "part"))
         if not common:
-            return known[:1]
+            examples = self._examples(head) if not known and counted(head) is not None else []
+            return known[:1] or examples
         apposed = self._named(head, "appos", frozenset()) or self._named(head, "flat", frozenset())
         if apposed:
             return apposed
@@ -144,6 +156,10 @@ class Fillers:
             of = self._named(head, "obl", OF)
             if not of and head.lower_ == "part":
                 return []  # "Took part in a rally"
+        examples = self._examples(head)
+        if examples:
+            return examples
+        of = of or ([] if known else self._right_behind(head))
         if of:
             one = head.tag_ not in {"NNS", "NNPS"} or len(of) > 1  # "two districts of Helmand"
             if is_a(head, "whole") and not is_a(head, "part") and one:
@@ -157,6 +173,34 @@ class Fillers:
         if is_a(head, "part") and counted(head) is not None:
             return [replace(described(head, "place"), rule="events.part-of")]
         return [] if self.party(head) else [described(head, "place")]
+
+    def _examples(self, head: Token) -> list[Mention]:
+        """ "Towns such as A and B", "a large area, including the town of A": those that are named.
+
+        The description as a whole stands for nobody knows which places; the examples are known.
+        """
+        inner = counted(head)
+        hosts = [head] if inner is None else [head, inner]
+        heads = [
+            each
+            for host in hosts
+            for child in host.children
+            if child.i > host.i
+            and relation(child) in {"nmod", "appos", "obl"}
+            and exemplifies(child)
+            for each in spread(child)
+        ]
+        return [one for each in heads for one in self.place(each, within=False)]
+
+    def _right_behind(self, head: Token) -> list[Mention]:
+        """ "Hit rebel-held areas in Aleppo", with the phrase right behind hung on the verb."""
+        if not is_a(head, "edge") or head.i + 2 >= len(head.doc):
+            return []
+        case = head.nbor(1)
+        if case.lower_ not in {"of", "in"} or case.dep_ != "case" or case.head.i < case.i:
+            return []
+        found = self.place(case.head, within=False)
+        return [one for one in found if isinstance(one, PlaceMention)][:1]
 
     def _named(self, head: Token, kind: str, cases: frozenset[str]) -> list[Mention]:
         """Named places in the phrases of one kind behind a head, conjuncts and all."""
@@ -217,7 +261,21 @@ class Fillers:
         return []
 
     def people(self, head: Token) -> list[Mention]:
-        """People to whom something is done: known, counted, named, or the words for them."""
+        """People to whom something is done, and those of them who are named behind."""
+        found = self.described_people(head)
+        if not found or head.tag_ in PRONOUNS or head.ent_type_ == "PERSON":
+            return found
+        named = [
+            one
+            for each in named_behind(head)
+            for one in self.mentions(each)
+            if isinstance(one, ActorMention) and one.category in {"person", "officials"}
+        ]
+        one_person = head.tag_ in {"NN", "NNP"} and counted(head) is None
+        return named if one_person and len(named) == 1 else [*found, *named]
+
+    def described_people(self, head: Token) -> list[Mention]:
+        """People: known, counted, named, or the words for them."""
         mentions = self.mentions(head)
         known = [each for each in mentions if is_party(each)]
         thing = (is_a(head, "weapon") or is_a(head, "property")) and not is_a(head, "people")
@@ -241,15 +299,28 @@ class Fillers:
             return []
         return [described(head, "person")]
 
+    def building(self, head: Token) -> list[Mention]:
+        """What a bomb goes off at: a building or vehicle; a town, a street or people are not."""
+        for beyond in behind_edge(head):
+            if beyond.pos_ not in {"NOUN", "PROPN"} or not is_a(beyond, "building"):
+                continue
+            known = [each for each in self.mentions(beyond) if isinstance(each, PlaceMention)]
+            if any(each.precision not in {"exact", "unknown"} for each in known):
+                continue
+            return known[:1] or [described_whole(beyond, "object")]
+        return []
+
     def target(self, head: Token) -> list[Mention]:
         """What an attack is on: a place, a party, people, or a thing; not an abstraction."""
+        if is_bare_number(head) and counted(head) is None:
+            return []  # "an attack at 2330", "attacks on 14 May"
         return (
             self.mentions(head)[:1]
             or self.party(head)
             or self.place(head, within=False)
             or self.people(head)
             or self.actor(head, "actor")
-            or ([described(head, "object")] if is_thing(head) else [])
+            or ([described_whole(head, "object")] if is_thing(head) else [])
         )
 
     def anything(self, head: Token) -> list[Mention]:

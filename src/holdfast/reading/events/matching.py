@@ -132,6 +132,8 @@ def fill_roles(frame: Frame, predicate: Predicate, fillers: Fillers) -> Match:
     found = Match()
     used: set[Span] = set()
     for role in frame.roles:
+        if role.name in found.roles:
+            continue  # a former alternative has filled it
         kind = role.kind
         if role.name == "place" and kind == "place" and not frame.type.startswith(ABOUT_PLACES):
             kind = "where"

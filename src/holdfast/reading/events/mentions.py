@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from holdfast.model import ActorMention, Mention, PlaceMention
-from holdfast.reading.events.phrases import PRONOUNS, bounds, is_a
-from holdfast.reading.tree import relation, text_of
+from holdfast.reading.events.phrases import PRONOUNS, bounds, exemplifies, is_a
+from holdfast.reading.tree import conjuncts, relation, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,6 +22,12 @@ NOT_A_PEOPLE = frozenset({
     "islamic", "northern", "southern", "eastern", "western", "central", "new", "great", "upper",
     "lower", "muslim", "christian", "catholic", "national", "federal", "grand",
 })  # fmt: skip
+# "In front of the bank": it went off at the bank.
+EDGES = frozenset({
+    "front", "side", "back", "rear", "vicinity", "entrance", "door", "doors", "corner", "outside",
+    "inside", "roof", "basement", "lobby", "garden", "gates", "steps",
+})  # fmt: skip
+NAMING = frozenset({"name", "call", "identify"})
 PARTY_KINDS = frozenset({"actor", "person"})
 
 
@@ -61,8 +67,11 @@ def is_media(mention: Mention) -> bool:
 
 def is_unknown_name(noun: Token) -> bool:
     """A name that no list holds: of a people or an organisation, or "Kurdish" in "Kurdish rule"."""
-    if noun.pos_ == "ADJ" and relation(noun) == "amod":
-        return noun.text[:1].isupper() and noun.lower_ not in NOT_A_PEOPLE
+    before_hyphen = relation(noun) in {"compound", "obl"} and noun.head.pos_ == "VERB"
+    if noun.pos_ == "ADJ" and (relation(noun) == "amod" or before_hyphen):
+        # In a text that is all in capitals they say nothing: "A BRUTAL ATTACK" is by nobody.
+        shouted = noun.text.isupper() and len(noun.text) > 4
+        return noun.text[:1].isupper() and not shouted and noun.lower_ not in NOT_A_PEOPLE
     return noun.pos_ == "PROPN" and (noun.tag_ == "NNPS" or noun.ent_type_ == "ORG")
 
 
@@ -86,6 +95,82 @@ def described(head: Token, kind: str) -> Mention:
     start, end = bounds(head)
     text = text_of(head.doc)[start:end]
     return Mention(text=text, start=start, end=end, kind=kind, rule="events.words")
+
+
+def described_whole(head: Token, kind: str) -> Mention:
+    """The words of a phrase with what it is of: "the office of the mayor", "a branch of the bank".
+
+    One that is of a place, of a number or of a time stays as it is.
+    """
+    mention = described(head, kind)
+    owner = next((child for child in head.children if is_owner(child, head)), None)
+    if owner is None or mention.start is None:
+        return mention
+    end = bounds(owner)[1]
+    return replace(mention, text=text_of(head.doc)[mention.start : end], end=end)
+
+
+def is_owner(child: Token, head: Token) -> bool:
+    """Whether a phrase right behind a thing says whose it is: "of the mayor", not "of Bogota"."""
+    if child.dep_ != "nmod" or child.i < head.i or child.ent_type_ == "PLACE":
+        return False
+    marks = [each for each in child.children if each.dep_ == "case"]
+    near = len(marks) == 1 and marks[0].lower_ == "of" and marks[0].i == head.i + 1
+    return near and child.pos_ in {"NOUN", "PROPN"} and not is_a(child, "place")
+
+
+def armament(head: Token) -> Token | None:
+    """The weapon that a phrase names: itself, what it is made of, or what it is a load of.
+
+    "A bomb"; "a dynamite charge"; "20 kilos of dynamite".
+    """
+    if is_a(head, "weapon"):
+        return head
+    if is_a(head, "load"):
+        for child in head.children:
+            made = relation(child) in {"compound", "amod"} and child.i < head.i
+            if made and is_a(child, "weapon"):
+                return head
+            if child.dep_ == "nmod" and is_a(child, "weapon"):
+                return child
+    return None
+
+
+def named_behind(head: Token) -> list[Token]:
+    """Heads of the names of people told behind a description of them.
+
+    "A priest, Juan Lopez"; "a man named Juan Lopez"; "nine people, including Juan Lopez"; "those
+    kidnapped are Juan Lopez and Ana Ruiz".
+    """
+    found: list[Token] = []
+    for child in head.children:
+        if child.i < head.i:
+            continue
+        kind = relation(child)
+        if kind in {"appos", "nmod"} and (kind == "appos" or exemplifies(child)):
+            found.extend(each for each in conjuncts(child) if each.ent_type_ == "PERSON")
+        elif kind == "acl" and child.lemma_ in NAMING:
+            found.extend(
+                each
+                for each in child.children
+                if each.i > child.i and each.ent_type_ == "PERSON"
+            )
+    equated = head.head
+    if relation(head) == "nsubj" and any(child.dep_ == "cop" for child in equated.children):
+        found.extend(each for each in conjuncts(equated) if each.ent_type_ == "PERSON")
+    return found
+
+
+def behind_edge(head: Token) -> list[Token]:
+    """ "In front of the bank and the hotel": what the edge is of; otherwise the head itself."""
+    if head.lower_ not in EDGES:
+        return [head]
+    return [
+        each
+        for child in head.children
+        if relation(child) == "nmod" and child.i > head.i
+        for each in conjuncts(child)
+    ]
 
 
 def widened(head: Token, mention: Mention) -> Mention:

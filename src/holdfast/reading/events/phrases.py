@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 INSIDE = frozenset({
     "det", "amod", "compound", "nummod", "flat", "nmod", "fixed", "goeswith", "advmod",
 })  # fmt: skip
+EXAMPLE_WORDS = frozenset({
+    "including", "like", "notably", "namely", "especially", "particularly", "chiefly",
+})  # fmt: skip
 PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "DT", "EX", "WP$"})
 
 
@@ -52,6 +55,15 @@ def counted(token: Token) -> Token | None:
             if cases[:1] == ["of"]:
                 return child
     return None
+
+
+def exemplifies(token: Token) -> bool:
+    """ "Including A", "such as A", "notably A": whether a phrase gives an example of its head."""
+    return any(
+        child.i < token.i
+        and (child.lower_ in EXAMPLE_WORDS or (child.lower_ == "such" and child.dep_ == "case"))
+        for child in token.children
+    )
 
 
 def bounds(token: Token) -> tuple[int, int]:

@@ -28,6 +28,7 @@ PLACES = {"VERB": "verbs", "AUX": "verbs", "ADJ": "adjectives", "NOUN": "nouns",
 BEGINNINGS = frozenset({
     "begin", "start", "continue", "resume", "finish", "end", "join", "proceed", "lead", "step",
 })  # fmt: skip
+ASSERTING = frozenset({"insist", "suggest"})
 NEGATIVES = frozenset({"not", "n't", "n’t", "never", "nor", "neither"})
 
 
@@ -107,7 +108,7 @@ def _conjunct(columns: Columns, index: int, head: int) -> Step:
 def frame_of(columns: Columns, index: int) -> str:
     """The form of a clause: to, ing, bare, that, or its preposition."""
     case = columns.case(index)
-    if case == "to" or columns.has(index, "aux", frozenset({"to"})):
+    if case in {"to", "about to"} or columns.has(index, "aux", frozenset({"to"})):
         return "to"
     if columns.tag[index] == "VBG":
         return case or "ing"
@@ -144,9 +145,21 @@ def look_up(
     if cues is None and place == "verbs" and columns.tag[head] in {"VBN", "VBG"}:
         cues = table.above["adjectives"].get(columns.lower[head])
     for cue in cues or ():
+        if lemma in ASSERTING and frame == "that" and not _subjunctive(columns, index):
+            continue
         if _takes(columns, cue, frame, index):
             return Operator(cue, _effect(columns, cue, head), head, head + 1)
     return None
+
+
+def _subjunctive(columns: Columns, index: int) -> bool:
+    """ "Insists that the army leave", "that it be left", "that it should leave": a demand."""
+    verbs = [
+        child for child in columns.children[index] if columns.relation[child] in {"aux", "cop"}
+    ]
+    if any(columns.lower[child] in {"should", "must"} for child in verbs):
+        return True
+    return all(columns.tag[each] == "VB" for each in verbs or [index])
 
 
 def _takes(columns: Columns, cue: Cue, frame: str, index: int) -> bool:
@@ -203,6 +216,11 @@ def _complement(columns: Columns, table: ModalityTable, index: int, head: int) -
     found = look_up(columns, table, head, frame, index)
     if found is not None:
         return Step([found, *_also_failed(columns, table, head)], head)
+    provided = conditions.on_participle(columns, table, head)
+    if provided is not None:
+        return Step([provided])
+    if frame == "to" and _habit(columns, head):
+        return Step([], head)
     if _says(columns, head):
         return Step([])
     if frame == "to" and not _perfect(columns, index):
@@ -210,6 +228,14 @@ def _complement(columns: Columns, table: ModalityTable, index: int, head: int) -
     if columns.relation[index] == "xcomp":
         return Step([], head)
     return Step([])
+
+
+def _habit(columns: Columns, head: int) -> bool:
+    """ "Used to control", not "tanks were used to attack"."""
+    passive = {"aux:pass", "nsubj:pass", "aux"}
+    return columns.lower[head] == "used" and not any(
+        columns.dep[child] in passive for child in columns.children[head]
+    )
 
 
 def _says(columns: Columns, head: int) -> bool:
@@ -258,6 +284,8 @@ def _adverbial(columns: Columns, table: ModalityTable, index: int, head: int) ->
         found = degree or look_up(columns, table, head, frame, index)
         if found is not None and (degree or _close(columns, index, head)):
             return Step([found], head)
+        if _habit(columns, head) and index - head <= 2:
+            return Step([], head)
         return Step([operator(table.by_id["modality.purpose"], *_to(columns, index))])
     if cue is not None and cue.id == "modality.purpose":
         return Step([operator(cue, columns.left[index])])
@@ -289,11 +317,17 @@ def _close(columns: Columns, index: int, head: int) -> bool:
 
 
 def _adnominal(columns: Columns, table: ModalityTable, index: int, head: int) -> Step:
+    supposed = conditions.in_the_event(columns, table, head)
+    if supposed is not None:
+        return Step([supposed])
     if columns.dep[index] == "acl:relcl":
         return Step([])
     frame = frame_of(columns, index)
     if frame == "to" and (degree := _degree(columns, table, index, head)) is not None:
         return Step([degree], head)
+    untrue = conditions.told_false(columns, table, head)
+    if untrue is not None:
+        return Step([untrue])
     found = look_up(columns, table, head, frame, index)
     if found is not None:
         return Step([found], head)
@@ -327,6 +361,9 @@ def _nominal(columns: Columns, table: ModalityTable, index: int, head: int) -> S
         frame = TO_A_NOUN if frame == "to" else frame
     if not frame:
         return Step([])
+    supposed = conditions.in_the_event(columns, table, head) if frame == "of" else None
+    if supposed is not None:
+        return Step([supposed])
     found = look_up(columns, table, head, frame, index)
     if found is None and frame == "subject" and _existential(columns, head):
         return Step([], head)

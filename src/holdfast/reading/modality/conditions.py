@@ -146,9 +146,36 @@ def on_future_time(
     return [operator(table.by_id["modality.if"], columns.left[clause])]
 
 
+def on_participle(columns: Columns, table: ModalityTable, head: int) -> Operator | None:
+    """ "Will leave provided the army withdraws": a participle that has become a conjunction."""
+    bare = columns.relation[head] == "advcl" and columns.subject(head) is None
+    cue = table.beside["marks"].get(columns.lower[head]) if bare else None
+    if cue is None or cue.id != "modality.if":
+        return None
+    return operator(cue, head)
+
+
+def in_the_event(columns: Columns, table: ModalityTable, noun: int) -> Operator | None:
+    """ "In the event that the town falls", "in case of a retreat"."""
+    if columns.lower[noun] not in {"event", "case"} or columns.case(noun) != "in":
+        return None
+    return operator(table.by_id["modality.if"], columns.left[noun], noun + 1)
+
+
+def told_false(columns: Columns, table: ModalityTable, noun: int) -> Operator | None:
+    """ "The claim that the town had fallen was false"."""
+    head = columns.head[noun]
+    if columns.relation[noun] != "nsubj" or head == noun:
+        return None
+    for cue in table.above["adjectives"].get(columns.lower[head], ()):
+        if cue.id == "modality.untrue":
+            return operator(cue, head)
+    return None
+
+
 def open_question(columns: Columns, table: ModalityTable, clause: int) -> Operator | None:
     """ "Whether the town fell", "asked if it fell"."""
-    if columns.case(clause) not in {"whether", "if"}:
+    if columns.case(clause).partition(" ")[0] not in {"whether", "if"}:
         return None
     return operator(table.by_id["modality.question"], columns.left[clause])
 

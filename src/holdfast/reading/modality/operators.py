@@ -10,6 +10,7 @@ from holdfast.reading.modality.cues import Cue, Effect, ModalityTable
 
 COMPARED = frozenset({"fewer", "less", "more", "later", "sooner"})
 SUBJECTS = frozenset({"nsubj", "obj", "expl"})
+NOT_ONLY = (["only"], ["just"], ["merely"], ["simply"])
 INABILITY = frozenset({"could", "can", "ca", "cannot"})
 
 
@@ -68,6 +69,8 @@ def _adverb(columns: Columns, table: ModalityTable, index: int, child: int) -> I
     if cue is None or columns.relation[child] == "obl":
         return
     if cue.id == "modality.barely" and (child > index or _numeral_next(columns, child)):
+        return
+    if cue.id == "modality.not" and columns.lower[child + 1 : child + 2] in NOT_ONLY:
         return
     yield operator(cue, child)
 

@@ -8,20 +8,23 @@ mention, from A to B.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from holdfast.gazetteer import load_gazetteer, nationality
 from holdfast.model import PlaceMention
 from holdfast.reading.context import Note, Reading
+from holdfast.reading.places.abbreviations import abbreviated_state
 from holdfast.reading.places.codes import acled_geo_precision, ucdp_where_prec
-from holdfast.reading.places.detect import Candidate, candidates
+from holdfast.reading.places.company import Context
+from holdfast.reading.places.cues import countries_of
+from holdfast.reading.places.detect import candidates
 from holdfast.reading.places.evidence import gather
-from holdfast.reading.places.guards import EMBEDDED, persons_of, refusal, tells_where
 from holdfast.reading.places.mentions import mentions
+from holdfast.reading.places.named import NAMED_IN, named_by_adjectives
 from holdfast.reading.places.relations import Relation, relations
-from holdfast.reading.places.resolve import Context, resolve
-from holdfast.reading.places.words import Words, words_of
+from holdfast.reading.places.resolve import resolve
+from holdfast.reading.places.sorting import sort_out
+from holdfast.reading.places.words import words_of
 
 __all__ = [
     "Survey",
@@ -35,23 +38,26 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """``mentions`` of places, and the names ``embedded`` in organisations and adjectives.
+    """``mentions`` of places, and those only ``named`` in organisations and adjectives.
 
-    Embedded names ("University of **Mosul**", "**US** troops") are no places of the text, but they
-    are resolved with the rest: where an organisation sits, which country an adjective means.
+    The latter ("University of **Mosul**", "**US** troops", "**Syrian**") have the relation
+    "named-in". They are resolved with the rest: where an organisation sits, which country an
+    adjective means; but nothing happens there.
     """
 
     mentions: tuple[PlaceMention, ...]
-    embedded: tuple[PlaceMention, ...]
+    named: tuple[PlaceMention, ...]
 
 
 def find_places(reading: Reading) -> list[PlaceMention]:
     """Fill ``reading.places`` with the document's places, sorted and not overlapping.
 
-    A place that the parser saw and the gazetteer does not hold has entity None and precision
-    "unknown". Works on a document without a parse too, with fewer safeguards.
+    ``reading.named_places`` gets what is only named inside other words and names. A place that the
+    parser saw and the gazetteer does not hold has entity None and precision "unknown". Works on a
+    document without a parse too, with fewer safeguards.
     """
-    reading.places = list(survey(reading).mentions)
+    found = survey(reading)
+    reading.places, reading.named_places = list(found.mentions), list(found.named)
     for place in reading.places:
         decided = f"{place.entity or 'unknown'} {place.precision} {place.relation}"
         reading.trace.append(
@@ -61,45 +67,25 @@ def find_places(reading: Reading) -> list[PlaceMention]:
 
 
 def survey(reading: Reading) -> Survey:
-    """Places and embedded names, resolved together; the reading gets only its trace."""
+    """Places, and those named in other names, resolved together; the reading gets its trace."""
     gazetteer = load_gazetteer()
     words = words_of(reading.doc, reading.document)
-    found = candidates(words, gazetteer)
+    found = candidates(words, gazetteer, abbreviated_state)
     gather(words, gazetteer, found)
-    kept, embedded = _sorted_out(reading, words, found)
+    result = sort_out(words, gazetteer, found)
+    kept, embedded = result.places, result.inside
+    for candidate, reason in result.refused:
+        bounds = words.start[candidate.start], words.end[candidate.end - 1]
+        reading.trace.append(Note("places", reason, *bounds, "not a place"))
     related = relations(words, gazetteer, kept)
-    answers = resolve(gazetteer, kept + embedded, _context(words))
-    plain = [Relation(each.start, each.end, rule="places.embedded") for each in embedded]
+    answers = resolve(gazetteer, kept + embedded, Context(countries_of(words)))
+    plain = [
+        Relation(each.start, each.end, kind=NAMED_IN, rule="places.named.inside")
+        for each in embedded
+    ]
     inside = list(zip(embedded, answers[len(kept) :], plain, strict=True))
     resolved = list(zip(kept, answers[: len(kept)], related, strict=True))
-    return Survey(
-        tuple(mentions(words, gazetteer, resolved)),
-        tuple(each for each in mentions(words, gazetteer, inside) if each.entity),
-    )
-
-
-def _sorted_out(
-    reading: Reading, words: Words, found: list[Candidate]
-) -> tuple[list[Candidate], list[Candidate]]:
-    """Candidates that are places, and those embedded in other names; the rest goes to the trace."""
-    gazetteer, persons = load_gazetteer(), persons_of(words)
-    kept, embedded = [], []
-    for candidate in found:
-        reason = refusal(words, gazetteer, candidate, persons)
-        if reason is None:
-            kept.append(candidate)
-            continue
-        if reason in EMBEDDED and tells_where(gazetteer, candidate):
-            embedded.append(candidate)
-        start, end = words.start[candidate.start], words.end[candidate.end - 1]
-        reading.trace.append(Note("places", reason, start, end, "not a place"))
-    return kept, embedded
-
-
-def _context(words: Words) -> Context:
-    counted: Counter[str] = Counter()
-    for text, capital in zip(words.text, words.capital, strict=True):
-        code = nationality(text) if capital else None
-        if code:
-            counted[code] += 1
-    return Context(countries=counted)
+    made = mentions(words, gazetteer, resolved)
+    named = [each for each in mentions(words, gazetteer, inside) if each.entity]
+    named += named_by_adjectives(words, gazetteer, [*made, *named])
+    return Survey(tuple(made), tuple(sorted(named, key=lambda each: each.start or 0)))

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
 
 from rapidfuzz import fuzz, process
 
 from holdfast.gazetteer import Gazetteer, Match, exact_key, nationality
 from holdfast.gazetteer.keys import ARTICLES
 from holdfast.gazetteer.places import KINDS
+from holdfast.reading.places.candidate import Candidate
+from holdfast.reading.places.named import adjective_at
+from holdfast.reading.places.strength import is_known
 from holdfast.reading.places.vocabulary import Vocabulary, vocabulary
 from holdfast.reading.places.words import HYPHENS, Words
 
 _LONGEST = 7  # words of a name, counting hyphens
+# Of North American politicians, before the place that elected them.
+PARTIES = frozenset({"D", "R", "I", "DFL", "Lib", "NDP", "Con", "PC"})
 _JOINED = HYPHENS | frozenset("'’‘`")
 _LINKS = frozenset(
     [
@@ -51,41 +56,37 @@ _FUZZY_SHORTEST = 6
 _FUZZY_KEYS = 4000
 
 
-@dataclass(slots=True)
-class Candidate:
-    """A stretch of words that may name a place: tokens ``start`` to ``end`` (exclusive).
+def text_is_adjective(words: Words, i: int, size: int) -> bool:
+    """Not "US" or "UK", which are names too."""
+    return size > 1 or words.lower[i] in vocabulary().region_adjectives
 
-    ``trusted``: the parser calls exactly this a place. ``common``: an ordinary English word too.
-    ``kinds``: what a type word beside it allows ("province" → admin1), or None for anything.
-    ``containers``: place numbers that the text says it lies in; ``hints`` the softer ones.
+
+def follows_party(words: Words, i: int) -> bool:
+    """ "R-Charleston", "D-N.Y.": the party of an American politician stands before the name."""
+    return i > 1 and words.text[i - 1] in HYPHENS and words.text[i - 2] in PARTIES
+
+
+Finder = Callable[[Words, Gazetteer, int], Candidate | None]
+
+
+def candidates(words: Words, gazetteer: Gazetteer, abbreviated: Finder) -> list[Candidate]:
+    """Longest names first come, left to right, not overlapping; guards are applied later.
+
+    ``abbreviated`` answers first: what an abbreviation at a token stands for.
     """
-
-    start: int
-    end: int
-    key: str
-    matches: list[Match]
-    trusted: bool = False
-    common: bool = False
-    cased: bool = False
-    kinds: frozenset[str] | None = None
-    containers: list[list[Match]] = field(default_factory=list)
-    countries: set[str] = field(default_factory=set)
-    hints: list[list[Match]] = field(default_factory=list)
-    distant: tuple[int, float, float | None] | None = None  # candidate number, km, bearing
-
-    @property
-    def tier(self) -> int:
-        """The best tier of its matches; 9 for a name that the gazetteer does not hold."""
-        return min((match.tier for match in self.matches), default=9)
-
-
-def candidates(words: Words, gazetteer: Gazetteer) -> list[Candidate]:
-    """Longest names first come, left to right, not overlapping; guards are applied later."""
     vocab = vocabulary()
     found: list[Candidate] = []
     i = 0
     while i < len(words):
-        candidate = _candidate_at(words, gazetteer, vocab, i) if _may_start(words, i) else None
+        candidate = None
+        if _may_start(words, i):
+            size, place = adjective_at(words, gazetteer, i)
+            if place is not None and text_is_adjective(words, i, size):
+                i += size
+                continue
+            candidate = abbreviated(words, gazetteer, i) or _candidate_at(
+                words, gazetteer, vocab, i
+            )
         if candidate is None:
             i += 1
             continue
@@ -95,6 +96,8 @@ def candidates(words: Words, gazetteer: Gazetteer) -> list[Candidate]:
 
 
 def _may_start(words: Words, i: int) -> bool:
+    if i + 2 < len(words) and follows_party(words, i + 2):
+        return False
     if words.capital[i]:
         return True
     if words.label[i] == "PLACE" and words.lower[i] not in vocabulary().direction_adjectives:
@@ -122,9 +125,6 @@ def _candidate_at(
             cased=True,
             trusted=_is_place(words, i, i + 1),
         )
-    state = _state_after_comma(words, gazetteer, vocab, i)
-    if state is not None:
-        return state
     best: Candidate | None = None
     for end in _ends(words, i):
         if words.label[i] == "PLACE" and not _is_whole_place(words, i, end):
@@ -141,7 +141,9 @@ def _candidate_at(
     if best is None:
         best = _by_other_spelling(words, gazetteer, i)
     if best is not None and _cuts_name(words, gazetteer, vocab, best):
-        return _by_other_spelling(words, gazetteer, i)
+        other = _by_other_spelling(words, gazetteer, i)
+        if other is None or other.matches or not _stands_alone(gazetteer, best):
+            return other
     if best is not None:
         best.trusted = _is_place(words, best.start, best.end) or is_taken(words, best)
     return best
@@ -184,30 +186,16 @@ def _cuts_name(words: Words, gazetteer: Gazetteer, vocab: Vocabulary, candidate:
     )
 
 
+def _stands_alone(gazetteer: Gazetteer, candidate: Candidate) -> bool:
+    """Whether the first words of a longer name are surely a name: "Douglas County Public Works"."""
+    long = candidate.end - candidate.start > 1
+    return candidate.tier <= 1 and (long or is_known(gazetteer, candidate))
+
+
 def _spelled_out(key: str) -> str:
     """ "st paul" → "saint paul": the gazetteer holds the long form of a first word."""
     first, _, rest = key.partition(" ")
     return f"{_SHORT_FIRST[first]} {rest}" if rest and first in _SHORT_FIRST else key
-
-
-def _state_after_comma(
-    words: Words, gazetteer: Gazetteer, vocab: Vocabulary, i: int
-) -> Candidate | None:
-    """ "Norman, Okla.", "Paris, TX": the abbreviated state after the name of a town."""
-    if i == 0 or words.text[i - 1] != ",":
-        return None
-    for end, text in ((i + 1, words.text[i]), (i + 2, words.text[i] + ".")):
-        if text in vocab.state_abbreviations and (
-            end == i + 1 or words.text[i + 1 : i + 2] == ["."]
-        ):
-            key = exact_key(vocab.state_abbreviations[text])
-            number = gazetteer.exact.number(key)
-            matches = [] if number is None else gazetteer.exact.matches(number)
-            states = [
-                match for match in matches if KINDS[int(gazetteer.kind[match.place])] == "admin1"
-            ]
-            return Candidate(i, end, key, states[:1], trusted=True) if states else None
-    return None
 
 
 def _ends(words: Words, i: int) -> list[int]:
@@ -235,6 +223,8 @@ def _spelled_as_name(words: Words, start: int, end: int, vocab: Vocabulary) -> b
         return True
     text, lower = words.text[start], words.lower[start]
     if lower in vocab.never or lower in vocab.months or nationality(text.capitalize()):
+        return False
+    if lower in vocab.given_names and not _is_place(words, start, end):
         return False
     if words.style[start] != "caps" and len(text) <= 5 and text.isupper() and len(text) > 1:
         return False

@@ -6,7 +6,7 @@ import itertools
 
 from holdfast.gazetteer import Gazetteer, Match, nationality
 from holdfast.gazetteer.places import KINDS
-from holdfast.reading.places.detect import Candidate
+from holdfast.reading.places.candidate import Candidate
 from holdfast.reading.places.vocabulary import vocabulary
 from holdfast.reading.places.words import Words
 

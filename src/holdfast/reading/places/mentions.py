@@ -8,7 +8,7 @@ import re
 from holdfast.gazetteer import Gazetteer, Place
 from holdfast.gazetteer.places import UNPLACED
 from holdfast.model import PlaceMention
-from holdfast.reading.places.detect import Candidate
+from holdfast.reading.places.candidate import Candidate
 from holdfast.reading.places.geometry import displaced, distance_km, midpoint
 from holdfast.reading.places.relations import Relation
 from holdfast.reading.places.vocabulary import vocabulary

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from holdfast.gazetteer import Gazetteer
 from holdfast.gazetteer.places import KINDS
-from holdfast.reading.places.detect import Candidate
+from holdfast.reading.places.candidate import Candidate
 from holdfast.reading.places.vocabulary import Vocabulary, vocabulary
 from holdfast.reading.places.words import HYPHENS, Words
 

@@ -23,6 +23,8 @@ _SETS = (
     "actor_suffixes",
     "speakers",
     "never",
+    "given_names",
+    "civic_bodies",
     "months",
     "description_words",
     "road_words",
@@ -52,10 +54,13 @@ class Vocabulary:
     speakers: frozenset[str]
     group_phrases: tuple[str, ...]
     never: frozenset[str]
+    given_names: frozenset[str]
+    civic_bodies: frozenset[str]
     months: frozenset[str]
     state_abbreviations: dict[str, str]
     distance_units: dict[str, float]  # unit -> kilometres
     number_words: dict[str, int]
+    region_adjectives: dict[str, str]  # "european" -> the name of the region
     description_words: frozenset[str]
     road_words: frozenset[str]
     linking_words: frozenset[str]
@@ -79,5 +84,6 @@ def vocabulary() -> Vocabulary:
         state_abbreviations=raw["state_abbreviations"],
         distance_units=raw["distance_units"],
         number_words=raw["number_words"],
+        region_adjectives=raw["region_adjectives"],
         **{name: frozenset(raw[name]) for name in _SETS},
     )

@@ -28,8 +28,20 @@ def spread(token: Token) -> list[Token]:
     while waiting and len(found) < MAXIMUM_CONJUNCTS:
         current = waiting.pop()
         found.append(current)
-        waiting.extend(child for child in current.children if relation(child) == "conj")
+        waiting.extend(
+            child
+            for child in current.children
+            if relation(child) == "conj" and not _left_out(child)
+        )
     return sorted(found, key=lambda each: each.i)
+
+
+def _left_out(conjunct: Token) -> bool:
+    """ "Took the port but not the airport": coordinated, and told apart."""
+    return any(
+        child.i < conjunct.i and child.lower_ in {"not", "never"} and child.dep_ in {"advmod", "cc"}
+        for child in conjunct.children
+    )
 
 
 def preposition(token: Token) -> str:
@@ -101,6 +113,18 @@ def _shared(first: Token) -> Iterator[tuple[str, Token]]:
     own = preposition(first)
     for each in spread(first):
         yield preposition(each) or own, each
+    if own == "from" and _taker(first):
+        yield "to", first
+
+
+def _taker(noun: Token) -> bool:
+    """ "From American to Afghan forces": one noun for both, its adjectives told apart."""
+    return any(
+        relation(inner) == "conj" and preposition(inner) == "to"
+        for child in noun.children
+        if child.i < noun.i and relation(child) in {"amod", "compound"}
+        for inner in child.children
+    )
 
 
 def add_loose(slots: Slots, tokens: list[Token]) -> None:

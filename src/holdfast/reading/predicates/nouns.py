@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 HOSTS = {"obj": "object", "nsubj:pass": "object", "nsubj": "subject", "obl": "", "nmod": ""}
 BLAME = frozenset({"blame", "accuse", "condemn", "denounce", "criticise", "criticize"})
+STRUCK = frozenset({"target", "victim", "object"})
+ANSWERABLE = frozenset({"responsible", "guilty", "culpable", "accountable"})
+# "Took part in the killing": who did it, perhaps with others.
+PARTAKING = frozenset({"participate", "implicate", "involve", "partake", "assist"})
 SHARED = frozenset({"by", "from", "on", "against", "of", "in", "at", "near"})
 NOT_HANDED_DOWN = frozenset({"object", "subject", "apposed", "indirect"})
 
@@ -46,6 +50,7 @@ def noun_predicate(noun: Token) -> Predicate:
     if relation(noun) == "appos":
         slots.add("apposed", [noun.head])
     case = preposition(noun)
+    _add_governor(noun, case, slots)
     host, host_slot = _host(noun, case)
     if host is not None:
         _add_host(noun, host, host_slot, slots)
@@ -118,6 +123,9 @@ def _add_host(noun: Token, host: Token, slot: str, slots: Slots) -> None:
         slots.merge(view.slots, NOT_HANDED_DOWN | {"through", "by"})
     elif slot == "subject" and host.lemma_ in words.happening_verbs:
         slots.merge(verb_predicate(host).slots, NOT_HANDED_DOWN)
+    elif slot == "in" and host.lemma_ in PARTAKING:
+        view = verb_predicate(host)
+        slots.add("subject", view.slot("object" if view.form == "passive" else "subject"))
     elif slot != "subject":
         view = verb_predicate(host)
         taker = "object" if slot not in {"object", ""} and view.form == "passive" else "subject"
@@ -135,6 +143,29 @@ def _add_blamed(host: Token, slot: str, slots: Slots) -> None:
     elif slot == "object" and "for" not in view.slots:
         slots.add("subject", view.slot("on"))
         slots.add("subject", tuple(slots.found.pop("on", ())))
+
+
+def _add_governor(noun: Token, case: str, slots: Slots) -> None:
+    """What a noun or adjective above the event says of its subject.
+
+    "The bank was the target of an attack": it was struck. "He is responsible for the killing": he
+    did it.
+    """
+    governor = noun.head
+    if governor is noun or relation(noun) not in {"nmod", "obl"}:
+        return
+    if case == "of" and governor.lemma_.lower() in STRUCK:
+        slots.add("struck", _subjects(governor))
+    elif case in {"for", "of"} and governor.lower_ in ANSWERABLE:
+        slots.add("subject", _subjects(governor))
+
+
+def _subjects(predicate: Token) -> list[Token]:
+    """The subject of a copula, or of the verb that a noun is object of ("became a target")."""
+    if relation(predicate) == "amod" or predicate.dep_ == "acl":
+        return [predicate.head]
+    verb = predicate.head if predicate.dep_ in {"obj", "xcomp"} else predicate
+    return [each for child in verb.children if child.dep_ in SUBJECTS for each in phrase(child)]
 
 
 def _add_clauses(noun: Token, slots: Slots) -> None:

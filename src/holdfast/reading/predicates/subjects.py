@@ -180,6 +180,9 @@ def _adverbial_controller(verb: Token, governor: Token, steps: int) -> list[Toke
                   for each in phrase(child)]  # fmt: skip
         if blamed:
             return blamed
+    if relation(governor) == "advcl" and governor.tag_ == "VBN" and verb.tag_ == "VB":
+        # "Announced an operation, backed by the coalition, to retake the town": not the backer's.
+        return []
     if is_passive(governor, steps) and not is_passive(verb, steps):
         done_by = agents(governor)
         if done_by or verb.lemma_ in words.result_verbs or verb.tag_ == "VB":

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # "Controls about half of the country": an adverb of the number, not a preposition.
 APPROXIMATE = frozenset({"about", "around", "over", "roughly"})
+HYPHENS = frozenset({"-", "‐", "‑", "–"})
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 QUANTIFIERS = frozenset({"half", "third", "quarter", "percent", "most", "all", "dozen", "%"})
 
 
@@ -22,6 +24,12 @@ def verb_predicate(verb: Token) -> Predicate:
     """The verb with its arguments in deep slots."""
     if _is_clause_in_disguise(verb):
         return _disguised(verb)
+    held = _unhyphenated(verb)
+    if held is not None:
+        return held
+    held = _held_without_hyphen(verb)
+    if held is not None:
+        return held
     passive = is_passive(verb)
     modifier = relation(verb) == "amod"
     slots = Slots()
@@ -56,6 +64,26 @@ def verb_predicate(verb: Token) -> Predicate:
     return Predicate(verb, form, slots.frozen(), particles)
 
 
+def _held_without_hyphen(verb: Token) -> Predicate | None:
+    """ "The IS held town of Hit": holder, participle and place, with no hyphen to join them."""
+    town = verb.head
+    if verb.tag_ != "VBN" or relation(verb) not in {"advcl", "acl", "ccomp", "dep"}:
+        return None
+    if town.i <= verb.i or town.pos_ not in {"NOUN", "PROPN"} or verb.i == 0:
+        return None
+    if verb.lemma_ not in grammar_words().holding or any(
+        relation(each) not in {"amod", "compound"} for each in verb.doc[verb.i + 1 : town.i]
+    ):
+        return None
+    holder = verb.nbor(-1)
+    if holder.pos_ not in {"NOUN", "PROPN"} or holder.head.i not in {verb.i, town.i}:
+        return None
+    slots = Slots()
+    slots.add("object", phrase(town))
+    slots.add("subject", [holder])
+    return Predicate(verb, "modifier", slots.frozen(), frozenset())
+
+
 def _is_clause_in_disguise(verb: Token) -> bool:
     """ "The militia seized tanks" misread as a noun phrase: a noun right before a participle."""
     if (
@@ -80,6 +108,21 @@ def _disguised(verb: Token) -> Predicate:
     slots.add("object", phrase(verb.head))
     add_loose(slots, [verb.head])
     return Predicate(verb, "active", slots.frozen(), _particles(verb))
+
+
+def _unhyphenated(verb: Token) -> Predicate | None:
+    """ "Part of the IS held town", read as "the IS town that holds": IS holds the town."""
+    if relation(verb) not in {"acl", "amod"} or verb.tag_ not in {"VBN", "VBD"} or verb.i == 0:
+        return None
+    before = verb.nbor(-1)
+    for child in verb.children:
+        alone = before.dep_ == "compound" and before.left_edge.i == before.i
+        if child.dep_ == "obj" and child.i > verb.i and before.head == child and alone:
+            slots = Slots()
+            slots.add("subject", [before])
+            slots.add("object", phrase(child))
+            return Predicate(verb, "modifier", slots.frozen(), frozenset())
+    return None
 
 
 def _undergone(verb: Token, passive: bool) -> list[Token]:
@@ -113,7 +156,8 @@ def _objects(verb: Token) -> list[Token]:
         if child.dep_ == "xcomp" and child.pos_ == "PROPN" and child.i > verb.i and bare:
             return phrase(child)
     for child in verb.children:  # "fought off militants" with the object read as an adverbial
-        if child.dep_ == "obl" and child.pos_ in {"NOUN", "PROPN"} and child.i - verb.i <= 4:
+        near = child.left_edge.i - verb.i <= 4
+        if child.dep_ == "obl" and child.pos_ in {"NOUN", "PROPN"} and near:
             particle = child.left_edge.i > 0 and child.left_edge.nbor(-1).dep_ == "compound:prt"
             if particle and not any(each.dep_ == "case" for each in child.children):
                 return phrase(child)
@@ -167,12 +211,15 @@ def _is_misread(verb: Token, noun: Token, case: str) -> bool:
 
 
 def _hyphenated(verb: Token) -> list[Token]:
-    """ "IS-held": the noun before the hyphen does it."""
+    """ "IS-held": the noun before the hyphen does it, whatever it was hung on."""
+    hyphen = verb.i > 1 and verb.nbor(-1).text in HYPHENS and not verb.nbor(-1).whitespace_
+    if hyphen and not verb.nbor(-2).whitespace_ and verb.nbor(-2).pos_ in NOMINAL:
+        return [verb.nbor(-2)]
     return [
         child
         for child in verb.children
         if child.i < verb.i
-        and child.pos_ in {"NOUN", "PROPN", "ADJ"}
+        and child.pos_ in NOMINAL
         and child.dep_ != "nsubj:pass"
     ]
 

@@ -20,6 +20,7 @@ class GrammarWords:
     transitive_only: frozenset[str]
     undertakings: frozenset[str]
     particles: frozenset[str]
+    holding: frozenset[str]
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from holdfast.reading.reasons.extents import clause, is_predicate, phrase
+from holdfast.reading.reasons.extents import clause, has_subject, is_predicate, phrase
 from holdfast.reading.reasons.signal import (
     Sides,
     Signal,
@@ -13,7 +13,7 @@ from holdfast.reading.reasons.signal import (
     sides,
     told_by,
 )
-from holdfast.reading.tree import children, relation
+from holdfast.reading.tree import case_of, children, relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -39,8 +39,19 @@ def moved(signal: Signal) -> Sides | None:
     if not children(token, "obl", "advcl", "ccomp", "xcomp") or children(token, "aux", "cop"):
         return None
     if relation(token) == "ROOT":
-        return None
+        return aside(signal, token)
     return beside(signal, token)
+
+
+def aside(signal: Signal, token: Token) -> Sides | None:
+    """The same where the parser took the mood for the main clause: "Irked over the arrests, …"."""
+    told = [each for each in children(token, "parataxis") if each.i > token.i and has_subject(each)]
+    if has_subject(token) or not told or told[0].lemma_ in signal.rule.not_hosts:
+        return None
+    outer, inner = clause(told[0]), phrase(token, told)
+    if outer is None or inner is None or overlap(inner, outer):
+        return None
+    return sides(signal, inner, outer, told[0].i)
 
 
 def beside(signal: Signal, token: Token) -> Sides | None:
@@ -74,13 +85,21 @@ def purpose(signal: Signal) -> Sides | None:
         return None
     if aim.tag_ == "VBG":
         return None
-    if host.lemma_ in signal.rule.not_hosts:
+    if barred(signal, host):
         return None
     outer = clause(host, [aim]) if is_predicate(host) else phrase(host, [aim])
     inner = phrase(aim)
     if inner is None or outer is None or overlap(inner, outer):
         return None
     return Sides(cause=inner, effect=outer, link=host.i)
+
+
+def barred(signal: Signal, host: Token) -> bool:
+    """Whether an infinitive is what the host asks for, not what it is for ("call on … to")."""
+    bars = signal.rule.not_hosts
+    return host.lemma_ in bars or any(
+        f"{host.lemma_} {case_of(child)}" in bars for child in children(host, "obl")
+    )
 
 
 def acting(signal: Signal, aim: Token) -> Token | None:

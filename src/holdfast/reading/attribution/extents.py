@@ -1,0 +1,116 @@
+"""How far a cue reaches: the words around it that say how, where and of what something is said.
+
+A cue is more than its verb or noun: "said in a statement", "to say", "wrote:", "tried to explain",
+"a growing fear of". Its words always stand together, and never in its source or its content, save
+that a preposition which opens the content also closes the cue.
+"""
+
+from __future__ import annotations
+
+from holdfast.reading.attribution.columns import Columns
+from holdfast.reading.attribution.cues import cue_table
+from holdfast.reading.attribution.found import Found
+from holdfast.reading.attribution.ranges import contains
+
+MANNER = frozenset({"obl", "advmod"})
+DESCRIBING = frozenset({"det", "amod", "advmod", "nummod"})
+LONGEST = 8
+"""Words of one adverbial that still belong to a cue."""
+
+
+def widen_cues(columns: Columns, found: list[Found]) -> None:
+    """Set the full extent of each cue. ``found`` must have its contents trimmed."""
+    for each in found:
+        tag = columns.tag[each.token]
+        if tag[:2] == "VB":
+            start, end = each.cue_range
+            start = _light_verb(columns, each, _infinitive_mark(columns, each, start))
+            each.cue_range = start, _manner(columns, each, end)
+        elif columns.pos[each.token] == "NOUN" and each.cue_range[1] == each.token + 1:
+            each.cue_range = _noun_phrase(columns, each)
+
+
+def _free(columns: Columns, found: Found, index: int) -> bool:
+    """Whether a word belongs neither to the source nor to the content."""
+    if not 0 <= index < columns.size or contains(found.content, index):
+        return False
+    return found.source is None or not found.source[0] <= index < found.source[1]
+
+
+def _infinitive_mark(columns: Columns, found: Found, start: int) -> int:
+    """ "to say": the mark of an infinitive is part of it."""
+    before = start - 1
+    marks = before >= 0 and columns.head[before] == found.token
+    if marks and columns.lower[before] == "to" and _free(columns, found, before):
+        return before
+    return start
+
+
+def _light_verb(columns: Columns, found: Found, start: int) -> int:
+    """ "tried to explain", "began calling for": the verb of trying or going on right before."""
+    governor = columns.head[found.token]
+    if columns.relation[found.token] != "xcomp" or governor != start - 1:
+        return start
+    if columns.lemma[governor] not in cue_table().lists["light"]:
+        return start
+    start = governor
+    while (
+        columns.relation[start - 1] in {"aux", "advmod"}
+        and columns.head[start - 1] == governor
+        and _free(columns, found, start - 1)
+    ):
+        start -= 1
+    return start
+
+
+def _manner(columns: Columns, found: Found, end: int) -> int:
+    """ "said on Monday in a statement": adverbials between the verb and what it says; a colon."""
+    reached = end
+    while reached < columns.size and reached - end <= LONGEST * 2:
+        if columns.words[reached] == ":" and columns.sentence[reached] == _number(columns, found):
+            return reached + 1
+        adverbial = _adverbial_from(columns, found, reached)
+        if adverbial is None:
+            break
+        reached = adverbial
+    follows = any(start - reached in {0, 1} for start, _ in found.content)
+    return reached if follows else end
+
+
+def _number(columns: Columns, found: Found) -> int:
+    return columns.sentence[found.token]
+
+
+def _adverbial_from(columns: Columns, found: Found, index: int) -> int | None:
+    """End of the adverbial of the cue that begins at a word, if one does."""
+    for child in columns.children[found.token]:
+        if columns.left[child] != index or child < found.token:
+            continue
+        end = columns.right[child]
+        free = all(_free(columns, found, each) for each in range(index, end))
+        if columns.relation[child] in MANNER and free and end - index <= LONGEST:
+            return end
+    return None
+
+
+def _noun_phrase(columns: Columns, found: Found) -> tuple[int, int]:
+    """ "a growing fear of": the words that describe the noun, and the preposition behind it."""
+    start, end = found.cue_range
+    if start == found.token:
+        while _describes(columns, found, start - 1):
+            start -= 1
+    after = found.token + 1
+    if after < columns.size and columns.relation[after] in {"case", "mark"}:
+        opens = any(first == after for first, _ in found.content)
+        if opens and columns.lower[after] not in {"that", "to", "whether"}:
+            end = after + 1
+    return start, end
+
+
+def _describes(columns: Columns, found: Found, index: int) -> bool:
+    return (
+        index >= 0
+        and columns.head[index] == found.token
+        and columns.relation[index] in DESCRIBING
+        and _free(columns, found, index)
+    )
