@@ -6,7 +6,7 @@ or lost the party compared is the one who leaves: who came after is a change of 
 change matches at most one that was read. What a word says twice (lost by one, gained by the other)
 is one change. The gain of a nameless part ("several areas of P") is coded as contested, and so is
 "entered P": an advance or a share may stand for that, and an attack repelled for "held"; they count
-neither way where nothing of it is coded.
+neither way where nothing of it is coded. Nor do places without a name, which are not coded.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ NEAR = {
     "share": ("contested", "actor", "opponent"),
     "battle.repelled": ("held", "actor", "opponent"),
 }
+PART = frozenset({"contested", "held"})  # of a nameless part the two readers coded either
 LEFT = frozenset({"lost", "withdrawn"})
 REAL = frozenset({"fact", "reported", "claimed"})
 Characters = tuple[int, int]
@@ -101,6 +102,7 @@ def coded_changes(row: Mapping[str, Any]) -> list[Change]:
             gainer=_span(each.get("gainer")),
             loser=_span(each.get("loser")),
             real=each["status"] in REAL and each.get("polarity", "+") == "+",
+            also=PART if each.get("part") and each["kind"] in PART else frozenset(),
         )
         for each in row["changes"]
     ]
@@ -136,8 +138,13 @@ def _change(statement: Statement, place: Mention) -> Change:
         real=statement.polarity == "+" and statement.mood in REAL,
         trigger=(trigger.start, trigger.end) if trigger else None,
         also=frozenset({also} if also else ()),
-        counts=known,
+        counts=known and named(place),
     )
+
+
+def named(place: Mention) -> bool:
+    """Whether the place has a name: "several villages" are not coded."""
+    return place.entity is not None or any(word[:1].isupper() for word in place.text.split()[1:])
 
 
 def spans(mentions: Iterable[Mention]) -> tuple[Characters, ...]:
@@ -184,7 +191,7 @@ def same(coded: Change, read: Change) -> bool:
     """Whether a change is read as it was coded."""
     if coded.real != read.real or not touch(coded.place, read.place):
         return False
-    if coded.kind != read.kind and coded.kind not in read.also:
+    if not {coded.kind, *coded.also} & {read.kind, *read.also}:
         return False
     if coded.kind in LEFT:
         return same_party(coded.loser, read.loser)
@@ -256,7 +263,7 @@ def _place_and_kind(tally: Tally, coded: list[Change], read: list[Change]) -> No
     tally.read += sum(each.counts for each in read)
     for change in coded:
         for each in left:
-            if change.kind in {each.kind, *each.also} and touch(each.place, change.place):
+            if {change.kind, *change.also} & {each.kind, *each.also} and touch(each.place, change.place):
                 left.remove(each)
                 tally.right += 1
                 break

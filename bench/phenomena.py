@@ -154,7 +154,7 @@ def checks(statement: Statement, want: Mapping[str, Any]) -> Iterator[bool]:
     counts = {key: want[key] for key in COUNTS if key in want}
     if counts:
         yield any(
-            all(getattr(number, key) == value for key, value in counts.items())
+            all(getattr(number, key) in listed(value) for key, value in counts.items())
             for number in statement.numbers
         )
     for roles in sorted(want.keys() - OWN_KEYS):

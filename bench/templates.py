@@ -120,9 +120,12 @@ def entities(reading: DocumentReading) -> dict[str, list[Entity]]:
 
 def wanted(statement: Statement) -> bool:
     """A deed that happened, was tried or threatened, and not between forces alone."""
-    if statement.kind != "event" or not statement.type.startswith(DEEDS):
+    if statement.kind != "event" or statement.polarity == "-" or statement.mood not in HAPPENED:
         return False
-    if statement.polarity == "-" or statement.mood not in HAPPENED:
+    if statement.type == "release":  # those whom armed groups set free had been kidnapped
+        doers = statement.roles.get("actor", ())
+        return any(getattr(each, "category", "") == "armed-group" for each in doers)
+    if not statement.type.startswith(DEEDS):
         return False
     hit = [
         each for role in ("victim", "target", "object") for each in statement.roles.get(role, ())
@@ -173,7 +176,10 @@ def perpetrator(mention: Words, text: str) -> Iterator[Filling]:
         return
     words = without(POINTING, plain(phrase_of(mention, text)))
     kept = words.split()
-    if not isinstance(mention, ActorMention) or not kept or MACHINES & {kept[-1]}:
+    if not kept or kept[-1] in MACHINES:
+        return
+    if not isinstance(mention, ActorMention):
+        yield Filling("PerpInd" if kept[-1] in PEOPLE else "PerpOrg", words, words)
         return
     body = without_tail(kept)
     if mention.entity is not None and mention.category in BODIES:
@@ -213,7 +219,7 @@ def without_tail(words: list[str]) -> list[str]:
 def person_name(mention: Words) -> str:
     """The name of a person, without office; empty for anybody else."""
     named = isinstance(mention, ActorMention) and mention.category in {"person", "officials"}
-    return plain(mention.name) if named and mention.name else ""
+    return plain(mention.name) if named and mention.name and mention.entity is None else ""
 
 
 def is_thing(mention: Words) -> bool:

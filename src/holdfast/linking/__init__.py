@@ -5,6 +5,7 @@ happening. Both are pure, explain every link, and do not depend on the order of 
 """
 
 from holdfast.linking.copies import copies
+from holdfast.linking.incidents import incidents
 from holdfast.linking.terms import CopyCluster, CopyLink, Incident, Link, Reason
 
-__all__ = ["CopyCluster", "CopyLink", "Incident", "Link", "Reason", "copies"]
+__all__ = ["CopyCluster", "CopyLink", "Incident", "Link", "Reason", "copies", "incidents"]

@@ -10,6 +10,8 @@ from functools import lru_cache
 
 from holdfast.gazetteer.keys import exact_key, skeleton_keys
 from holdfast.gazetteer.loader import load_gazetteer
+from holdfast.gazetteer.nationalities import nationality
+from holdfast.gazetteer.places import KINDS
 from holdfast.intake.vocabulary import agencies
 from holdfast.model import Document
 from holdfast.reading.actors.records import actors
@@ -20,7 +22,7 @@ WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?(?:-[^\W_]+)*")
 DIGITS = re.compile(r"\d+")
 # A list of outlets at the end: "(Reuters) (AP via Fox News), (BBC)".
 OUTLETS = re.compile(r"[\s,;]*\(([^()]{2,60})\)[\s.,;]*$")
-LINK_WORDS = frozenset({"of", "the", "al", "el", "ad", "an", "ar", "as", "at", "az", "bin", "ibn"})
+LINK_WORDS = frozenset("of the al el ad an ar as ash at az ed er es ez de del la bin ibn".split())
 COMMON_OPENERS = frozenset(
     "the a an at in on after before when while as more most several two three four five six seven "
     "eight nine ten dozens hundreds thousands according police officials residents rebels troops "
@@ -40,6 +42,11 @@ NUMBER_WORDS |= {"eighty": "80", "ninety": "90", "hundred": "100", "thousand": "
 WEAK_NUMBERS = frozenset({"0", "1"})
 MOST_WORDS_OF_A_NAME = 4
 MOST_PLACES = 4
+WIDE_KINDS = frozenset({"country", "continent", "sea"})
+CREEDS = frozenset(
+    "shia shiite shiites shi'ite sunni sunnis muslim muslims christian christians jewish jews islamist "
+    "islamists islamic kurdish kurds arab arabs".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +191,20 @@ def largest_places(name: str) -> list[int]:
     places = {match.place for match in gazetteer.lookup(name)}
     ranked = sorted(places, key=lambda place: (-int(gazetteer.population[place]), place))
     return ranked[:MOST_PLACES]
+
+
+def is_known(keys: frozenset[str]) -> bool:
+    """Whether a name is that of a place, an actor or a people: many reports have those."""
+    if any(key.startswith(("place:", "actor:")) for key in keys):
+        return True
+    return any(nationality(key) or key in CREEDS for key in keys)
+
+
+def places_meant(keys: frozenset[str]) -> list[int]:
+    """Numbers of the places below a country that a name can mean."""
+    gazetteer = load_gazetteer()
+    places = [int(key[6:]) for key in keys if key.startswith("place:")]
+    return [place for place in places if KINDS[int(gazetteer.kind[place])] not in WIDE_KINDS]
 
 
 @lru_cache(maxsize=1)

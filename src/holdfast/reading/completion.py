@@ -12,6 +12,7 @@ from holdfast.reading.events import number_fits
 from holdfast.reading.modality import modality_of, with_attribution
 from holdfast.reading.quantities import quantities_for
 from holdfast.reading.times import time_for
+from holdfast.reading.tree import SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -59,10 +60,16 @@ def is_past_state(draft: Draft, token: Token) -> bool:
     """ "Formerly rebel-held", "the former IS-controlled town", "once ruled by": no longer so."""
     if draft.kind != "state" or draft.modality.polarity == "-":
         return False
+    if token.dep_ in {"xcomp", "advcl"} and token.head.lower_ == "used":
+        return draft.modality.mood == "fact"  # "used to control"
     near = [*token.children]
     if token.dep_ in {"amod", "acl"} and token.head.i != token.i:
         near.extend(child for child in token.head.children if child.i < max(token.i, token.head.i))
     near.extend(grand for child in token.children if child.i < token.i for grand in child.children)
+    if token.tag_ == "VBN" and not any(child.dep_ in SUBJECTS for child in token.children):
+        # "Once held by the group, the island is quiet", with "once" taken for a conjunction
+        if any(child.lower_ == "once" and child.dep_ == "mark" for child in token.children):
+            return True
     return any(child.lower_ in OVER and child.dep_ in {"amod", "advmod"} for child in near)
 
 

@@ -16,6 +16,7 @@ from holdfast.reading.attribution.columns import Columns
 LONGEST = 9
 """Tokens that one noun phrase may reach to the left of its head."""
 _MODIFIERS = frozenset({"amod", "compound", "flat", "nmod", "nummod", "acl", "goeswith", "appos"})
+_QUOTES = frozenset("\"“”'’")
 _HYPHENS = frozenset("-–‑")
 
 
@@ -110,6 +111,9 @@ class _Walk:
             return self._take_hit(hit)
         word, columns = self.columns.lower[self.at], self.columns
         classes = word_classes()
+        if word in _QUOTES and self.ends.get(self.at - 1) is not None:
+            self.at -= 1  # “the "Shining Path" guerrillas”: the name stands in quotes
+            return True
         if word in {"'s", "’s", "'", "’"} and columns.tag[self.at] == "POS":
             return self._take_possessor()
         if word in _HYPHENS:
@@ -266,3 +270,7 @@ class _Walk:
         if phrase.relation is not None:
             marks.append(phrase.relation)
         phrase.start = min([*marks, phrase.head.start])
+        lower = self.columns.lower
+        quoted = any(lower[at] in _QUOTES for at in range(phrase.start, phrase.head.start))
+        if quoted and phrase.start > self.left and lower[phrase.start - 1] in _QUOTES:
+            phrase.start -= 1

@@ -147,7 +147,9 @@ def phrase_before(columns: Columns, head: int, verb: int) -> Range:
     right before the verb.
     """
     start, end = phrase(columns, head)
-    if end > verb:
+    if head < verb < end:
+        end = max(head + 1, _before_marks(columns, columns.left[verb]))  # "a letter disputing …"
+    elif end > verb:
         return start, end
     first = columns.sentence_bounds[columns.sentence[head]][0]
     while start > first and _same_name(columns, start):
@@ -159,6 +161,13 @@ def phrase_before(columns: Columns, head: int, verb: int) -> Range:
     if aside and columns.lower[end + 1] not in RELATIVE and verb - end <= LONGEST_ASIDE:
         end = verb - 1
     return start, end
+
+
+def _before_marks(columns: Columns, index: int) -> int:
+    """The end of what stands before a word, without the comma between."""
+    while index > 0 and columns.pos[index - 1] in {"PUNCT", "SPACE"}:
+        index -= 1
+    return index
 
 
 def _same_name(columns: Columns, start: int) -> bool:

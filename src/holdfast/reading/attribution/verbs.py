@@ -156,7 +156,7 @@ def _open_complement(columns: Columns, child: int, frames: Frames) -> None:
 
 
 def _oblique(columns: Columns, child: int, frames: Frames) -> None:
-    preposition = columns.case(child)
+    preposition = columns.case(child).removesuffix(" to")
     if preposition == "in" and frames.clause is None:
         frames.clause = said_in(columns, child)
     if preposition == "as" and columns.tag[child] not in {"VBD", "VBZ", "VBP"}:

@@ -92,10 +92,11 @@ def _is_place(candidate: Candidate, noun: PlaceNoun, columns: Columns) -> bool:
         return False
     if root.relation not in _LOOSE:
         return False
+    unlisted = root.entity is None and root.precision == "unknown" and "town" in noun.precisions
     if root.precision not in noun.precisions and not (
         "country" in noun.precisions and _part_of_country(root)
     ):
-        return False
+        return unlisted and not noun.named and not noun.capital
     if noun.capital:
         return root.country is not None and is_capital(root.name or root.text, root.country)
     return not noun.named or any(each in root.text.lower() for each in _facility_words())

@@ -34,7 +34,9 @@ from holdfast.reading.events.phrases import (
     exemplifies,
     is_a,
     is_bare_number,
+    is_score,
 )
+from holdfast.reading.events.unlisted import unlisted_place
 from holdfast.reading.predicates import preposition, spread
 from holdfast.reading.tree import relation
 
@@ -52,8 +54,14 @@ PLAIN_ADJECTIVES = frozenset({
 })  # fmt: skip
 MODIFIERS = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod", "obl:unmarked"})
 
+DASHES = frozenset({"-", "–"})
 PLACE_KINDS = frozenset({"place", "where", "site", "area"})
 THING_KINDS = {"event": "event", "property": "object"}
+
+
+def is_assault(token: Token) -> bool:
+    """ "Stormed the camp" is no weather."""
+    return bool(token.lemma_ == "storm" and token.pos_ == "VERB")
 
 
 class Fillers:
@@ -74,7 +82,10 @@ class Fillers:
         if start not in self.words:
             end = self.starts[bisect_right(self.starts, token.i)]
             doc = self.reading.doc
-            self.words[start] = frozenset(each.lemma_.lower() for each in doc[start:end])
+            words = {each.lemma_.lower() for each in doc[start:end] if not is_assault(each)}
+            if words & DASHES and any(is_score(doc, each) for each in range(start, end)):
+                words.add("scoreline")
+            self.words[start] = frozenset(words)
         return self.words[start]
 
     def fill(self, head: Token, kind: str) -> list[Mention]:
@@ -137,6 +148,16 @@ class Fillers:
             self.known[head.i] = mention_at(self.reading, head)
         return self.known[head.i]
 
+    def meant(self, pronoun: Token) -> set[str]:
+        """The words that a pronoun was resolved through, in the singular too."""
+        words = {
+            word
+            for each in self.mentions(pronoun)
+            if each.antecedent is not None
+            for word in each.antecedent.quote.lower().split()
+        }
+        return words | {word.removesuffix("s") for word in words}
+
     def place(self, head: Token, within: bool = True) -> list[Mention]:
         """A named place, one that a description stands for, or the words of a place noun.
 
@@ -147,8 +168,9 @@ class Fillers:
         common = head.pos_ != "VERB" and (is_a(head, "place") or is_a(head, "part"))
         if not common:
             examples = self._examples(head) if not known and counted(head) is not None else []
-            return known[:1] or examples
+            return known[:1] or examples or self._unlisted(head)
         apposed = self._named(head, "appos", frozenset()) or self._named(head, "flat", frozenset())
+        apposed = apposed or self._described(head)
         if apposed:
             return apposed
         of = self._named(head, "nmod", OF)
@@ -159,7 +181,6 @@ class Fillers:
         examples = self._examples(head)
         if examples:
             return examples
-        of = of or ([] if known else self._right_behind(head))
         if of:
             one = head.tag_ not in {"NNS", "NNPS"} or len(of) > 1  # "two districts of Helmand"
             if is_a(head, "whole") and not is_a(head, "part") and one:
@@ -167,12 +188,21 @@ class Fillers:
             return [part_of(head, of[0])]
         if known:
             return known[:1]
-        around = self._named(head, "nmod", WITHIN) if within else []
+        behind = self._right_behind(head)
+        if behind:
+            return [part_of(head, behind[0])]
+        around = (self._named(head, "nmod", WITHIN) or self._behind(head)) if within else []
         if around:
             return finest(head, around) or [part_of(head, around[0])]
         if is_a(head, "part") and counted(head) is not None:
             return [replace(described(head, "place"), rule="events.part-of")]
         return [] if self.party(head) else [described(head, "place")]
+
+    def _unlisted(self, head: Token) -> list[Mention]:
+        """ "Retook Buni Gari": no list has the name, and only a place is retaken."""
+        known = any(is_party(each) and each.entity for each in self.mentions(head))
+        found = None if known else unlisted_place(head)
+        return [] if found is None else [found]
 
     def _examples(self, head: Token) -> list[Mention]:
         """ "Towns such as A and B", "a large area, including the town of A": those that are named.
@@ -192,6 +222,12 @@ class Fillers:
         ]
         return [one for each in heads for one in self.place(each, within=False)]
 
+    def _described(self, head: Token) -> list[Mention]:
+        """ "Baghouz, the last pocket held by IS": the description is of the place before it."""
+        if relation(head) != "appos" or head.tag_ in {"NNS", "NNPS"} or is_a(head, "part"):
+            return []
+        return [one for one in self.mentions(head.head) if isinstance(one, PlaceMention)][:1]
+
     def _right_behind(self, head: Token) -> list[Mention]:
         """ "Hit rebel-held areas in Aleppo", with the phrase right behind hung on the verb."""
         if not is_a(head, "edge") or head.i + 2 >= len(head.doc):
@@ -201,6 +237,17 @@ class Fillers:
             return []
         found = self.place(case.head, within=False)
         return [one for one in found if isinstance(one, PlaceMention)][:1]
+
+    def _behind(self, head: Token) -> list[Mention]:
+        """ "Overran a base at Jilli", with the phrase right behind hung on the verb."""
+        if head.i + 2 >= len(head.doc) or relation(head) != "obj":
+            return []
+        case = head.nbor(1)
+        if case.dep_ != "case" or case.lower_ not in WITHIN or case.head.i < case.i:
+            return []
+        if relation(case.head) != "obl" or case.head.head.i != head.head.i:
+            return []
+        return [one for one in self.mentions(case.head) if isinstance(one, PlaceMention)][:1]
 
     def _named(self, head: Token, kind: str, cases: frozenset[str]) -> list[Mention]:
         """Named places in the phrases of one kind behind a head, conjuncts and all."""

@@ -109,6 +109,8 @@ def words_in(predicate: Predicate, slot: str, fillers: Fillers) -> frozenset[str
     name, heads_only = slot.rstrip("!"), slot.endswith("!")
     for token in predicate.slot(name):
         found.update((lemma_of(token), token.lower_))
+        if token.tag_ == "PRP":
+            found.update(fillers.meant(token))
         if heads_only:
             continue
         within = counted(token)

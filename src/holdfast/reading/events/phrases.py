@@ -9,7 +9,7 @@ from holdfast.reading.tree import relation
 from holdfast.rules.schema import load_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 INSIDE = frozenset({
     "det", "amod", "compound", "nummod", "flat", "nmod", "fixed", "goeswith", "advmod",
@@ -29,7 +29,8 @@ def word_class(name: str) -> frozenset[str]:
 def lemma_of(token: Token) -> str:
     """The lemma in lower case; plurals that the lemmatizer left alone lose their "s"."""
     lemma = token.lemma_.lower()
-    if token.tag_ in {"NNS", "NNPS"} and lemma.endswith("s") and not lemma.endswith("ss"):
+    alone = lemma == token.lower_
+    if alone and token.tag_ in {"NNS", "NNPS"} and lemma.endswith("s") and not lemma.endswith("ss"):
         return lemma[:-1]
     return lemma
 
@@ -69,7 +70,10 @@ def exemplifies(token: Token) -> bool:
 def bounds(token: Token) -> tuple[int, int]:
     """Code points of the phrase under a head, without clauses and appositions behind it."""
     first, last = token, token
+    marks = [child.i for child in token.children if child.dep_ == "case" and child.i < token.i]
     for child in token.children:
+        if marks and child.i < marks[0] and child.pos_ == "ADV":
+            continue  # "apparently by extremists"
         if child.i < token.i and (relation(child) in INSIDE or child.dep_ == "nmod:poss"):
             edge = child.left_edge
             if edge.i < first.i and edge.dep_ != "cc:preconj":
@@ -96,3 +100,13 @@ def bounds_end(token: Token) -> int:
         if child.i > end and child.dep_ in {"flat", "fixed"}:
             end = child.right_edge.i
     return end
+
+
+def is_score(doc: Doc, dash: int) -> bool:
+    """ "Beat them 2-0": two single digits and a dash that count nothing behind them."""
+    if doc[dash].text not in {"-", "–"} or not 0 < dash < len(doc) - 1:
+        return False
+    if not all(len(each.text) == 1 and each.text.isdigit() for each in (doc[dash - 1], doc[dash + 1])):
+        return False
+    behind = dash + 2
+    return behind >= len(doc) or doc[behind].pos_ not in {"NOUN", "ADJ", "PROPN", "NUM", "SYM"}

@@ -53,6 +53,7 @@ def settle(reading: Reading, found: list[Found], fillers: Fillers) -> list[Draft
     for each in found:
         link(reading, each, by_trigger)
     for each in found:
+        lend_taken_place(each, by_trigger)
         if wants_place(each):
             inherit_place(each, by_trigger, fillers)
         if wants_place(each):
@@ -101,6 +102,20 @@ def link(reading: Reading, each: Found, by_trigger: dict[int, list[Found]]) -> N
                 f"in {other.draft.type} at {trigger.idx}-{trigger.idx + len(trigger)}"
             )
             lend(other.draft, draft)
+            return
+
+
+def lend_taken_place(each: Found, by_trigger: dict[int, list[Found]]) -> None:
+    """ "Took the base after the garrison withdrew": withdrew from the base that was taken."""
+    draft, verb = each.draft, each.predicate.token
+    if draft.type != "territory.withdrawn" or draft.roles.get("place"):
+        return
+    marks = {child.lower_ for child in verb.children if child.dep_ in {"mark", "case"}}
+    if relation(verb) != "advcl" or not marks & {"after", "when", "once", "as"}:
+        return
+    for other in by_trigger.get(verb.head.i, ()):
+        if other.draft.type == "territory.gained" and other.draft.roles.get("place"):
+            draft.roles["place"] = list(other.draft.roles["place"])
             return
 
 

@@ -14,17 +14,19 @@ from holdfast.gazetteer import load_gazetteer, nationality
 from holdfast.model import PlaceMention
 from holdfast.reading.context import Note, Reading
 from holdfast.reading.places.abbreviations import abbreviated_state
+from holdfast.reading.places.candidate import Candidate
 from holdfast.reading.places.codes import acled_geo_precision, ucdp_where_prec
 from holdfast.reading.places.company import Context
 from holdfast.reading.places.cues import countries_of
 from holdfast.reading.places.detect import candidates
 from holdfast.reading.places.evidence import gather
-from holdfast.reading.places.mentions import mentions
+from holdfast.reading.places.mentions import ends_of_stretches, mentions
 from holdfast.reading.places.named import NAMED_IN, named_by_adjectives
+from holdfast.reading.places.publisher import country_of, home_names
 from holdfast.reading.places.relations import Relation, relations
 from holdfast.reading.places.resolve import resolve
 from holdfast.reading.places.sorting import sort_out
-from holdfast.reading.places.words import words_of
+from holdfast.reading.places.words import Words, words_of
 
 __all__ = [
     "Survey",
@@ -34,6 +36,8 @@ __all__ = [
     "survey",
     "ucdp_where_prec",
 ]
+
+_PUBLISHED = 1.5  # how many nationality words the national domain of a page counts for
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +82,29 @@ def survey(reading: Reading) -> Survey:
         bounds = words.start[candidate.start], words.end[candidate.end - 1]
         reading.trace.append(Note("places", reason, *bounds, "not a place"))
     related = relations(words, gazetteer, kept)
-    answers = resolve(gazetteer, kept + embedded, Context(countries_of(words)))
-    plain = [
-        Relation(each.start, each.end, kind=NAMED_IN, rule="places.named.inside")
-        for each in embedded
-    ]
-    inside = list(zip(embedded, answers[len(kept) :], plain, strict=True))
+    home = home_names(reading.document.url, gazetteer)
+    answers = resolve(gazetteer, kept + embedded + home, _context(reading, words))
     resolved = list(zip(kept, answers[: len(kept)], related, strict=True))
+    ends = ends_of_stretches(resolved)
+    inside = sorted(
+        [*zip(embedded, answers[len(kept) :], strict=False), *ends], key=lambda pair: pair[0].start
+    )
     made = mentions(words, gazetteer, resolved)
-    named = [each for each in mentions(words, gazetteer, inside) if each.entity]
+    plain = [(each, number, _named_in(each)) for each, number in inside]
+    named = [each for each in mentions(words, gazetteer, plain) if each.entity]
     named += named_by_adjectives(words, gazetteer, [*made, *named])
     return Survey(tuple(made), tuple(sorted(named, key=lambda each: each.start or 0)))
+
+
+def _named_in(candidate: Candidate) -> Relation:
+    """A name that only stands inside another word or name."""
+    return Relation(candidate.start, candidate.end, kind=NAMED_IN, rule="places.named.inside")
+
+
+def _context(reading: Reading, words: Words) -> Context:
+    """Which countries the text and the address of the page point at."""
+    countries = countries_of(words)
+    published = country_of(reading.document.url)
+    if published is not None:
+        countries[published] = countries.get(published, 0.0) + _PUBLISHED
+    return Context(countries)

@@ -24,7 +24,7 @@ _NEAR_KM, _SAME_KM = 70.0, 60.0
 _MOST_NEAR, _MOST_SAID = 1.5, 4.0
 _ROUNDS = 4
 _TEMPERATURE = 0.6
-_NOWHERE = 0.8  # what seas and continents get for the country that they do not have
+_NOWHERE = 2.5  # what seas and continents get for the country that they do not have
 _MOST_SENSES, _MOST_ANCHORS = 900, 300
 # The point of a wide land says little about what is near it.
 _WIDE = frozenset(
@@ -56,6 +56,7 @@ class Senses:
     place: NDArray[np.int64]
     group: NDArray[np.int64]
     fixed: NDArray[np.float64]
+    tier: NDArray[np.int64]
     vectors: Points
     country: NDArray[np.int64]
     admin1: NDArray[np.int64]

@@ -18,6 +18,7 @@ from holdfast.reading.places.words import HYPHENS, Words
 _LONGEST = 7  # words of a name, counting hyphens
 # Of North American politicians, before the place that elected them.
 PARTIES = frozenset({"D", "R", "I", "DFL", "Lib", "NDP", "Con", "PC"})
+_OPENERS = frozenset({"the", "metro", "greater", "downtown", "suburban", "rural", "mainland"})
 _JOINED = HYPHENS | frozenset("'’‘`")
 _LINKS = frozenset(
     [
@@ -244,13 +245,14 @@ def _by_other_spelling(words: Words, gazetteer: Gazetteer, i: int) -> Candidate 
     if span is None:
         return None
     start, end = span
-    opens_later = (
-        words.lower[start] in vocabulary().direction_adjectives or words.lower[start] == "the"
-    )
+    first = words.lower[start]
+    opens_later = first in vocabulary().direction_adjectives or first in _OPENERS
     if end - start > 1 and (opens_later or nationality(words.text[start])):
         return None  # "North London", "The UK", "Iraqi city": a name may begin with the next word
     piece = words.source[words.start[start] : words.end[end - 1]]
     if end - start == 1 and not _spelled_as_name(words, start, end, vocabulary()):
+        return None
+    if _known_after_of(words, gazetteer, start, end):
         return None
     matches = gazetteer.transliterations(piece)
     if not matches and words.label[i] == "PLACE":
@@ -260,15 +262,26 @@ def _by_other_spelling(words: Words, gazetteer: Gazetteer, i: int) -> Candidate 
     return None
 
 
+def _known_after_of(words: Words, gazetteer: Gazetteer, start: int, end: int) -> bool:
+    """ "Republic of Armenia", "Kingdom of Jordan": the name comes after the form of state."""
+    if words.lower[start] not in vocabulary().of_allowed or "of" not in words.lower[start:end]:
+        return False
+    begin = words.lower.index("of", start, end) + 1
+    begin += words.lower[begin : begin + 1] == ["the"]
+    piece = words.source[words.start[begin] : words.end[end - 1]] if begin < end else ""
+    return bool(piece) and gazetteer.exact.number(exact_key(piece)) is not None
+
+
 def _is_whole_place(words: Words, start: int, end: int) -> bool:
-    """What the parser calls a place, and not only the "District" that a name ends with."""
+    """What the parser calls a place; not "Airport", "Province" or "District" alone."""
     if words.label[start] != "PLACE":
         return False
-    spoken_for = words.spans[words.group[start]][0] < start
     vocab = vocabulary()
-    generic = (vocab.types, vocab.facilities, vocab.facility_modifiers)
-    named = any(all(words.lower[j] not in each for each in generic) for j in range(start, end))
-    return named or not spoken_for
+    generic = (vocab.types, vocab.facilities, vocab.facility_modifiers, vocab.direction_adjectives)
+    return any(
+        words.text[j][0].isalnum() and all(words.lower[j] not in each for each in generic)
+        for j in range(start, end)
+    )
 
 
 def _name_span(words: Words, i: int) -> tuple[int, int] | None:

@@ -12,6 +12,7 @@ from holdfast.reading.places.candidate import Candidate
 from holdfast.reading.places.geometry import displaced, distance_km, midpoint
 from holdfast.reading.places.relations import Relation
 from holdfast.reading.places.vocabulary import vocabulary
+from holdfast.reading.places.within import placed_within, stated_containers
 from holdfast.reading.places.words import Words
 
 Resolved = tuple[Candidate, int | None, Relation]
@@ -35,7 +36,10 @@ def mentions(words: Words, gazetteer: Gazetteer, resolved: list[Resolved]) -> li
     """Mentions sorted by offset, not overlapping; a "between" takes in its second place."""
     made = []
     last_end = 0
-    for candidate, number, relation in resolved:
+    containers = stated_containers(
+        words, gazetteer, [(candidate, number) for candidate, number, _ in resolved]
+    )
+    for i, (candidate, number, relation) in enumerate(resolved):
         if relation.absorbed or (
             not candidate.trusted and number is None and relation.kind != "between"
         ):
@@ -46,9 +50,21 @@ def mentions(words: Words, gazetteer: Gazetteer, resolved: list[Resolved]) -> li
         if relation.other is not None:
             second = resolved[relation.other][1]
             mention = _between(mention, place, None if second is None else gazetteer.place(second))
+        elif place is None and i in containers:
+            mention = placed_within(mention, containers[i], _division(gazetteer, containers[i]))
         made.append(mention)
         last_end = mention.end or last_end
     return made
+
+
+def ends_of_stretches(resolved: list[Resolved]) -> list[tuple[Candidate, int | None]]:
+    """The two places of every "between A and B", which is one mention."""
+    ends: list[tuple[Candidate, int | None]] = []
+    for candidate, number, relation in resolved:
+        if relation.other is not None:
+            other = resolved[relation.other]
+            ends += [(candidate, number), (other[0], other[1])]
+    return ends
 
 
 def _token_from(words: Words, last_end: int, token: int) -> int:

@@ -10,17 +10,19 @@ mention states its own container or type.
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from holdfast.gazetteer import Gazetteer
 from holdfast.gazetteer.places import KINDS
 from holdfast.reading.places.candidate import Candidate
 from holdfast.reading.places.company import Context, Group, Senses, is_wide, settle
-from holdfast.reading.places.geometry import unit_vectors
+from holdfast.reading.places.geometry import distances_km, unit_vectors
 from holdfast.reading.places.weights import code_of, fixed_weight
 
 _TYPE_WORDS = frozenset({"city", "town", "county", "province", "district", "state", "township"})
 _MOST_SENSES, _FEWEST_PER_NAME = 900, 5
 _SURE_ENOUGH, _TRUSTED_LESS = 4.2, 0.7
+_OWN_NAME, _TOGETHER_KM = 2, 40.0
 _SAID_COUNTRY = 2.5  # which senses of a name of very many are looked at first
 
 
@@ -39,12 +41,18 @@ def resolve(gazetteer: Gazetteer, found: list[Candidate], context: Context) -> l
         if not len(mine):
             continue
         best = int(mine[int(np.argmax(scores[mine]))])
-        if scores[best] >= _SURE_ENOUGH or (
-            group.candidate.trusted and scores[best] >= _SURE_ENOUGH - _TRUSTED_LESS
-        ):
+        least = _SURE_ENOUGH - _TRUSTED_LESS * group.candidate.trusted
+        if scores[best] >= least or (group.candidate.trusted and _is_only_one(senses, mine)):
             for member in group.members:
                 answers[member] = int(senses.place[best])
     return answers
+
+
+def _is_only_one(senses: Senses, mine: NDArray[np.int64]) -> bool:
+    """Whether all places of a name lie together: however small, no other can be meant."""
+    vectors = senses.vectors[mine]
+    exact = senses.tier[mine] <= _OWN_NAME
+    return bool(exact.all() and (distances_km(vectors[:1], vectors) < _TOGETHER_KM).all())
 
 
 def _groups(found: list[Candidate]) -> list[Group]:
@@ -89,6 +97,7 @@ def _senses(gazetteer: Gazetteer, groups: list[Group], context: Context) -> Sens
     places: list[int] = []
     owner: list[int] = []
     fixed: list[float] = []
+    tiers: list[int] = []
     ranked = sorted(context.countries.items(), key=lambda item: (-item[1], item[0]))
     said = {code for code, _ in ranked[:3]}
     for number, group in enumerate(groups):
@@ -96,6 +105,7 @@ def _senses(gazetteer: Gazetteer, groups: list[Group], context: Context) -> Sens
             (
                 fixed_weight(gazetteer, match, group.candidate),
                 match.place,
+                match.tier,
             )
             for match in group.candidate.matches
         ]
@@ -107,10 +117,11 @@ def _senses(gazetteer: Gazetteer, groups: list[Group], context: Context) -> Sens
                 )
             )
             scored = scored[:share]
-        for score, place in scored:
+        for score, place, tier in scored:
             places.append(place)
             owner.append(number)
             fixed.append(score)
+            tiers.append(tier)
     index = np.array(places, dtype=np.int64)
     division = np.where(
         gazetteer.kind[index] == KINDS.index("admin1"), index, gazetteer.admin1[index]
@@ -122,6 +133,7 @@ def _senses(gazetteer: Gazetteer, groups: list[Group], context: Context) -> Sens
         place=index,
         group=np.array(owner, dtype=np.int64),
         fixed=np.array(fixed),
+        tier=np.array(tiers, dtype=np.int64),
         vectors=unit_vectors(gazetteer.latitude[index], gazetteer.longitude[index]),
         country=gazetteer.country_number[index].astype(np.int64),
         admin1=division.astype(np.int64),

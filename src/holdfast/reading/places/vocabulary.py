@@ -25,6 +25,7 @@ _SETS = (
     "never",
     "given_names",
     "civic_bodies",
+    "paper_words",
     "months",
     "description_words",
     "road_words",
@@ -56,6 +57,7 @@ class Vocabulary:
     never: frozenset[str]
     given_names: frozenset[str]
     civic_bodies: frozenset[str]
+    paper_words: frozenset[str]
     months: frozenset[str]
     state_abbreviations: dict[str, str]
     distance_units: dict[str, float]  # unit -> kilometres

@@ -33,7 +33,6 @@ _CAPITAL_WEIGHT, _SEAT_WEIGHT, _PART_WEIGHT = 2.0, 0.4, -0.4
 _CONTAINED, _NOT_CONTAINED, _HINTED = 9.0, -5.0, 2.5
 _SAID_COUNTRY, _WRONG_COUNTRY = 5.0, -2.0
 _RIGHT_KIND, _WRONG_KIND = 3.0, -5.0
-_SIZE = 1.0
 _MOST_STATED = 14.0
 _COUNTRY = KINDS.index("country")
 _UNKNOWN_PRIOR_POPULATION = 400.0
@@ -59,7 +58,7 @@ def _own_weight(gazetteer: Gazetteer, match: Match) -> float:
         if kind in {"country", "admin1", "admin2", "town"}
         else 0.0
     )
-    weight = _SIZE * float(size) + _KIND_WEIGHT[kind] + _TIER_WEIGHT[match.tier]
+    weight = float(size) + _KIND_WEIGHT[kind] + _TIER_WEIGHT[match.tier]
     if kind == "town":
         rank = int(gazetteer.rank[place])
         weight += _CAPITAL_WEIGHT if rank == CAPITAL else _SEAT_WEIGHT if rank == SEAT else 0.0

@@ -98,6 +98,8 @@ def prepositional(head: Token) -> Iterator[tuple[str, Token]]:
         kind = relation(child)
         if kind in {"obl", "nmod"} and child.dep_ != "nmod:poss":
             yield from _shared(child)
+        elif kind == "advmod" and child.lower_ == "there":
+            yield "in", child
         elif kind == "advmod" and child.lower_ in RELATIVE_PLACE:
             for each in antecedent(child):
                 if each != child:

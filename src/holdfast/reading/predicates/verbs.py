@@ -66,17 +66,17 @@ def verb_predicate(verb: Token) -> Predicate:
 
 def _held_without_hyphen(verb: Token) -> Predicate | None:
     """ "The IS held town of Hit": holder, participle and place, with no hyphen to join them."""
-    town = verb.head
-    if verb.tag_ != "VBN" or relation(verb) not in {"advcl", "acl", "ccomp", "dep"}:
+    if verb.tag_ != "VBN" or verb.lemma_ not in grammar_words().holding or verb.i == 0:
         return None
-    if town.i <= verb.i or town.pos_ not in {"NOUN", "PROPN"} or verb.i == 0:
+    if relation(verb) not in {"advcl", "acl", "ccomp", "dep"} or verb.i + 1 >= len(verb.doc):
         return None
-    if verb.lemma_ not in grammar_words().holding or any(
-        relation(each) not in {"amod", "compound"} for each in verb.doc[verb.i + 1 : town.i]
-    ):
+    holder, town = verb.nbor(-1), verb.nbor(1)
+    if relation(town) in {"amod", "compound"} and town.head.i > town.i:
+        town = town.head
+    if holder.pos_ not in {"NOUN", "PROPN"} or town.pos_ not in {"NOUN", "PROPN"}:
         return None
-    holder = verb.nbor(-1)
-    if holder.pos_ not in {"NOUN", "PROPN"} or holder.head.i not in {verb.i, town.i}:
+    begun = any(child.dep_ == "det" and child.i < holder.i for child in town.children)
+    if holder.head.i not in {verb.i, town.i} or not (begun or verb.head == town):
         return None
     slots = Slots()
     slots.add("object", phrase(town))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PEOPLE = frozenset({"people", "fighters", "bombers"})
+FLEEING = frozenset({"flee", "escape"})
 INTRANSITIVE = frozenset({"die", "perish", "flee", "escape", "drown"})
 BOUNDING = frozenset(
     {"least", "most", "many", "more", "fewer", "less", "up", "upwards", "upward", "excess", "total"}
@@ -30,6 +31,7 @@ class Kinds:
     adjectives: dict[str, str]
     toll_nouns: dict[str, str]
     nouns: dict[str, str]
+    events: dict[str, str]
     tolls: frozenset[str]  # kinds that tell what happened to people
 
 
@@ -48,6 +50,7 @@ def kinds() -> Kinds:
         adjectives=adjectives,
         toll_nouns=toll_nouns,
         nouns=_turned(words["nouns"]),
+        events=_turned(words["event_nouns"]),
         tolls=frozenset(tolls | {"deployed"}),
     )
 
@@ -81,8 +84,21 @@ def happened_to(governor: Token, counted: Token | None = None) -> str | None:
         found = _by_participle(each)
         if found is not None:
             return found
+    suffered = _by_event(governor)
+    if suffered is not None:
+        return suffered
     verb, role = predicate_of(governor)
     return _by_verb(counted, verb, role) if verb is not None else None
+
+
+def _by_event(counted: Token) -> str | None:
+    """ "The killing of 21 farmers", "the abduction of nine girls": what was done to them."""
+    host = counted.head
+    if relation(counted) != "nmod" or host.pos_ != "NOUN":
+        return None
+    if not any(child.dep_ == "case" and child.lower_ == "of" for child in counted.children):
+        return None
+    return kinds().events.get(host.lemma_)
 
 
 def is_people(noun: Token) -> bool:
@@ -99,6 +115,8 @@ def _by_participle(noun: Token) -> str | None:
             continue
         if child.lower_ in known.adjectives:
             return known.adjectives[child.lower_]
+        if relation(child) == "acl" and child.tag_ == "VBG" and child.lemma_ in FLEEING:
+            return known.verbs[child.lemma_]
         if child.tag_ in {"VBN", "JJ"} and child.lower_ in known.participles:
             return known.participles[child.lower_]
     return None

@@ -1,0 +1,175 @@
+"""Two tellings compared aspect by aspect; each says what speaks for or against one happening.
+
+The scores are set by hand and add up; a link needs ``ENOUGH``. They were chosen so that no single
+aspect suffices: kind, place and day alone are not enough where bombings are daily.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from holdfast.gazetteer.loader import load_gazetteer
+from holdfast.linking.kinds import may_be_one
+from holdfast.linking.places import best_fit
+from holdfast.linking.tellings import Telling
+from holdfast.linking.terms import Link, Reason, Relation
+from holdfast.reading.actors import compatible
+
+ENOUGH = 0.75
+SAME_TYPE, FITTING_TYPE = 0.3, 0.2
+PLACE, NAMED_PLACE = 0.35, 0.2
+SAME_DAY, CLOSE_DAYS = 0.2, 0.1
+LATER_NEWS = (0.1, 0.1, 0.0, -0.1)  # by the days between two publications
+SAME_ACTOR, KIN_ACTOR, OTHER_ACTOR = 0.15, 0.1, -0.3
+SAME_SUFFERER = 0.1
+SAME_TOLL, SMALL_TOLL, UPDATED_TOLL, LEAPT_TOLL, OTHER_TOLL = 0.3, 0.15, 0.05, -0.1, -0.3
+SMALL = 3  # "two killed" is said of too many things to be telling
+GROWTH = 4.0  # how far a toll is known to rise in the news of some days
+FEWEST_SHRINK = 0.6  # how far a first count is known to be taken back
+WORDS, NAMES, MOST_NAMES = 0.08, 0.12, 3
+MOST_WORDS = 4
+CHANGES = frozenset({"territory.gained", "territory.lost", "territory.transferred"})
+WEEK = timedelta(days=7)
+
+
+def compare(one: Telling, other: Telling) -> Link:
+    """The link between two tellings, contradictions included; ``links`` tells if it holds."""
+    if (one.published, one.id) > (other.published, other.id) if (
+        one.published and other.published
+    ) else one.id > other.id:
+        one, other = other, one
+    reasons = [
+        reason
+        for aspect in (of_type, of_place, of_time, of_actors, of_words)
+        for reason in aspect(one, other)
+    ]
+    tolls, relation = of_tolls(one, other)
+    reasons.extend(tolls)
+    first, second = sorted((one.id, other.id))
+    score = round(sum(reason.score for reason in reasons), 4)
+    return Link(first, second, relation, score, tuple(reasons))
+
+
+def contradicts(link: Link) -> bool:
+    """Whether any aspect forbids the link."""
+    return any(reason.contradiction for reason in link.reasons)
+
+
+def links(link: Link) -> bool:
+    """Whether the reasons suffice and none forbids."""
+    return link.score >= ENOUGH and not contradicts(link)
+
+
+def of_type(one: Telling, other: Telling) -> Iterator[Reason]:
+    """Equal types, or types of one kind; every type of one that fits none of the other forbids."""
+    shared = sorted(one.types & other.types)
+    if shared:
+        yield Reason("type", SAME_TYPE, f"both tell of {_shown(shared[0])}")
+        return
+    for first in sorted(one.types):
+        for second in sorted(other.types):
+            if may_be_one(first, second):
+                yield Reason("type", FITTING_TYPE, f"{_shown(first)} and {_shown(second)} fit")
+                return
+    yield Reason("type", 0.0, "of different kinds", contradiction=True)
+
+
+def _shown(type_name: str) -> str:
+    return type_name.replace(".", ": ").replace("-", " ")
+
+
+def of_place(one: Telling, other: Telling) -> Iterator[Reason]:
+    """The closest pair of places; an unknown place says nothing."""
+    if not one.places or not other.places:
+        shared = one.named_places & other.named_places
+        if shared:
+            name = load_gazetteer().place(min(shared)).name
+            yield Reason("place", NAMED_PLACE, f"both reports name {name}")
+        return
+    fit = best_fit(one.places, other.places)
+    if fit is None:
+        named = f"{_names(one)} is not {_names(other)}"
+        yield Reason("place", 0.0, named, contradiction=True)
+    else:
+        yield Reason("place", round(PLACE * fit[0], 3), fit[1])
+
+
+def _names(telling: Telling) -> str:
+    return ", ".join(sorted({place.name or place.text for place in telling.places}))
+
+
+def of_time(one: Telling, other: Telling) -> Iterator[Reason]:
+    """Days that overlap; days that do not forbid; an unknown day says nothing."""
+    first, second = one.days, other.days
+    if first.earliest is None or second.earliest is None:
+        return
+    assert first.latest is not None and second.latest is not None
+    if first.latest < second.earliest or second.latest < first.earliest:
+        told = f"{first.earliest} to {first.latest}, and {second.earliest} to {second.latest}"
+        yield Reason("time", 0.0, told, contradiction=True)
+        return
+    if first.stated and second.stated:
+        if (first.earliest, first.latest) == (second.earliest, second.latest):
+            if first.latest - first.earliest < WEEK:
+                yield Reason("time", SAME_DAY, f"both on {first.earliest}")
+            return
+        yield Reason("time", CLOSE_DAYS, f"both can be on {max(first.earliest, second.earliest)}")
+        return
+    if one.published and other.published and not (first.stated or second.stated):
+        lag = abs((one.published - other.published).days)
+        score = LATER_NEWS[min(lag, len(LATER_NEWS) - 1)]
+        yield Reason("time", score, f"in the news {lag} days apart")
+        return
+    yield Reason("time", CLOSE_DAYS, "the day stated fits the day of the news")
+
+
+def of_actors(one: Telling, other: Telling) -> Iterator[Reason]:
+    """Who did it, and to whom; an unknown actor says nothing."""
+    if one.actors and other.actors:
+        shared = sorted(one.actors & other.actors)
+        kin = any(compatible(a, b) for a in one.actors for b in other.actors)
+        if shared:
+            yield Reason("actor", SAME_ACTOR, f"by {shared[0]}")
+        elif kin:
+            yield Reason("actor", KIN_ACTOR, "the one actor is part of the other")
+        else:
+            forbids = bool(one.types & CHANGES and other.types & CHANGES)
+            yield Reason("actor", OTHER_ACTOR, "by different actors", contradiction=forbids)
+    shared = sorted(one.sufferers & other.sufferers)
+    if shared:
+        yield Reason("actor", SAME_SUFFERER, f"against {shared[0]}")
+
+
+def of_tolls(one: Telling, other: Telling) -> tuple[list[Reason], Relation]:
+    """Counts of the same thing: equal, risen as tolls do, or not of one happening."""
+    reasons: list[Reason] = []
+    relation: Relation = "same"
+    for what in sorted(one.tolls.keys() & other.tolls.keys()):
+        first, second = one.tolls[what][0], other.tolls[what][0]
+        if first == second:
+            score = SAME_TOLL if first >= SMALL else SMALL_TOLL
+            reasons.append(Reason("toll", score, f"{first:g} {what} in both"))
+        elif FEWEST_SHRINK * first <= second <= GROWTH * first + 2:
+            relation = "update"
+            reasons.append(Reason("toll", UPDATED_TOLL, f"{first:g} {what}, then {second:g}"))
+        elif second > first:
+            relation = "update"
+            reasons.append(Reason("toll", LEAPT_TOLL, f"{first:g} {what}, then {second:g}"))
+        else:
+            reasons.append(Reason("toll", OTHER_TOLL, f"{first:g} {what} and {second:g}"))
+    return reasons, relation
+
+
+def of_words(one: Telling, other: Telling) -> Iterator[Reason]:
+    """Words and names that few reports of the kind have."""
+    shared = sorted(one.words & other.words)
+    if shared:
+        score = WORDS * min(MOST_WORDS, len(shared))
+        yield Reason("words", round(score, 3), "both have: " + ", ".join(shared[:MOST_WORDS]))
+    told = frozenset(key for keys in other.names for key in keys)
+    names = sorted(min(keys) for keys in one.names if keys & told)
+    if names:
+        score = NAMES * min(MOST_NAMES, len(names))
+        yield Reason("words", round(score, 3), "both name: " + ", ".join(names[:MOST_NAMES]))
+

@@ -1,0 +1,186 @@
+"""Statements that tell one happening, across documents.
+
+Tellings meet only in blocks: one kind, one country (or one name, where the place is not known), one
+day. So cost grows with the data and not with its square. Links are then taken best first; two groups
+join only where no telling of the one contradicts any of the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import timedelta
+from itertools import combinations, product
+
+from holdfast.linking.compare import compare, contradicts, links
+from holdfast.linking.kinds import kinds_of
+from holdfast.linking.tellings import Telling, tellings
+from holdfast.linking.terms import Incident, Link
+from holdfast.model import Document, PlaceMention, Statement
+
+LONGEST = 10  # days of a time that is blocked day by day; anything wider goes by months
+DAY = timedelta(days=1)
+LARGEST_BLOCK = 150
+MONTHS = 12
+PRECISIONS = ("exact", "town", "near", "between", "district", "province", "region", "country")
+
+
+def incidents(
+    statements: Iterable[Statement], documents: Iterable[Document]
+) -> tuple[Incident, ...]:
+    """Incidents, sorted by id; each event statement that happened (or is said to) is in one.
+
+    The same statements and documents give the same incidents in whatever order they come.
+    """
+    known = {telling.id: telling for telling in tellings(statements, documents)}
+    found = [link for one, other in pairs(known) if links(link := compare(known[one], known[other]))]
+    return tuple(
+        _incident(group, known, within) for group, within in _groups(known, found)
+    )
+
+
+def pairs(known: dict[str, Telling]) -> list[tuple[str, str]]:
+    """Pairs of tellings of different documents that meet in a block; sorted."""
+    found: set[tuple[str, str]] = set()
+    for block in _blocks(known, _days).values():
+        found.update(combinations(block, 2))
+    wide = {identity for identity in known if not _is_close(known[identity])}
+    for block in _blocks(known, _months).values():
+        found.update(
+            (min(one, other), max(one, other)) for one in block if one in wide for other in block
+        )
+    return sorted(
+        (one, other) for one, other in found if known[one].document != known[other].document
+    )
+
+
+Clock = Callable[[Telling], Iterator[str]]
+
+
+def _blocks(known: dict[str, Telling], clock: Clock) -> dict[tuple[str, ...], list[str]]:
+    """Block key → ids, sorted. A crowded block is split by place, or by what the report names."""
+    blocks: dict[tuple[str, ...], list[str]] = {}
+    for identity in sorted(known):
+        telling = known[identity]
+        kinds = sorted({kind for each in telling.types for kind in kinds_of(each)})
+        where, times = _countries(telling), list(clock(telling))
+        for key in product(where, times, kinds):
+            blocks.setdefault(key, []).append(identity)
+    small: dict[tuple[str, ...], list[str]] = {}
+    for key, block in blocks.items():
+        if len(block) <= LARGEST_BLOCK:
+            small[key] = block
+            continue
+        for identity in block:
+            for finer in _finer(known[identity]):
+                small.setdefault((*key, finer), []).append(identity)
+    return small
+
+
+def _countries(telling: Telling) -> list[str]:
+    """Countries of the places; the names in the sentence also, for reports without a place."""
+    found = {f"in {place.country}" for place in telling.places if place.country}
+    found |= {f"at {place.entity}" for place in telling.places if not place.country}
+    named = {min(keys) for keys in telling.names}
+    return sorted(found | named | {f"named {place}" for place in telling.named_places})
+
+
+def _finer(telling: Telling) -> list[str]:
+    """Cells of a degree about each place, with their neighbours, or names."""
+    cells: set[str] = set()
+    for place in telling.places:
+        if place.latitude is not None and place.longitude is not None:
+            row, column = round(place.latitude), round(place.longitude)
+            cells |= {f"{row + r},{column + c}" for r in (-1, 0, 1) for c in (-1, 0, 1)}
+    return sorted(cells or {min(keys) for keys in telling.names})
+
+
+def _is_close(telling: Telling) -> bool:
+    """Whether its time is blocked day by day."""
+    first, last = telling.days.earliest, telling.days.latest
+    return first is None or last is None or (last - first).days <= LONGEST
+
+
+def _days(telling: Telling) -> Iterator[str]:
+    """Each day that the happening can be on; none for a wide time."""
+    first, last = telling.days.earliest, telling.days.latest
+    if first is None or last is None:
+        yield "no day"
+    elif _is_close(telling):
+        for number in range((last - first).days + 1):
+            yield (first + number * DAY).isoformat()
+
+
+def _months(telling: Telling) -> Iterator[str]:
+    """Each month that the happening can be in; the last twelve of a very wide time."""
+    first, last = telling.days.earliest, telling.days.latest
+    if first is not None and last is not None:
+        start = max(first.year * 12 + first.month - 1, last.year * 12 + last.month - MONTHS)
+        for number in range(start, last.year * 12 + last.month):
+            yield f"{number // 12:04}-{number % 12 + 1:02}"
+
+
+def _groups(
+    known: dict[str, Telling], found: list[Link]
+) -> list[tuple[tuple[str, ...], tuple[Link, ...]]]:
+    """Tellings joined by links, best first; a join that brings a contradiction is not made."""
+    group_of = {identity: (identity,) for identity in sorted(known)}
+    for link in sorted(found, key=lambda each: (-each.score, each.one, each.other)):
+        one, other = group_of[link.one], group_of[link.other]
+        if one is other or _apart(one, other, known):
+            continue
+        joined = tuple(sorted((*one, *other)))
+        for identity in joined:
+            group_of[identity] = joined
+    groups = sorted(set(group_of.values()))
+    inside: dict[tuple[str, ...], list[Link]] = {}
+    for link in sorted(found, key=lambda each: (each.one, each.other)):
+        if group_of[link.one] == group_of[link.other]:
+            inside.setdefault(group_of[link.one], []).append(link)
+    return [(group, tuple(inside.get(group, ()))) for group in groups]
+
+
+def _apart(one: tuple[str, ...], other: tuple[str, ...], known: dict[str, Telling]) -> bool:
+    """Whether any telling of the one contradicts any of the other."""
+    return any(
+        contradicts(compare(known[first], known[second])) for first in one for second in other
+    )
+
+
+def _incident(
+    group: tuple[str, ...], known: dict[str, Telling], within: tuple[Link, ...]
+) -> Incident:
+    told = [known[identity] for identity in group]
+    statements = sorted(each for telling in told for each in telling.statements)
+    place = _most_precise([place for telling in told for place in telling.places])
+    earliest = [each.days.earliest for each in told if each.days.earliest is not None]
+    latest = [each.days.latest for each in told if each.days.latest is not None]
+    return Incident(
+        id=statements[0],
+        statements=tuple(statements),
+        documents=tuple(sorted({telling.document for telling in told})),
+        types=tuple(sorted({each for telling in told for each in telling.types})),
+        place=place.entity if place else None,
+        place_name=(place.name or place.text) if place else None,
+        earliest=max(earliest, default=None),
+        latest=min(latest, default=None),
+        tellings=tuple(sorted(tuple(sorted(telling.statements)) for telling in told)),
+        links=within,
+    )
+
+
+def _most_precise(places: list[PlaceMention]) -> PlaceMention | None:
+    """The most precise place told, the one most told among equals."""
+    if not places:
+        return None
+    counts: dict[str, int] = {}
+    for place in places:
+        counts[place.entity or place.text] = counts.get(place.entity or place.text, 0) + 1
+    return min(
+        places,
+        key=lambda place: (
+            PRECISIONS.index(place.precision) if place.precision in PRECISIONS else len(PRECISIONS),
+            -counts[place.entity or place.text],
+            place.entity or place.text,
+            place.start or 0,
+        ),
+    )

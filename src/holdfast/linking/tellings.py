@@ -1,0 +1,231 @@
+"""What one document tells of one happening: statements of a document that belong together.
+
+"A suicide bombing killed twelve" is two statements, a bombing and a killing, and one telling.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from holdfast.linking.groups import components
+from holdfast.linking.kinds import may_be_one
+from holdfast.linking.places import places_conflict
+from holdfast.linking.texts import WORD, is_known, names_in, places_meant, without_outlets
+from holdfast.linking.words import telling_words
+from holdfast.model import Document, PlaceMention, Quantity, Statement
+from holdfast.reading.times.edtf import bounds
+
+# Nothing planned, threatened, predicted or conditional is a happening.
+MOODS = frozenset({"fact", "reported", "claimed", "denied", "attempted"})
+NEWS_LAG = timedelta(days=3)  # how old a thing can be that is told in the present of its day
+DAY = timedelta(days=1)
+# A capital and a full stop is an initial ("U.S. troops"); brackets at the end hold the outlets.
+SENTENCE_END = re.compile(r"(?<![A-Z])[.!?…][\"'”’)]*\s+(?=[A-Z(\"“])|\n")
+LOOSE = frozenset({"after", "before", "since", "until"})
+ACTORS = ("actor", "gainer")
+SUFFERERS = ("victim", "target", "loser", "opponent", "recipient")
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """First and last possible day. ``stated``: the text dates it; else it is the news of its day."""
+
+    earliest: date | None
+    latest: date | None
+    stated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What one document says of one happening. ``id`` is its smallest statement id.
+
+    ``tolls``: what is counted → (least, most), most None where open. ``words``: words of the
+    sentences that are neither names nor of the usual vocabulary of such news. ``names``: names that
+    are no place, actor or nationality; ``named_places``: places below a country that the sentences
+    name, by their number in the gazetteer, whether or not a statement takes them as its place.
+    """
+
+    id: str
+    document: str
+    statements: tuple[str, ...]
+    types: frozenset[str]
+    places: tuple[PlaceMention, ...]
+    days: Days
+    published: date | None
+    actors: frozenset[str]
+    sufferers: frozenset[str]
+    tolls: dict[str, tuple[float, float | None]]
+    words: frozenset[str]
+    names: frozenset[frozenset[str]]
+    named_places: frozenset[int]
+
+
+def tellings(
+    statements: Iterable[Statement], documents: Iterable[Document]
+) -> tuple[Telling, ...]:
+    """All tellings, sorted by id. Statements of documents that are not given have no clock."""
+    known = {document.id: document for document in documents}
+    by_document: dict[str, dict[str, Statement]] = {}
+    for statement in statements:
+        if statement.kind == "event" and statement.mood in MOODS and statement.polarity == "+":
+            by_document.setdefault(statement.document, {})[statement.id] = statement
+    found = [
+        _telling(group, known.get(identity))
+        for identity in sorted(by_document)
+        for group in _groups(by_document[identity])
+    ]
+    return tuple(sorted(found, key=lambda telling: telling.id))
+
+
+def _groups(statements: dict[str, Statement]) -> Iterator[tuple[Statement, ...]]:
+    """Statements of one document that tell one happening."""
+    ordered = [statements[identity] for identity in sorted(statements)]
+    pairs = [
+        (one.id, other.id)
+        for place, one in enumerate(ordered)
+        for other in ordered[place + 1 :]
+        if _told_together(one, other)
+    ]
+    for group in components(statements, pairs):
+        yield tuple(statements[identity] for identity in group)
+
+
+def _told_together(one: Statement, other: Statement) -> bool:
+    """Whether two statements of a document are one telling: one word or one number tells both, or
+    one sentence does and nothing speaks against it."""
+    if not may_be_one(one.type, other.type):
+        return False
+    if one.trigger is not None and one.trigger == other.trigger:
+        return True
+    if _places_apart(one, other) or _times_apart(one, other):
+        return False
+    spans = {(each.what, each.start) for each in one.numbers}
+    if spans & {(each.what, each.start) for each in other.numbers}:
+        return True
+    overlap = min(one.evidence.end, other.evidence.end) - max(
+        one.evidence.start, other.evidence.start
+    )
+    return overlap > 0 and one.type != other.type and not (one.numbers and other.numbers)
+
+
+def _places_apart(one: Statement, other: Statement) -> bool:
+    return places_conflict(places_of(one), places_of(other))
+
+
+def _times_apart(one: Statement, other: Statement) -> bool:
+    first, second = one.time, other.time
+    return bool(first and second and first.edtf and second.edtf and first.edtf != second.edtf)
+
+
+def places_of(statement: Statement) -> tuple[PlaceMention, ...]:
+    """Where it happened; the target where only that is a place."""
+    for role in ("place", "target", "destination"):
+        found = [
+            mention
+            for mention in statement.roles.get(role, ())
+            if isinstance(mention, PlaceMention) and (mention.entity or mention.latitude)
+        ]
+        if found:
+            return tuple(found)
+    return ()
+
+
+def _telling(group: tuple[Statement, ...], document: Document | None) -> Telling:
+    """The statements as one telling, with what their sentences name."""
+    published = _day(document.published) if document else None
+    places = {
+        place.entity or place.text: place for each in group for place in places_of(each)
+    }
+    text = without_outlets("\n".join(dict.fromkeys(sentence_of(each, document) for each in group)))[0]
+    spans = list(WORD.finditer(text))
+    names = [name.keys for name in names_in(text, spans)]
+    return Telling(
+        id=group[0].id,
+        document=group[0].document,
+        statements=tuple(each.id for each in group),
+        types=frozenset(each.type for each in group),
+        places=tuple(places[key] for key in sorted(places)),
+        days=_days(group, published),
+        published=published,
+        actors=_entities(group, ACTORS),
+        sufferers=_entities(group, SUFFERERS),
+        tolls=_tolls(group),
+        words=telling_words(spans),
+        names=frozenset(keys for keys in names if not is_known(keys)),
+        named_places=frozenset(place for keys in names for place in places_meant(keys)),
+    )
+
+
+def sentence_of(statement: Statement, document: Document | None) -> str:
+    """The sentence that the evidence stands in; the evidence where the text is not given."""
+    if document is None:
+        return statement.evidence.quote
+    text, start, end = document.text, statement.evidence.start, statement.evidence.end
+    before = max((each.end() for each in SENTENCE_END.finditer(text, 0, start)), default=0)
+    after = SENTENCE_END.search(text, max(start, end - 1))
+    return text[before : after.start() + 1 if after else len(text)]
+
+
+def _day(edtf: str | None) -> date | None:
+    try:
+        return bounds(edtf)[1]
+    except ValueError:
+        return None
+
+
+def _days(group: tuple[Statement, ...], published: date | None) -> Days:
+    """The closest time that any statement of the telling states, no later than its publication."""
+    stated = []
+    for each in group:
+        if each.time is None or not each.time.edtf or each.time.relation in LOOSE:
+            continue
+        try:
+            first, last = bounds(each.time.edtf)
+        except ValueError:
+            continue
+        if first is not None and last is not None:
+            stated.append((last - first, first, last))
+    if stated:
+        _, first, last = min(stated)
+        if published is not None and first <= published < last:
+            last = published
+        return Days(first, last, True)
+    if published is None:
+        return Days(None, None, False)
+    return Days(published - NEWS_LAG, published, False)
+
+
+def _entities(group: tuple[Statement, ...], roles: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(
+        mention.entity
+        for each in group
+        for role in roles
+        for mention in each.roles.get(role, ())
+        if mention.entity and not isinstance(mention, PlaceMention)
+    )
+
+
+def _tolls(group: tuple[Statement, ...]) -> dict[str, tuple[float, float | None]]:
+    """The largest count of each thing; a part of a count is none of its own."""
+    found: dict[str, tuple[float, float | None]] = {}
+    for each in group:
+        for quantity in each.numbers:
+            limits = _limits(quantity)
+            if limits is not None and not quantity.part_of and quantity.unit == "count":
+                known = found.get(quantity.what)
+                if known is None or limits[0] > known[0]:
+                    found[quantity.what] = limits
+    return found
+
+
+def _limits(quantity: Quantity) -> tuple[float, float | None] | None:
+    if quantity.best is not None:
+        return quantity.best, quantity.best
+    if quantity.low is not None:
+        return quantity.low, quantity.high
+    return None
+
+

@@ -1,0 +1,66 @@
+"""A name that no gazetteer holds, told by its verb to be a place: "retook Buni Gari".
+
+Only the name is known of it: no entity, no country, no coordinates.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from holdfast.model import PlaceMention
+from holdfast.reading.events.phrases import bounds
+from holdfast.reading.predicates import preposition
+from holdfast.reading.tree import relation, text_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# What is done to places only, and to places unless the name is told to be a person's.
+ONLY_PLACES = frozenset({
+    "retake", "overrun", "besiege", "encircle", "liberate", "reoccupy", "reconquer", "annex",
+})  # fmt: skip
+MOSTLY_PLACES = frozenset({"recapture", "regain", "capture", "seize", "lose", "cede", "control"})
+LEFT = frozenset({"withdraw", "retreat", "pull", "drive", "push", "expel", "flush"})
+HELD = frozenset({"hold", "control", "occupy", "besiege", "recapture", "liberate"})
+UNDERGOING = frozenset({"obj", "nsubj:pass"})
+
+
+def unlisted_place(name: Token) -> PlaceMention | None:
+    """The place that a name stands for by what is done to it; None where that is not sure."""
+    if name.pos_ != "PROPN" or not name.text[:1].isupper() or name.ent_type_ == "ORG":
+        return None
+    if not (_only_a_place(name) or (name.ent_type_ != "PERSON" and _likely_a_place(name))):
+        return None
+    start, end = bounds(name)
+    text = text_of(name.doc)[start:end]
+    return PlaceMention(
+        text=text, start=start, end=end, kind="place", name=text, rule="events.unlisted-place"
+    )
+
+
+def _only_a_place(name: Token) -> bool:
+    if any(relation(child) == "amod" and _held_by(child) for child in name.children):
+        return True  # "rebel-held Tikaré"
+    verb = name.head
+    if name.dep_ not in UNDERGOING:
+        return False
+    cleared = verb.lemma_ == "clear" and any(
+        preposition(child) == "of" for child in (*name.children, *verb.children)
+    )
+    return cleared or verb.lemma_ in ONLY_PLACES
+
+
+def _held_by(participle: Token) -> bool:
+    return participle.lemma_ in HELD and any(
+        child.i < participle.i and child.pos_ in {"NOUN", "PROPN", "ADJ"}
+        for child in participle.children
+    )
+
+
+def _likely_a_place(name: Token) -> bool:
+    governor = name.head
+    if name.dep_ in UNDERGOING:
+        return governor.lemma_ in MOSTLY_PLACES
+    if relation(name) == "obl":
+        return governor.lemma_ in LEFT and preposition(name) in {"from", "out of"}
+    return name.dep_ == "nsubj" and governor.lemma_ == "hand" and preposition(governor) == "in"
