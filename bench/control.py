@@ -263,7 +263,8 @@ def _place_and_kind(tally: Tally, coded: list[Change], read: list[Change]) -> No
     tally.read += sum(each.counts for each in read)
     for change in coded:
         for each in left:
-            if {change.kind, *change.also} & {each.kind, *each.also} and touch(each.place, change.place):
+            alike = {change.kind, *change.also} & {each.kind, *each.also}
+            if alike and touch(each.place, change.place):
                 left.remove(each)
                 tally.right += 1
                 break

@@ -47,7 +47,9 @@ SPELLINGS = (
 )  # fmt: skip
 HEADLINES = ("What we know so far", "Latest from the region", "In brief", "World roundup")
 WIRES = ("Reuters", "AP", "AFP")
-NUMBER = re.compile(r"\b(?:[2-9]|[1-9]\d{1,3})\b(?![\d,.:]*\d|\s*%)(?!\s+(?:January|May|June|July))")
+NUMBER = re.compile(
+    r"\b(?:[2-9]|[1-9]\d{1,3})\b(?![\d,.:]*\d|\s*%)(?!\s+(?:January|May|June|July))"
+)
 PLACE = re.compile(r"\b(?:in|near) ([A-Z][a-z]{3,}(?: [A-Z][a-z]+)?)(?![\w'’]| [A-Z]| of\b| and\b)")
 OTHER_PLACES = ("Samarkand", "Valparaiso", "Toledo", "Kumasi")
 

@@ -44,7 +44,9 @@ def articles(folder: Path, whole: bool = False) -> Iterator[Article]:
     curated = curated_sentences(folder)
     for topic in topics if whole or not chosen else chosen:
         for path in sorted((inside / topic).glob("*.xml")):
-            yield read_article(path, topic, curated.get((topic, path.stem.partition("_")[2]), set()))
+            yield read_article(
+                path, topic, curated.get((topic, path.stem.partition("_")[2]), set())
+            )
 
 
 def _number(name: str) -> tuple[int, str]:

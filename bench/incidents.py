@@ -81,9 +81,7 @@ def run(sets: Mapping[str, Path], settings: Settings) -> Result:
     return score(pairs, known, statements)
 
 
-def score(
-    pairs: list[Pair], known: dict[str, Document], statements: list[Statement]
-) -> Result:
+def score(pairs: list[Pair], known: dict[str, Document], statements: list[Statement]) -> Result:
     """Compare the incidents with the pairs."""
     found = incidents(statements, known.values())
     told = frozenset(statement.document for statement in statements if statement.kind == "event")
@@ -104,9 +102,7 @@ def score(
         "precision": round(right / linked, 4) if linked else 0.0,
         "recall": round(right / wanted, 4) if wanted else 0.0,
         "relation right": round(exact / len(pairs), 4) if pairs else 0.0,
-        "by relation": {
-            want: {got: table[want, got] for got in RELATIONS} for want in RELATIONS
-        },
+        "by relation": {want: {got: table[want, got] for got in RELATIONS} for want in RELATIONS},
     }
     f1 = 2 * right / (linked + wanted) if linked + wanted else 0.0
     return Result(f1, len(pairs), parts, errors)
@@ -120,4 +116,6 @@ def _error(wanted: str, silent: bool) -> str:
     return f"one happening not joined ({wanted})"
 
 
-TASK = Task("incidents", ("current_events",), "F1 of pairs that tell one happening", run, unit="pairs")
+TASK = Task(
+    "incidents", ("current_events",), "F1 of pairs that tell one happening", run, unit="pairs"
+)

@@ -116,13 +116,13 @@ def keys(folder: Path) -> Iterator[Key]:
             if told is not None:
                 slot = told["slot"]
                 if slot == "MESSAGE: ID" and slots:
-                    yield Key(slots["MESSAGE: ID"][0], slots)
+                    yield Key(slots["MESSAGE: ID"][0].split()[0], slots)
                     slots = {}
                 slots[slot] = (told["fill"].strip(),)
             elif slot and line.startswith(" ") and line.strip():
                 slots[slot] = (*slots[slot], line.strip())
         if slots:
-            yield Key(slots["MESSAGE: ID"][0], slots)
+            yield Key(slots["MESSAGE: ID"][0].split()[0], slots)
 
 
 def filler(line: str) -> Filler:

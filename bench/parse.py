@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from spacy.tokens import Doc
+from training.data import Document, read_conllu
 
 from bench.reader import parsed_text
 from bench.task import Result, Settings, Task
-from training.data import Document, read_conllu
 
 Bounds = tuple[int, int]
 Parse = Callable[[str], Doc]
@@ -82,9 +82,7 @@ def read_words(doc: Doc) -> list[Word]:
             above = token.head
             head = None if token.dep_ == "ROOT" else (above.idx, above.idx + len(above.text))
             relation = "root" if head is None else token.dep_
-            words.append(
-                Word(span, head, relation, token.pos_, token.tag_, token.lemma_, starts)
-            )
+            words.append(Word(span, head, relation, token.pos_, token.tag_, token.lemma_, starts))
             starts = False
     return words
 

@@ -32,32 +32,23 @@ FORCES = frozenset({"military", "armed-group", "militia", "police"})
 BODIES = FORCES | {"government", "intelligence", "coalition", "organisation"}
 # Words that the keys leave out before a thing, and before people.
 COUNTING = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve several some many few various "
-    "numerous other another approximately about at least more than first second third this that "
-    "these those his her its their our no powerful strong dozens scores hundreds of only last "
-    "nearly almost over all both most".split()
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "several", "some", "many", "few", "various", "numerous", "other", "another", "approximately", "about", "at", "least", "more", "than", "first", "second", "third", "this", "that", "these", "those", "his", "her", "its", "their", "our", "no", "powerful", "strong", "dozens", "scores", "hundreds", "of", "only", "last", "nearly", "almost", "over", "all", "both", "most"]
 )
-POINTING = frozenset("this these those that alleged other another some no all both most".split())
+POINTING = frozenset(["this", "these", "those", "that", "alleged", "other", "another", "some", "no", "all", "both", "most"])
 # What is not attacked for itself in the keys: streets and areas; what armies fight over.
 NO_TARGETS = frozenset(
-    "street avenue boulevard road block carrera neighborhood neighborhoods area areas city cities "
-    "town towns village villages country state front zone region sector quarter quarters corner "
-    "positions position battalion brigade brigades garrison barracks enemy bomb bombs rocket "
-    "rockets grenade grenades explosives charge charges people place places".split()
+    ["street", "avenue", "boulevard", "road", "block", "carrera", "neighborhood", "neighborhoods", "area", "areas", "city", "cities", "town", "towns", "village", "villages", "country", "state", "front", "zone", "region", "sector", "quarter", "quarters", "corner", "positions", "position", "battalion", "brigade", "brigades", "garrison", "barracks", "enemy", "bomb", "bombs", "rocket", "rockets", "grenade", "grenades", "explosives", "charge", "charges", "people", "place", "places"]
 )
 # Nouns for those who act for a body, behind its name.
 ACTING = frozenset(
-    "forces force units unit group groups guerrillas guerrilla terrorists terrorist members member "
-    "rebels column columns command general commandos commando detachment combatants fighters "
-    "insurgents organization militants subversives men urban sappers band".split()
+    ["forces", "force", "units", "unit", "group", "groups", "guerrillas", "guerrilla", "terrorists", "terrorist", "members", "member", "rebels", "column", "columns", "command", "general", "commandos", "commando", "detachment", "combatants", "fighters", "insurgents", "organization", "militants", "subversives", "men", "urban", "sappers", "band"]
 )
 PEOPLE = ACTING - {"forces", "force", "command", "general", "organization", "urban"} | frozenset(
-    "soldiers soldier troops policemen officers officer agents individuals persons person man "
-    "youths youth people traffickers assassins criminals gunmen squads dissidents individual "
-    "murderers killers gunman assassin sniper kidnappers attackers extremists bandits murderer "
-    "hitmen students woman women lords mercenaries contras patrol".split()
+    ["soldiers", "soldier", "troops", "policemen", "officers", "officer", "agents", "individuals", "persons", "person", "man", "youths", "youth", "people", "traffickers", "assassins", "criminals", "gunmen", "squads", "dissidents", "individual", "murderers", "killers", "gunman", "assassin", "sniper", "kidnappers", "attackers", "extremists", "bandits", "murderer", "hitmen", "students", "woman", "women", "lords", "mercenaries", "contras", "patrol"]
 )
-MACHINES = frozenset("helicopters helicopter aircraft planes plane artillery infantry tanks".split())
+MACHINES = frozenset(
+    ["helicopters", "helicopter", "aircraft", "planes", "plane", "artillery", "infantry", "tanks"]
+)
 GROUP = re.compile(r"(?:(?:heavily|unidentified|armed)\s+)?(?:group|band|gang|members?)\s+of\s+$")
 NUMBER = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|\d+)\s+$")
 

@@ -30,7 +30,15 @@ NEUTRAL = frozenset({"-", "REGAINED FREEDOM", "NO INJURY", "NO INJURY OR DEATH",
 SEVERAL = "PLURAL"
 HAPPENED = frozenset({"fact", "reported", "claimed"})
 # Words that name nobody in particular: sharing one of them is not being the same people.
-EMPTY = frozenset("of in and at by for from on with who were was".split())
+EMPTY = frozenset({
+    "of", "in", "and", "at", "by", "for", "from", "on", "with", "who", "were", "was", "other",
+    "others", "more", "than", "least", "about", "approximately", "several", "many",
+})  # fmt: skip
+PERSONS = dict.fromkeys(("people", "persons", "individuals", "individual"), "person")
+NUMERALS = frozenset({
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "twenty", "thirty", "dozen", "dozens", "hundreds", "thousands",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +117,7 @@ def tolls_of_key(key: Key) -> Iterator[Gold]:
         for effect in told or [Filler(("-",), (), False)]:
             kind = effect_of(effect, key.incident)
             if kind and not effect.optional:
-                words = frozenset(" ".join(number.targets).split()) - EMPTY
+                words = words_in(" ".join(number.targets))
                 yield Gold(kind, frozenset(map(tidy, number.values)), words)
 
 
@@ -140,7 +148,7 @@ def tolls_read(statements: tuple[Statement, ...]) -> Iterator[Read]:
             words = words_of(victim)
             for count in own:
                 yield Read(kind, written(count), words | words_in(count.side or ""))
-            if not own:
+            if not own and not plain(victim.text).isdigit():
                 yield Read(kind, unnumbered(victim), words)
         for count in counts:
             if not any(belongs(count, victim) for victim in victims):
@@ -164,8 +172,10 @@ def words_of(victim: Words) -> frozenset[str]:
 
 
 def words_in(text: str) -> frozenset[str]:
-    """Words as the keys are compared by."""
-    return frozenset(plain(text).split()) - EMPTY
+    """Words as the keys are compared by: singular; those who are only counted are persons."""
+    words = {PERSONS.get(each, each) for each in plain(text).split()} - EMPTY
+    words = {each for each in words if not each.isdigit() and each not in NUMERALS}
+    return frozenset(each.removesuffix("s") for each in words) or frozenset({"person"})
 
 
 def written(count: Quantity) -> str:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from bench.__main__ import main
+from bench.gate import check, data_hash
+from bench.gold.items import HERE as GOLD_FOLDER
+from bench.gold.items import rows
 from bench.reader import statements_of
-from bench.task import Settings
+from bench.task import Result, Settings, Task
 
-from bench import reasons, speed
+from bench import control, reasons, speed
 
 TEXTS = (
     "Rebels took the town of Azaz on Monday, killing 12 soldiers, residents said.",
@@ -123,3 +127,53 @@ def test_kept_parses_change_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert [statements_of(text).statements for text in TEXTS] == plain
     assert len(list(tmp_path.iterdir())) == len(TEXTS)
     assert [statements_of(text).statements for text in TEXTS] == plain
+
+
+def test_the_gate_holds_a_task_to_its_floor(
+    causes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = tmp_path / "data"
+    (data / "cnc").mkdir(parents=True)
+    for file in causes.glob("*.csv"):
+        file.rename(data / "cnc" / file.name)
+    said: list[str] = []
+    task = Task("made-up", ("cnc",), "share", lambda sets, settings: Result(0.5, 2))
+    known: dict[str, Any] = {"floor": 0.5, "data": {"cnc": data_hash(data / "cnc")}}
+    assert check(task, known, data, False, said.append)
+    assert not check(task, {**known, "floor": 0.51}, data, False, said.append)
+    assert not check(task, {**known, "data": {"cnc": "0" * 16}}, data, False, said.append)
+    assert [line[:4] for line in said] == ["pass", "fail", "fail"]
+    monkeypatch.delenv("CI", raising=False)
+    assert check(task, known, tmp_path / "nowhere", False, said.append)
+    monkeypatch.setenv("CI", "true")
+    assert not check(task, known, tmp_path / "nowhere", False, said.append)
+    assert said[-1].startswith("skip  made-up: no cnc")
+
+
+def test_what_changed_hands_is_compared_once() -> None:
+    text = "IS captured Mosul from the army. Troops never took Tikrit."
+    row = {
+        "changes": [
+            {"place": [12, 17], "kind": "gained", "gainer": [0, 2], "status": "fact"},
+            {"place": [51, 57], "kind": "gained", "gainer": [33, 39], "status": "fact",
+             "polarity": "-"},
+        ]
+    }  # fmt: skip
+    report = control.Report()
+    read = control.read_changes(statements_of(text).statements)
+    control.compare(report, control.coded_changes(row), read)
+    assert (report.whole.right, report.whole.read, report.whole.coded) == (2, 2, 2)
+    wrong = {"changes": [{"place": [51, 57], "kind": "gained", "gainer": None, "status": "fact"}]}
+    report = control.Report()
+    control.compare(report, control.coded_changes(wrong), read)
+    assert report.whole.right == 0
+    assert report.whole.read == 2
+
+
+def test_gold_names_items_of_the_set_and_holds_no_sentence() -> None:
+    gold = [row for name in control.GOLD for row in rows(name)]
+    assert len({row["item"] for row in gold}) == len(gold) == 250
+    assert 150 <= sum(bool(row["changes"]) for row in gold) <= 180
+    for path in sorted((GOLD_FOLDER).rglob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            assert not any(len(word.split()) > 8 for word in re.findall(r'"([^"]*)"', line))

@@ -16,17 +16,17 @@ from holdfast.linking.tellings import Telling
 from holdfast.linking.terms import Link, Reason, Relation
 from holdfast.reading.actors import compatible
 
-ENOUGH = 0.75
+ENOUGH = 0.55
 SAME_TYPE, FITTING_TYPE = 0.3, 0.2
-PLACE, NAMED_PLACE = 0.35, 0.2
+PLACE, NAMED_PLACE, OTHER_NAMED_PLACE = 0.35, 0.2, -0.3
 SAME_DAY, CLOSE_DAYS = 0.2, 0.1
 LATER_NEWS = (0.1, 0.1, 0.0, -0.1)  # by the days between two publications
 SAME_ACTOR, KIN_ACTOR, OTHER_ACTOR = 0.15, 0.1, -0.3
 SAME_SUFFERER = 0.1
-SAME_TOLL, SMALL_TOLL, UPDATED_TOLL, LEAPT_TOLL, OTHER_TOLL = 0.3, 0.15, 0.05, -0.1, -0.3
+SAME_TOLL, SMALL_TOLL, UPDATED_TOLL, LEAPT_TOLL, OTHER_TOLL = 0.3, 0.05, 0.05, -0.1, -0.3
 SMALL = 3  # "two killed" is said of too many things to be telling
 GROWTH = 4.0  # how far a toll is known to rise in the news of some days
-FEWEST_SHRINK = 0.6  # how far a first count is known to be taken back
+FEWEST_SHRINK = 0.75  # how far a first count is known to be taken back
 WORDS, NAMES, MOST_NAMES = 0.08, 0.12, 3
 MOST_WORDS = 4
 CHANGES = frozenset({"territory.gained", "territory.lost", "territory.transferred"})
@@ -82,10 +82,7 @@ def _shown(type_name: str) -> str:
 def of_place(one: Telling, other: Telling) -> Iterator[Reason]:
     """The closest pair of places; an unknown place says nothing."""
     if not one.places or not other.places:
-        shared = one.named_places & other.named_places
-        if shared:
-            name = load_gazetteer().place(min(shared)).name
-            yield Reason("place", NAMED_PLACE, f"both reports name {name}")
+        yield from of_named_places(one, other)
         return
     fit = best_fit(one.places, other.places)
     if fit is None:
@@ -93,6 +90,23 @@ def of_place(one: Telling, other: Telling) -> Iterator[Reason]:
         yield Reason("place", 0.0, named, contradiction=True)
     else:
         yield Reason("place", round(PLACE * fit[0], 3), fit[1])
+
+
+def of_named_places(one: Telling, other: Telling) -> Iterator[Reason]:
+    """Where the reading takes no place for one of them: what their sentences name."""
+    gazetteer = load_gazetteer()
+    shared = one.named_places & other.named_places
+    if shared:
+        named = gazetteer.place(min(shared)).name
+        yield Reason("place", NAMED_PLACE, f"both reports name {named}")
+    elif one.countries and other.countries and not one.countries & other.countries:
+        told = f"{', '.join(sorted(one.countries))} and {', '.join(sorted(other.countries))}"
+        yield Reason("place", OTHER_NAMED_PLACE, f"the reports name other countries: {told}")
+    elif one.named_places and other.named_places:
+        named = " and ".join(
+            gazetteer.place(min(each.named_places)).name for each in (one, other)
+        )
+        yield Reason("place", OTHER_NAMED_PLACE, f"the reports name other places: {named}")
 
 
 def _names(telling: Telling) -> str:
@@ -148,7 +162,7 @@ def of_tolls(one: Telling, other: Telling) -> tuple[list[Reason], Relation]:
     for what in sorted(one.tolls.keys() & other.tolls.keys()):
         first, second = one.tolls[what][0], other.tolls[what][0]
         if first == second:
-            score = SAME_TOLL if first >= SMALL else SMALL_TOLL
+            score = SAME_TOLL if first >= SMALL else SMALL_TOLL * first
             reasons.append(Reason("toll", score, f"{first:g} {what} in both"))
         elif FEWEST_SHRINK * first <= second <= GROWTH * first + 2:
             relation = "update"
@@ -168,7 +182,7 @@ def of_words(one: Telling, other: Telling) -> Iterator[Reason]:
         score = WORDS * min(MOST_WORDS, len(shared))
         yield Reason("words", round(score, 3), "both have: " + ", ".join(shared[:MOST_WORDS]))
     told = frozenset(key for keys in other.names for key in keys)
-    names = sorted(min(keys) for keys in one.names if keys & told)
+    names = sorted(max(keys) for keys in one.names if keys & told)
     if names:
         score = NAMES * min(MOST_NAMES, len(names))
         yield Reason("words", round(score, 3), "both name: " + ", ".join(names[:MOST_NAMES]))

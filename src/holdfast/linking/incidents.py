@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
-from itertools import combinations, product
+from itertools import chain, combinations, product
 
 from holdfast.linking.compare import compare, contradicts, links
 from holdfast.linking.kinds import kinds_of
@@ -21,6 +21,7 @@ LONGEST = 10  # days of a time that is blocked day by day; anything wider goes b
 DAY = timedelta(days=1)
 LARGEST_BLOCK = 150
 MONTHS = 12
+TELLING_TOLL = 5  # smaller ones are shared by chance
 PRECISIONS = ("exact", "town", "near", "between", "district", "province", "region", "country")
 
 
@@ -62,8 +63,8 @@ def _blocks(known: dict[str, Telling], clock: Clock) -> dict[tuple[str, ...], li
     for identity in sorted(known):
         telling = known[identity]
         kinds = sorted({kind for each in telling.types for kind in kinds_of(each)})
-        where, times = _countries(telling), list(clock(telling))
-        for key in product(where, times, kinds):
+        times = list(clock(telling))
+        for key in chain(product(_where(telling), times, kinds), product(_marks(telling), times)):
             blocks.setdefault(key, []).append(identity)
     small: dict[tuple[str, ...], list[str]] = {}
     for key, block in blocks.items():
@@ -76,12 +77,20 @@ def _blocks(known: dict[str, Telling], clock: Clock) -> dict[tuple[str, ...], li
     return small
 
 
-def _countries(telling: Telling) -> list[str]:
-    """Countries of the places; the names in the sentence also, for reports without a place."""
-    found = {f"in {place.country}" for place in telling.places if place.country}
+def _where(telling: Telling) -> list[str]:
+    """Countries, places named, and names: what two reports of one happening are likely to share."""
+    found = {f"in {country}" for country in telling.countries}
     found |= {f"at {place.entity}" for place in telling.places if not place.country}
-    named = {min(keys) for keys in telling.names}
-    return sorted(found | named | {f"named {place}" for place in telling.named_places})
+    found |= {f"named {place}" for place in telling.named_places}
+    return sorted(found | {key for keys in telling.names for key in keys})
+
+
+def _marks(telling: Telling) -> list[str]:
+    """Unusual words and large tolls, for reports that do not say where."""
+    tolls = {
+        f"{count[0]:g} {what}" for what, count in telling.tolls.items() if count[0] >= TELLING_TOLL
+    }
+    return sorted(tolls | telling.words)
 
 
 def _finer(telling: Telling) -> list[str]:

@@ -13,13 +13,16 @@ from datetime import date, timedelta
 from holdfast.linking.groups import components
 from holdfast.linking.kinds import may_be_one
 from holdfast.linking.places import places_conflict
-from holdfast.linking.texts import WORD, is_known, names_in, places_meant, without_outlets
+from holdfast.linking.texts import WORD, countries_meant, is_known, names_in, places_meant, without_outlets
 from holdfast.linking.words import telling_words
 from holdfast.model import Document, PlaceMention, Quantity, Statement
 from holdfast.reading.times.edtf import bounds
 
 # Nothing planned, threatened, predicted or conditional is a happening.
 MOODS = frozenset({"fact", "reported", "claimed", "denied", "attempted"})
+TOLLS = frozenset({"killed", "injured", "captured", "displaced", "missing", "casualties"})
+# To claim a deed or to blame for it is not the deed.
+ABOUT_DEEDS = frozenset({"claim", "accusation"})
 NEWS_LAG = timedelta(days=3)  # how old a thing can be that is told in the present of its day
 DAY = timedelta(days=1)
 # A capital and a full stop is an initial ("U.S. troops"); brackets at the end hold the outlets.
@@ -45,7 +48,8 @@ class Telling:
     ``tolls``: what is counted → (least, most), most None where open. ``words``: words of the
     sentences that are neither names nor of the usual vocabulary of such news. ``names``: names that
     are no place, actor or nationality; ``named_places``: places below a country that the sentences
-    name, by their number in the gazetteer, whether or not a statement takes them as its place.
+    name, by their number in the gazetteer, whether or not a statement takes them as its place;
+    ``countries``: those of its places, else those that the sentences name.
     """
 
     id: str
@@ -61,6 +65,7 @@ class Telling:
     words: frozenset[str]
     names: frozenset[frozenset[str]]
     named_places: frozenset[int]
+    countries: frozenset[str]
 
 
 def tellings(
@@ -70,7 +75,7 @@ def tellings(
     known = {document.id: document for document in documents}
     by_document: dict[str, dict[str, Statement]] = {}
     for statement in statements:
-        if statement.kind == "event" and statement.mood in MOODS and statement.polarity == "+":
+        if is_happening(statement):
             by_document.setdefault(statement.document, {})[statement.id] = statement
     found = [
         _telling(group, known.get(identity))
@@ -78,6 +83,12 @@ def tellings(
         for group in _groups(by_document[identity])
     ]
     return tuple(sorted(found, key=lambda telling: telling.id))
+
+
+def is_happening(statement: Statement) -> bool:
+    """Whether it tells of something that happened, or that somebody says or denies happened."""
+    told = statement.mood in MOODS and statement.polarity == "+"
+    return statement.kind == "event" and told and statement.type not in ABOUT_DEEDS
 
 
 def _groups(statements: dict[str, Statement]) -> Iterator[tuple[Statement, ...]]:
@@ -156,6 +167,8 @@ def _telling(group: tuple[Statement, ...], document: Document | None) -> Telling
         words=telling_words(spans),
         names=frozenset(keys for keys in names if not is_known(keys)),
         named_places=frozenset(place for keys in names for place in places_meant(keys)),
+        countries=frozenset(each.country for each in places.values() if each.country)
+        or frozenset(code for keys in names for code in countries_meant(keys)),
     )
 
 
@@ -214,7 +227,7 @@ def _tolls(group: tuple[Statement, ...]) -> dict[str, tuple[float, float | None]
     for each in group:
         for quantity in each.numbers:
             limits = _limits(quantity)
-            if limits is not None and not quantity.part_of and quantity.unit == "count":
+            if limits is not None and not quantity.part_of and quantity.what in TOLLS:
                 known = found.get(quantity.what)
                 if known is None or limits[0] > known[0]:
                     found[quantity.what] = limits

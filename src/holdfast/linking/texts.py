@@ -42,7 +42,16 @@ NUMBER_WORDS |= {"eighty": "80", "ninety": "90", "hundred": "100", "thousand": "
 WEAK_NUMBERS = frozenset({"0", "1"})
 MOST_WORDS_OF_A_NAME = 4
 MOST_PLACES = 4
-WIDE_KINDS = frozenset({"country", "continent", "sea"})
+LEAST_OF_SURNAME = 5  # letters: a shorter last word of a name is in too many names
+NARROW_KINDS = frozenset({"town", "admin1", "admin2"})
+WELL_KNOWN = 20_000  # people: a smaller place of that name needs the reading to find it
+HEADS_OF_NAMES = frozenset(
+    "airport province governorate district state city university hospital mosque church street road "
+    "square party union force forces army police council court ministry minister president agency "
+    "brigade brigades front movement group command office center centre base camp prison school "
+    "television radio river mountain island border region county valley peninsula games league "
+    "republic kingdom rights nations states observatory international national general".split()
+)
 CREEDS = frozenset(
     "shia shiite shiites shi'ite sunni sunnis muslim muslims christian christians jewish jews islamist "
     "islamists islamic kurdish kurds arab arabs".split()
@@ -164,7 +173,7 @@ def _opens_name(text: str, spans: list[re.Match[str]], index: int) -> bool:
 def _joins(text: str, spans: list[re.Match[str]], index: int) -> bool:
     if text[spans[index - 1].end() : spans[index].start()].strip("' ’-"):
         return False
-    if spans[index][0][:1].isupper():
+    if any(part[:1].isupper() for part in spans[index][0].split("-")):  # "Deir ez-Zor"
         return spans[index][0].lower() not in COMMON_OPENERS
     following = spans[index + 1 : index + 2]
     return (
@@ -180,6 +189,9 @@ def name_keys(name: str) -> frozenset[str]:
     """Keys that other spellings and aliases of the name share: actor, places, transliteration."""
     bare = exact_key(name.removesuffix("'s").removesuffix("’s"))
     found = {bare, *("~" + key for key in skeleton_keys(bare))}
+    last = bare.rpartition(" ")[2]
+    if len(last) >= LEAST_OF_SURNAME and last not in HEADS_OF_NAMES:
+        found.add(f"…{last}")  # "Akhtar Mansour" and "Mullah Mansour"
     found |= {"actor:" + entity for entity in actor_aliases().get(bare, ())}
     found |= {f"place:{place}" for place in largest_places(bare)}
     return frozenset(found)
@@ -197,14 +209,32 @@ def is_known(keys: frozenset[str]) -> bool:
     """Whether a name is that of a place, an actor or a people: many reports have those."""
     if any(key.startswith(("place:", "actor:")) for key in keys):
         return True
-    return any(nationality(key) or key in CREEDS for key in keys)
+    return any(nationality(key.capitalize()) or key in CREEDS for key in keys)
+
+
+def countries_meant(keys: frozenset[str]) -> list[str]:
+    """Codes of the countries that a name can mean, as a country or by its people."""
+    gazetteer = load_gazetteer()
+    found = {code for key in keys if (code := nationality(key.title()))}
+    for key in keys:
+        if key.startswith("place:") and KINDS[int(gazetteer.kind[int(key[6:])])] == "country":
+            found.add(gazetteer.place(int(key[6:])).country)
+    return sorted(code for code in found if code)
 
 
 def places_meant(keys: frozenset[str]) -> list[int]:
-    """Numbers of the places below a country that a name can mean."""
+    """Numbers of the well-known places below a country that a name can mean."""
+    if any(key.startswith("actor:") for key in keys):
+        return []
     gazetteer = load_gazetteer()
     places = [int(key[6:]) for key in keys if key.startswith("place:")]
-    return [place for place in places if KINDS[int(gazetteer.kind[place])] not in WIDE_KINDS]
+    return [
+        place
+        for place in places
+        if KINDS[int(gazetteer.kind[place])] in NARROW_KINDS
+        and int(gazetteer.population[place]) >= WELL_KNOWN
+        and exact_key(gazetteer.place(place).name) in keys
+    ]
 
 
 @lru_cache(maxsize=1)

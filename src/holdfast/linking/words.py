@@ -77,11 +77,12 @@ USUAL = frozenset(
     "northeastern northwestern southeastern southwestern day days week month year night morning "
     "monday tuesday wednesday thursday friday saturday sunday today yesterday last next earlier "
     "later first second new two three four five six seven eight nine ten eleven twelve dozen dozens "
+    "suicide guard guards terrorist terrorists killed injured wounded dead "
     "hundred hundreds thousand thousands one number including others islamic responsibility claims "
     "claimed least according says said report reports war forces led backed controlled held armed "
     "january february march april may june july august september october november december".split()
 )
-_ENDINGS = re.compile(r"(?:'s|’s|ings?|ers?|ed|es|s|ions?)$")
+_ENDINGS = re.compile(r"(?:'s|’s|ings?|ers?|ed|es|e|s|ions?)$")
 
 
 def telling_words(spans: list[re.Match[str]]) -> frozenset[str]:

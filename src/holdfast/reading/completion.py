@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from holdfast.model import Commitment, Polarity
+from holdfast.model import Commitment, Mention, Polarity, Quantity
 from holdfast.reading.attribution import attributed_mood, attribution_chain
 from holdfast.reading.context import Draft, Modality, Note, Reading
 from holdfast.reading.events import number_fits
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # Words that say that a state has ended.
 OVER = frozenset({"former", "formerly", "previously", "once", "erstwhile", "hitherto"})
+HARM = ("violence.", "displacement", "release")
 # From the most to the least committed; a chain is as weak as its weakest link.
 COMMITMENTS: tuple[Commitment, ...] = ("certain", "probable", "possible", "uncommitted")
 
@@ -44,7 +45,11 @@ def complete(reading: Reading, draft: Draft) -> None:
         draft.time = time_for(reading, token)
     if not draft.numbers:
         counts = quantities_for(reading, token)
-        draft.numbers = [each for each in counts if number_fits(draft.rule, each)]
+        draft.numbers = [
+            each
+            for each in counts
+            if number_fits(draft.rule, each) and not counts_doers(draft, each)
+        ]
     reading.trace.append(
         Note(
             "completion",
@@ -54,6 +59,24 @@ def complete(reading: Reading, draft: Draft) -> None:
             f"{draft.modality.polarity} {draft.modality.mood} {draft.modality.commitment}",
         )
     )
+
+
+def counts_doers(draft: Draft, count: Quantity) -> bool:
+    """ "Three men were charged with the killing of a nurse": three are not the dead."""
+    if not draft.type.startswith(HARM) or count.side_start is None:
+        return False
+    sufferers = (*draft.roles.get("victim", ()), *draft.roles.get("people", ()))
+    if not sufferers or any(stands_in(count, each) for each in sufferers):
+        return False
+    return count.what in {"people", "fighters"}
+
+
+def stands_in(count: Quantity, mention: Mention) -> bool:
+    """Whether those counted are those of the mention: their words overlap."""
+    if mention.start is None or mention.end is None or count.side_start is None:
+        return False
+    end = count.side_end if count.side_end is not None else count.end
+    return min(count.start, count.side_start) < mention.end and mention.start < end
 
 
 def is_past_state(draft: Draft, token: Token) -> bool:

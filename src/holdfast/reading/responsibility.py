@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 STEP = "responsibility"
 OWN_DEED = "attribution.responsibility"
-# What is said about a deed is no deed.
+DENIED = "attribution.responsibility-denied"
 # In which role an accusation or an arrest names the accused.
 ACCUSED = {"accusation": "target", "violence.detention": "victim"}
 LAYING = frozenset({"of", "for", "with", "in", "over", "as"})
@@ -29,6 +29,10 @@ CHARGING = frozenset({
 })  # fmt: skip
 OFFICIAL = frozenset({"government", "police", "military", "intelligence", "officials"})
 UNNAMED = "unnamed"
+DEFINITE = frozenset({"the", "this", "that", "both"})
+REACH = 120
+"""Tokens that a claim reaches back for the deed it names: a few sentences."""
+# What is said about a deed is no deed.
 SPEECH = frozenset({"claim", "accusation", "threat", "propaganda", "talks"})
 
 
@@ -39,6 +43,10 @@ def claim_deeds(reading: Reading) -> None:
     nothing.
     """
     added: list[Draft] = []
+    for denial in reading.attributions:
+        if denial.rule == DENIED:
+            for draft in reading.drafts:
+                stand_by_deed(draft, denial)
     for claim in claims_of_responsibility(reading):
         doer = doer_of(reading, claim)
         if doer is None or not stands(reading, claim):
@@ -48,9 +56,14 @@ def claim_deeds(reading: Reading) -> None:
                 take_back(draft, doer)
         deeds = [
             draft for draft in reading.drafts if is_deed(draft) and holds(claim, draft.trigger)
-        ]
+        ] or told_before(reading, claim)
         added.extend(claimed(draft, doer, claim.source) for draft in deeds)
-    added.extend(accused_deeds(reading))
+    laid = {(draft.trigger, doer_start(draft)) for draft in added}
+    added.extend(
+        draft
+        for draft in accused_deeds(reading)
+        if (draft.trigger, doer_start(draft)) not in laid
+    )
     for draft in added:
         token = reading.doc[draft.trigger]
         reading.trace.append(
@@ -122,6 +135,39 @@ def accuser(reading: Reading, charge: Draft) -> Source:
         cue_end=cue.idx + len(cue),
         entity=who.entity if who is not None else None,
     )
+
+
+def doer_start(draft: Draft) -> int | None:
+    """Where the words for the doer begin."""
+    return next((each.start for each in draft.roles.get("actor", ())), None)
+
+
+def stand_by_deed(draft: Draft, denial: Attribution) -> None:
+    """ "The group denied responsibility for the bombing": there was a bombing all the same."""
+    if draft.modality.mood != "denied" or not holds(denial, draft.trigger):
+        return
+    if denial.source in draft.attribution:
+        draft.modality = replace(draft.modality, mood="fact")
+        draft.attribution = tuple(each for each in draft.attribution if each != denial.source)
+
+
+def told_before(reading: Reading, claim: Attribution) -> list[Draft]:
+    """ "… claimed responsibility for *the bombing*": the last deed told by the same noun."""
+    doc = reading.doc
+    for start, end in claim.content:
+        for noun in doc[start:end]:
+            definite = any(child.lower_ in DEFINITE for child in noun.children)
+            if noun.pos_ != "NOUN" or not definite:
+                continue
+            earlier = [
+                draft
+                for draft in reading.drafts
+                if start - REACH < draft.trigger < start and is_deed(draft)
+                if doc[draft.trigger].lemma_ == noun.lemma_
+            ]
+            if earlier:
+                return [max(earlier, key=lambda draft: draft.trigger)]
+    return []
 
 
 def stands(reading: Reading, claim: Attribution) -> bool:

@@ -118,8 +118,8 @@ def _presupposed(columns: Columns, token: int, attribution: Attribution) -> bool
         if timed and contains(attribution.content, head) and _past(columns, current):
             return True
         if columns.dep[current] == "acl:relcl" and contains(attribution.content, head):
-            before = columns.left[current] - 1
-            if before >= 0 and columns.words[before] == "," and _past(columns, current):
+            left = columns.left[current]  # the comma may hang on either clause
+            if "," in columns.words[max(left - 1, 0) : left + 1] and _past(columns, current):
                 return True
         current = head
     return False

@@ -53,10 +53,16 @@ def _light_verb(columns: Columns, found: Found, start: int) -> int:
         return start
     if columns.lemma[governor] not in cue_table().lists["light"]:
         return start
-    start = governor
+    return _auxiliaries(columns, found, governor)
+
+
+def _auxiliaries(columns: Columns, found: Found, verb: int) -> int:
+    """Where the auxiliaries and adverbs right before a verb begin."""
+    start = verb
     while (
-        columns.relation[start - 1] in {"aux", "advmod"}
-        and columns.head[start - 1] == governor
+        start > 0
+        and columns.relation[start - 1] in {"aux", "advmod"}
+        and columns.head[start - 1] == verb
         and _free(columns, found, start - 1)
     ):
         start -= 1
@@ -99,6 +105,8 @@ def _noun_phrase(columns: Columns, found: Found) -> tuple[int, int]:
     if start == found.token:
         while _describes(columns, found, start - 1):
             start -= 1
+    else:
+        start = _auxiliaries(columns, found, start)  # "has voiced concern"
     after = found.token + 1
     if after < columns.size and columns.relation[after] in {"case", "mark"}:
         opens = any(first == after for first, _ in found.content)

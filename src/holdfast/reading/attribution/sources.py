@@ -29,7 +29,7 @@ def speaker(columns: Columns, verb: int) -> int | None:
             return antecedent(columns, subject, current)
         relation, head = columns.relation[current], columns.head[current]
         if relation == "acl":
-            return head
+            return _bearer(columns, current, head)
         if columns.tag[current] in {"VBD", "VBZ", "VBP"} and relation in {"advcl", "ccomp"}:
             return noun_before(columns, current) or _opening_noun(columns, current)
         if relation not in {"conj", "xcomp", "advcl", "ccomp"} or head == current:
@@ -39,6 +39,21 @@ def speaker(columns: Columns, verb: int) -> int | None:
             if quoted is not None:
                 return quoted
         current = head
+    return None
+
+
+def _bearer(columns: Columns, verb: int, noun: int) -> int | None:
+    """Who acts in a clause under a noun: the noun, or in "her plan to criticize it" its owner."""
+    if not columns.has(verb, "mark", frozenset({"to"})):
+        return noun
+    owner = columns.child(noun, "nmod:poss")
+    if owner is not None:
+        return owner
+    if kind_of(columns, noun, (noun, noun + 1)) != "unknown":
+        return noun
+    governor = columns.head[noun]
+    if columns.relation[noun] in {"obj", "obl", "xcomp"} and governor != noun:
+        return _own_subject(columns, governor)
     return None
 
 

@@ -24,6 +24,7 @@ from holdfast.reading.events.mentions import (
     is_state,
     is_thing,
     is_unknown_name,
+    named_by_owner,
     named_behind,
     part_of,
     widened,
@@ -52,6 +53,7 @@ PLAIN_ADJECTIVES = frozenset({
     "military", "armed", "security", "air", "ground", "naval", "terrorist", "terror", "suicide",
     "police", "joint", "political", "tribal", "paramilitary", "guerrilla", "militant", "army",
 })  # fmt: skip
+QUARTER = frozenset({"old", "walled"})  # "the old city of Aleppo" is a quarter of it
 MODIFIERS = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod", "obl:unmarked"})
 
 DASHES = frozenset({"-", "–"})
@@ -183,6 +185,7 @@ class Fillers:
             return examples
         if of:
             one = head.tag_ not in {"NNS", "NNPS"} or len(of) > 1  # "two districts of Helmand"
+            one = one and not any(child.lower_ in QUARTER for child in head.children)
             if is_a(head, "whole") and not is_a(head, "part") and one:
                 return of
             return [part_of(head, of[0])]
@@ -240,7 +243,7 @@ class Fillers:
 
     def _behind(self, head: Token) -> list[Mention]:
         """ "Overran a base at Jilli", with the phrase right behind hung on the verb."""
-        if head.i + 2 >= len(head.doc) or relation(head) != "obj":
+        if head.i + 2 >= len(head.doc) or relation(head) != "obj" or not is_a(head, "site"):
             return []
         case = head.nbor(1)
         if case.dep_ != "case" or case.lower_ not in WITHIN or case.head.i < case.i:
@@ -290,7 +293,7 @@ class Fillers:
         parties = [each for each in self.party(head) if not is_media(each)]
         found = [each for each in parties if kind != "fighters" or bears_arms(each, head)]
         if found or parties or any(is_media(each) for each in self.mentions(head)):
-            return found
+            return [named_by_owner(head, each) for each in found]
         countries = [
             each
             for each in self.mentions(head)

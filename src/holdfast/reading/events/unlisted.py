@@ -27,7 +27,8 @@ UNDERGOING = frozenset({"obj", "nsubj:pass"})
 
 def unlisted_place(name: Token) -> PlaceMention | None:
     """The place that a name stands for by what is done to it; None where that is not sure."""
-    if name.pos_ != "PROPN" or not name.text[:1].isupper() or name.ent_type_ == "ORG":
+    named = name.pos_ == "PROPN" or (name.pos_ == "NOUN" and _first_name(name))
+    if not named or not name.text[:1].isupper() or name.ent_type_ == "ORG":
         return None
     if not (_only_a_place(name) or (name.ent_type_ != "PERSON" and _likely_a_place(name))):
         return None
@@ -35,6 +36,14 @@ def unlisted_place(name: Token) -> PlaceMention | None:
     text = text_of(name.doc)[start:end]
     return PlaceMention(
         text=text, start=start, end=end, kind="place", name=text, rule="events.unlisted-place"
+    )
+
+
+def _first_name(noun: Token) -> bool:
+    """ "Elephant Pass": a capital and a name right before it make the noun a name."""
+    return any(
+        child.i == noun.i - 1 and child.pos_ == "PROPN" and relation(child) == "compound"
+        for child in noun.children
     )
 
 

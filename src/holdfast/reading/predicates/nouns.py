@@ -152,7 +152,9 @@ def _add_governor(noun: Token, case: str, slots: Slots) -> None:
     did it.
     """
     governor = noun.head
-    if governor is noun or relation(noun) not in {"nmod", "obl"}:
+    if governor != noun and relation(noun) == "nsubj" and governor.ent_type_ == "PERSON":
+        slots.add("equated", spread(governor))  # "the wounded were Ana Ruiz and Juan Soto"
+    if governor == noun or relation(noun) not in {"nmod", "obl"}:
         return
     if case == "of" and governor.lemma_.lower() in STRUCK:
         slots.add("struck", _subjects(governor))

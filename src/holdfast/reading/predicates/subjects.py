@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MAXIMUM_STEPS = 12
+NEVER_BARE = frozenset({"slam", "crash", "plough", "plow", "smash", "tear", "rip", "land"})
 NAMING = frozenset({"NOUN", "PROPN"})
 PASSIVE_CHILDREN = frozenset({"nsubj:pass", "aux:pass", "csubj:pass"})
 
@@ -27,7 +28,8 @@ def is_passive(verb: Token, steps: int = MAXIMUM_STEPS) -> bool:
     ):
         return False
     if relations & PASSIVE_CHILDREN:
-        return True
+        # "Missiles slammed into a hotel": nothing is ever slammed into without its auxiliary.
+        return not (verb.lemma_ in NEVER_BARE and _goes_into(verb))
     own_subject = bool(relations & SUBJECTS)
     kind = relation(verb)
     participle = verb.tag_ in {"VBN", "VBD", "JJ", "NN"} and verb.tag_ != "VBG"
@@ -42,6 +44,13 @@ def is_passive(verb: Token, steps: int = MAXIMUM_STEPS) -> bool:
         if first.pos_ == "VERB" and is_passive(first, steps - 1):
             return not _object_after(verb)
     return own_subject and _left_bare(verb)
+
+
+def _goes_into(verb: Token) -> bool:
+    return any(
+        relation(child) == "obl" and preposition(child) in {"into", "through", "on"}
+        for child in verb.children
+    )
 
 
 def _left_bare(verb: Token) -> bool:

@@ -22,6 +22,7 @@ from holdfast.reading.quantities.special import (
     unit_of,
 )
 from holdfast.reading.quantities.stream import Stream, stream_of
+from holdfast.reading.tree import first_conjunct
 
 PARTS = frozenset({"including", "among", "includes", "include", "included"})
 TOLL_RULES = frozenset({"killed", "injured", "captured", "abducted", "displaced", "missing"})
@@ -174,6 +175,8 @@ def _is_part(place: Place, count: Count, base: Token) -> bool:
     before = stream.lowers[count.start - 1] if count.start else ""
     if before in PARTS or (before == "them" and stream.lowers[count.start - 2] == "among"):
         return True
+    if any(child.lower_ in PARTS and child.i < base.i for child in first_conjunct(base).children):
+        return True  # "nine people, including a nun and two children"
     after = stream.lowers[count.end : count.end + 2]
     if after and after[0] == "of" and after[-1] in {"them", "whom", "which", "those"}:
         return True

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from holdfast.reading.quantities.numerals import vocabulary
-from holdfast.reading.tree import relation
+from holdfast.reading.tree import first_conjunct, relation
+from holdfast.rules.schema import load_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,6 +34,8 @@ class Kinds:
     nouns: dict[str, str]
     events: dict[str, str]
     tolls: frozenset[str]  # kinds that tell what happened to people
+    deeds: dict[str, str]  # nouns of what is done to those named behind "of"
+    people: frozenset[str]  # nouns for people, of whatever trade
 
 
 @lru_cache(maxsize=1)
@@ -52,6 +55,8 @@ def kinds() -> Kinds:
         nouns=_turned(words["nouns"]),
         events=_turned(words["event_nouns"]),
         tolls=frozenset(tolls | {"deployed"}),
+        deeds=_turned(words["deed_nouns"]),
+        people=load_words().classes["people"],
     )
 
 
@@ -69,7 +74,8 @@ def noun_kind(noun: Token) -> str | None:
         return known.toll_nouns[lemma]
     if noun.lower_ in known.adjectives and noun.pos_ in {"NOUN", "ADJ", "VERB"}:
         return known.adjectives[noun.lower_]
-    return known.nouns.get(lemma)
+    named = known.nouns.get(lemma)
+    return "people" if named is None and lemma in known.people else named
 
 
 def happened_to(governor: Token, counted: Token | None = None) -> str | None:
@@ -88,7 +94,18 @@ def happened_to(governor: Token, counted: Token | None = None) -> str | None:
     if suffered is not None:
         return suffered
     verb, role = predicate_of(governor)
-    return _by_verb(counted, verb, role) if verb is not None else None
+    if verb is None:
+        return _by_deed(governor)
+    return _by_verb(counted, verb, role)
+
+
+def _by_deed(governor: Token) -> str | None:
+    """ "The murder of *six priests*", "the kidnapping of two nurses"."""
+    first = first_conjunct(governor)
+    marks = [child.lower_ for child in first.children if child.dep_ == "case"]
+    if relation(first) != "nmod" or marks != ["of"]:
+        return None
+    return kinds().deeds.get(first.head.lemma_.lower())
 
 
 def _by_event(counted: Token) -> str | None:
