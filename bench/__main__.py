@@ -1,7 +1,8 @@
 """``python -m bench TASK [--data DIR] [--json]``: one JSON line at the end.
 
-``python -m bench all`` runs every task and writes ``bench/SCORES.md``; ``python -m bench gate`` runs
-the tasks that have a floor on a sample (all of it with ``--full``) and fails where one is missed.
+``python -m bench all`` runs every task and writes ``bench/SCORES.md``; ``python -m bench gate``
+runs the tasks that have a floor on a sample (all of it with ``--full``) and fails where one is
+missed.
 """
 
 from __future__ import annotations

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from bench import attribution, control, determinism, phenomena, reading, reasons, speed, times
+from bench import (
+    attribution,
+    control,
+    determinism,
+    phenomena,
+    reading,
+    reasons,
+    speed,
+    strikes,
+    templates,
+    times,
+    tolls,
+)
 from bench.task import Task
 
 TASKS: dict[str, Task] = {
@@ -15,6 +27,9 @@ TASKS: dict[str, Task] = {
         reading.TASK,
         reasons.TASK,
         speed.TASK,
+        strikes.TASK,
+        templates.TASK,
         times.TASK,
+        tolls.TASK,
     )
 }

@@ -1,4 +1,4 @@
-"""The branch: the encoder's top layer once more, trained for mentions and reasons alone.
+"""The branch: the encoder's two top layers once more, trained for mentions and reasons alone.
 
 The layers below stay as they are, and so does all that the parser reads.
 """
@@ -8,13 +8,12 @@ from __future__ import annotations
 import copy
 
 import torch
+from holdfast.language.marks import LONGEST_MENTION
 from torch import Tensor, nn
 from torch.nn import functional
-
-from holdfast.language.marks import LONGEST_MENTION
 from training.model import FAR_BELOW, Reader
 
-FORK_LAYER = 5
+FORK_LAYER = 4
 FORK = f"/encoder/layers.{FORK_LAYER - 1}/narrow_norm/LayerNormalization_output_0"
 """The tensor of the shipped graph that the branch is fed."""
 WIDTH = 128
@@ -57,6 +56,8 @@ class Branch(nn.Module):
         super().__init__()
         top = reader.encoder.layers[FORK_LAYER:]
         self.layers = nn.ModuleList(copy.deepcopy(layer) for layer in top)
+        for layer in self.layers:
+            layer.attention_dropout = 0.0  # it costs more time than it is worth here
         self.dropout = nn.Dropout(dropout)
         self.span_of, self.span_to = _projection(dropout), _projection(dropout)
         self.mentions, self.gum = Spans(3), Spans(3)

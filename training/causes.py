@@ -67,9 +67,7 @@ def closed_up(marked: Marked) -> Marked:
         place.append(now)
         now += index not in dropped
     text = "".join(c for i, c in enumerate(marked.text) if i not in dropped)
-    pairs = tuple(
-        ((place[a], place[b]), (place[c], place[d])) for (a, b), (c, d) in marked.pairs
-    )
+    pairs = tuple(((place[a], place[b]), (place[c], place[d])) for (a, b), (c, d) in marked.pairs)
     return Marked(marked.source, marked.identity, text, marked.breaks, (), pairs)
 
 
@@ -81,8 +79,6 @@ def joined(sentences: list[Marked]) -> Marked:
         text += (" " if text else "") + each.text
         breaks.append(base)
         for cause, effect in each.pairs:
-            pairs.append(
-                ((cause[0] + base, cause[1] + base), (effect[0] + base, effect[1] + base))
-            )
+            pairs.append(((cause[0] + base, cause[1] + base), (effect[0] + base, effect[1] + base)))
     first = sentences[0]
     return Marked(first.source, first.identity, text, tuple(breaks), (), tuple(pairs))

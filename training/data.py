@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from training.entities import Tagged, names_of_entities
+
 from holdfast.language.pieces import Gap
 
 IGNORED = -100

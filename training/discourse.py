@@ -1,8 +1,8 @@
-"""Causes with their effects in ordinary text: GUM's discourse relations, and BECAUSE.
+"""Causes with their effects in ordinary text: GUM's discourse relations.
 
 GUM marks every relation between clauses as the Penn Discourse Treebank does, also those that are
-no reasons (concession, mere time order); BECAUSE marks every explicit tie. So a sentence of theirs
-in which no pair is marked teaches what is no reason.
+no reasons (concession, mere time order). So a sentence of GUM's in which no pair is marked teaches
+what is no reason.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ CAUSE_SECOND = (
     "Contingency.Condition.Arg2-as-cond",
 )  # fmt: skip
 Extent = tuple[int, int]
+OPENERS = frozenset(("and", "but", "that", "so", "as", "or", '"', "“", "(", ",", "–", "-"))
 
 
 def gum_with_pairs(folder: Path) -> list[Marked]:
@@ -30,11 +31,14 @@ def gum_with_pairs(folder: Path) -> list[Marked]:
     for marked, document in zip(gum_marked(folder), words_of_gum(folder), strict=True):
         spans, sentence, fields = document
         pairs = set[Pair]()
-        for field in fields:
-            for cause, effect in _gum_pairs(field):
-                ends = [*cause, *effect]
-                if max(ends) <= len(spans) and len({sentence[each - 1] for each in ends}) == 1:
-                    pairs.add((_characters(spans, cause), _characters(spans, effect)))
+        for cause, effect in (pair for field in fields for pair in _gum_pairs(field)):
+            ends = [*cause, *effect]
+            if max(ends) <= len(spans) and len({sentence[each - 1] for each in ends}) == 1:
+                own = (
+                    _characters(marked.text, spans, cause),
+                    _characters(marked.text, spans, effect),
+                )
+                pairs.add(own)
         found.append(
             Marked("gum", marked.identity, marked.text, marked.breaks, marked.mentions,
                    tuple(sorted(pairs)))
@@ -42,8 +46,14 @@ def gum_with_pairs(folder: Path) -> list[Marked]:
     return found
 
 
-def _characters(spans: list[Extent], words: Extent) -> Extent:
-    return spans[words[0] - 1][0], spans[words[1] - 1][1]
+def _characters(text: str, spans: list[Extent], words: Extent) -> Extent:
+    """A stretch of words in code points, without marks at its ends nor a conjunction before it."""
+    first, last = words[0] - 1, words[1] - 1
+    while first < last and text[slice(*spans[first])].lower() in OPENERS:
+        first += 1
+    while last > first and not text[spans[last][1] - 1].isalnum():
+        last -= 1
+    return spans[first][0], spans[last][1]
 
 
 def _gum_pairs(miscellany: str) -> Iterator[tuple[Extent, Extent]]:
@@ -75,34 +85,3 @@ def _longest(ranges: str) -> Extent | None:
 
 def _apart(left: Extent, right: Extent) -> bool:
     return left[1] < right[0] or right[1] < left[0]
-
-
-def because_marked(folder: Path) -> list[Marked]:
-    """BECAUSE's texts; the aim of a purpose takes the "to" before it, as elsewhere."""
-    found = []
-    for path in sorted(folder.glob("*/*.ann")):
-        text = path.with_suffix(".txt").read_text(encoding="utf-8")
-        pairs = set(_because_pairs(path.read_text(encoding="utf-8"), text))
-        found.append(Marked("because", path.stem, text, (), (), tuple(sorted(pairs))))
-    return found
-
-
-def _because_pairs(annotation: str, text: str) -> Iterator[Pair]:
-    spans: dict[str, Extent] = {}
-    events: list[dict[str, str]] = []
-    for line in annotation.splitlines():
-        fields = line.split("\t")
-        if line.startswith("T"):
-            parts = [tuple(map(int, p.split())) for p in fields[1].split(" ", 1)[1].split(";")]
-            spans[fields[0]] = max(((a, b) for a, b in parts), key=lambda each: each[1] - each[0])
-        elif line.startswith("E"):
-            kind, *rest = fields[1].split()
-            roles = {role: mark for role, mark in (each.split(":") for each in rest)}
-            events.append({"kind": kind.split(":")[0], **roles})
-    for event in events:
-        if event["kind"] != "NonCausal" and {"Cause", "Effect"} <= event.keys():
-            cause, effect = spans[event["Cause"]], spans[event["Effect"]]
-            if text[: cause[0]].endswith(" to "):
-                cause = cause[0] - 3, cause[1]
-            if _apart(cause, effect) and "\n\n" not in text[min(cause[0], effect[0]) : max(cause[1], effect[1])]:
-                yield cause, effect

@@ -42,7 +42,7 @@ def re3d_marked(folder: Path, test: bool) -> list[Marked]:
 def gum_marked(folder: Path) -> list[Marked]:
     """GUM's persons, organisations and places, whatever words mention them."""
     found = []
-    for document, (spans, sentence, fields) in zip(
+    for document, (spans, *_) in zip(
         treebank(folder, "*.conllu", "gum"), words_of_gum(folder), strict=True
     ):
         base, mentions, breaks = 0, set[tuple[int, int, str]](), list[int]()

@@ -8,11 +8,11 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
+from training.data import IGNORED
+from training.windows import Labels
 from transformers import BertModel
 
-from training.data import IGNORED
 from holdfast.language.pieces import SHAPE_COUNT
-from training.windows import Labels
 
 FAR_BELOW = -1e4
 
@@ -69,6 +69,7 @@ class Layer(nn.Module):
         self.widen, self.narrow = source.intermediate.dense, source.output.dense
         self.narrow_norm = source.output.LayerNorm
         self.dropout = nn.Dropout(0.1)
+        self.attention_dropout = 0.1
 
     def _split(self, x: Tensor) -> Tensor:
         return x.unflatten(-1, (self.heads, -1)).transpose(1, 2)
@@ -76,8 +77,9 @@ class Layer(nn.Module):
     def forward(self, hidden: Tensor, seen: Tensor | None) -> Tensor:
         """Next vectors [B, P, 384]."""
         query, key, value = (self._split(f(hidden)) for f in (self.query, self.key, self.value))
+        share = self.attention_dropout if self.training else 0.0
         mixed = functional.scaled_dot_product_attention(
-            query, key, value, attn_mask=seen, dropout_p=0.1 if self.training else 0.0
+            query, key, value, attn_mask=seen, dropout_p=share
         )
         mixed = self.merge(mixed.transpose(1, 2).flatten(2))
         hidden = self.merge_norm(hidden + self.dropout(mixed))

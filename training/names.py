@@ -9,6 +9,7 @@ from pathlib import Path
 
 from training.data import Document, Sentence
 from training.entities import mark_span
+
 from holdfast.language.pieces import Gap
 from holdfast.language.tokens import blank_english
 

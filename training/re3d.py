@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from training.data import Document, held_apart
-from holdfast.language.pieces import Gap
 from training.names import Span, annotate
 from training.words import LITTLE, NAME_TAILS, NOT_NAMES, TITLES
+
+from holdfast.language.pieces import Gap
 
 RE3D_KINDS = {"Person": "PERSON", "Organisation": "ORG", "Location": "PLACE"}
 WORD = re.compile(r"(?:[A-Z]\.)+|['’]s\b|\w+(?:[.’'-](?!s\b)\w+)*")
@@ -59,9 +60,7 @@ def re3d_mentions(
     }
 
 
-def _re3d_files(
-    folder: Path, agreed: bool = False
-) -> tuple[dict[str, str], dict[str, list[Span]]]:
+def _re3d_files(folder: Path, agreed: bool = False) -> tuple[dict[str, str], dict[str, list[Span]]]:
     texts: dict[str, str] = {}
     entities: dict[str, list[Span]] = {}
     for part in sorted(path.parent for path in folder.glob("*/documents.json")):

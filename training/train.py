@@ -10,16 +10,16 @@ from dataclasses import asdict
 from pathlib import Path
 
 import torch
-
 from training.changes import Change
 from training.data import Document, treebank
-from holdfast.language import pieces
-from holdfast.language.pieces import PieceTable
 from training.names import crossner, wikigold
 from training.places import read_places
 from training.re3d import re3d
 from training.run import Plan, Run
 from training.windows import Labels, Window, WindowMaker
+
+from holdfast.language import pieces
+from holdfast.language.pieces import PieceTable
 
 TOKENIZER = Path(pieces.__file__).parent / "data" / "tokenizer.json"
 

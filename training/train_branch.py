@@ -14,12 +14,12 @@ from itertools import chain
 from pathlib import Path
 
 import torch
-
 from training.branch import Branch, reason_loss, span_loss
 from training.causes import closed_up, cnc_marked, joined
+from training.discourse import gum_with_pairs
 from training.export import load
 from training.forked import Window, WindowSource, batch_of
-from training.mentions import gum_marked, re3d_marked
+from training.mentions import Marked, re3d_marked
 from training.run import rate_at
 
 
@@ -27,7 +27,7 @@ from training.run import rate_at
 class Plan:
     """Everything a run depends on besides the data."""
 
-    epochs: int = 7
+    epochs: int = 8
     seed: int = 20262
     batch_pieces: int = 2400
     limit: int = 200
@@ -36,7 +36,7 @@ class Plan:
     warm: float = 0.08
     average: float = 0.99
     threads: int = 2
-    gum_every: int = 3
+    gum_every: int = 2
     mention_weight: float = 3.0
 
 
@@ -57,12 +57,12 @@ def windows_of(data: Path, plan: Plan) -> dict[str, list[Window]]:
         groups.append(joined(closed[:size]))
         closed = closed[size:]
 
-    def cut(marked: list, limit: int) -> list[Window]:  # type: ignore[type-arg]
+    def cut(marked: list[Marked], limit: int) -> list[Window]:
         return list(chain.from_iterable(source.windows(each, limit, chance) for each in marked))
 
     return {
         "re3d": [window for limit in RE3D_LIMITS for window in cut(texts, limit)],
-        "gum": cut(gum_marked(data / "gum"), plan.limit),
+        "gum": cut(gum_with_pairs(data / "gum"), plan.limit),
         "cnc": cut(sentences, plan.limit * 3),  # one sentence each
         "cnc closed up": cut(groups, plan.limit),
     }
@@ -92,37 +92,50 @@ def loss_of(branch: Branch, windows: list[Window], plan: Plan) -> torch.Tensor:
     """Loss of a batch, all of one set."""
     batch = batch_of(windows)
     words = branch.words(batch["vectors"], batch["firsts"], batch["mask"])
-    if windows[0].source == "cnc":
-        return reason_loss(branch.reasons(words), batch)
-    head = branch.mentions if windows[0].source == "re3d" else branch.gum
-    return plan.mention_weight * span_loss(branch.spans(words, head), batch)
+    if windows[0].source == "re3d":
+        return plan.mention_weight * span_loss(branch.spans(words, branch.mentions), batch)
+    loss = reason_loss(branch.reasons(words), batch)
+    if windows[0].source == "gum":
+        loss = loss + plan.mention_weight * span_loss(branch.spans(words, branch.gum), batch)
+    return loss
+
+
+def passes_of(data: Path, plan: Plan) -> list[list[Window]]:
+    """Every batch of a run, in order."""
+    windows, chance = windows_of(data, plan), random.Random(plan.seed)
+    found = []
+    for epoch in range(plan.epochs):
+        groups = [b for name in sets_of(epoch, plan) for b in batches(windows[name], plan, chance)]
+        found += chance.sample(groups, len(groups))
+    return found
+
+
+def optimiser_of(branch: Branch, plan: Plan) -> torch.optim.AdamW:
+    """AdamW with the copied layers at their own, lower rate."""
+    groups: dict[bool, list[torch.Tensor]] = {True: [], False: []}
+    for name, weight in branch.named_parameters():
+        groups[name.startswith("layers.")].append(weight)
+    rates = {True: plan.rate_layers, False: plan.rate_heads}
+    return torch.optim.AdamW(
+        [{"params": groups[own], "lr": rates[own]} for own in (True, False)],
+        betas=(0.9, 0.98),
+        weight_decay=0.01,
+    )
 
 
 def train(data: Path, checkpoint: Path, plan: Plan) -> Branch:
     """A trained branch; its weights are a running mean."""
-    windows = windows_of(data, plan)
+    passes = passes_of(data, plan)
     torch.set_num_threads(plan.threads)
     torch.manual_seed(plan.seed)
-    chance = random.Random(plan.seed)
     branch = Branch(load(checkpoint)[0]).train().requires_grad_(True)
-    layers = [p for name, p in branch.named_parameters() if name.startswith("layers.")]
-    heads = [p for name, p in branch.named_parameters() if not name.startswith("layers.")]
-    optimiser = torch.optim.AdamW(
-        [{"params": layers, "lr": plan.rate_layers}, {"params": heads, "lr": plan.rate_heads}],
-        betas=(0.9, 0.98),
-        weight_decay=0.01,
-    )
-    passes = []
-    for epoch in range(plan.epochs):
-        groups = [b for name in sets_of(epoch, plan) for b in batches(windows[name], plan, chance)]
-        passes += chance.sample(groups, len(groups))
+    optimiser = optimiser_of(branch, plan)
+    rates = [settings["lr"] for settings in optimiser.param_groups]
     kept = [weight.detach().clone() for weight in branch.parameters()]
     begun = time.time()
     for step, group in enumerate(passes):
         share = rate_at(step, len(passes), plan.warm)
-        for settings, rate in zip(
-            optimiser.param_groups, (plan.rate_layers, plan.rate_heads), strict=True
-        ):
+        for settings, rate in zip(optimiser.param_groups, rates, strict=True):
             settings["lr"] = rate * share
         with torch.autocast("cpu", torch.bfloat16):
             loss = loss_of(branch, group, plan)

@@ -270,7 +270,8 @@ class Decision:
 
     ``id`` counts from 1 in the order of deciding. ``at`` is an ISO 8601 time in UTC. ``targets``
     are ids: of statements (accept, reject, same, different, correct), of the old and the new
-    document (supersede), or of a decision (revert).
+    document (supersede), or of a decision (revert). A correction says which ``field`` is to have
+    which ``value``, as JSON.
     """
 
     id: int
@@ -279,6 +280,8 @@ class Decision:
     verb: Verb
     targets: tuple[str, ...]
     reason: str
+    field: str | None = None
+    value: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

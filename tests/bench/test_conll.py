@@ -70,7 +70,9 @@ def partitions(draw: st.DrawFn) -> list[set[int]]:
 
 
 @given(partitions(), partitions())
-def test_precision_is_recall_the_other_way_round(one: list[set[int]], other: list[set[int]]) -> None:
+def test_precision_is_recall_the_other_way_round(
+    one: list[set[int]], other: list[set[int]]
+) -> None:
     for measure in (muc, b_cubed, ceaf_entities):
         assert measure(one, other).precision == pytest.approx(measure(other, one).recall)
         assert 0.0 <= measure(one, other).f1 <= 1.0

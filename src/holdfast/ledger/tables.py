@@ -129,6 +129,8 @@ decisions = Table(
     Column("verb", Text, nullable=False),
     Column("targets", JSON, nullable=False),
     Column("reason", Text, nullable=False),
+    Column("field", Text),
+    Column("value", Text),
 )
 
 APPEND_ONLY = (
@@ -152,7 +154,8 @@ view_documents = Table(
     Column("superseded_by", String(64)),
 )
 
-# The statements that count: of the newest reading, of the newest version, not rejected.
+# The statements that count: of the newest reading, of the newest version, not rejected. ``verdict``
+# is "accept" where a person accepted it; ``json`` is the statement where a person corrected it.
 view_statements = Table(
     "view_statements",
     metadata,
@@ -160,6 +163,17 @@ view_statements = Table(
     Column("document", String(64), nullable=False),
     Column("run", Text, nullable=False),
     Column("position", Integer, nullable=False),
+    Column("verdict", Text),
+    Column("json", Text),
+)
+
+# Pairs of statements that a person said to tell the same happening, or different ones.
+view_links = Table(
+    "view_links",
+    metadata,
+    Column("one", String(32), primary_key=True),
+    Column("other", String(32), primary_key=True),
+    Column("verdict", Text, nullable=False),
 )
 
 view_control = Table(
@@ -173,4 +187,4 @@ view_control = Table(
 # What the views were last worked out from.
 view_state = Table("view_state", metadata, Column("inputs", Text, primary_key=True))
 
-VIEWS = (view_documents, view_statements, view_control)
+VIEWS = (view_documents, view_statements, view_links, view_control)

@@ -7,13 +7,24 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, select
 
 from holdfast.control import PlaceControl, control, place_of_plain, to_plain
+from holdfast.ledger.correcting import corrected
+from holdfast.ledger.finding import find_decided
+from holdfast.ledger.judging import (
+    Judged,
+    Standing,
+    effective,
+    in_force,
+    standing,
+    superseded_by,
+)
+from holdfast.ledger.links import Links, Pair
 from holdfast.ledger.rows import decision_of, document_of
 from holdfast.ledger.tables import (
     VIEWS,
@@ -24,14 +35,15 @@ from holdfast.ledger.tables import (
     statements,
     view_control,
     view_documents,
+    view_links,
     view_state,
     view_statements,
 )
 from holdfast.model import Decision, Document, Statement
-from holdfast.serial import from_line, to_json
+from holdfast.serial import from_line, to_json, to_line
 
 # Raised whenever the same record would be shown otherwise: views of an older policy are rebuilt.
-POLICY = 1
+POLICY = 2
 BATCH = 5_000
 
 
@@ -59,19 +71,40 @@ def inputs(connection: Connection) -> str:
 
 
 def rebuild_views(connection: Connection) -> None:
-    """Drop the views, make them anew, and fill them."""
+    """Empty the views and fill them anew."""
     for table in (*VIEWS, view_state):
-        table.drop(connection)
-        table.create(connection)
+        connection.execute(table.delete())
     decided = effective(load_decisions(connection))
-    current = view_of_documents(connection, decided)
-    insert(connection, view_documents, current)
-    shown = [row for row in current if row["superseded_by"] is None]
-    kept = view_of_statements(connection, shown, decided)
-    insert(connection, view_statements, kept)
+    insert(connection, view_documents, view_of_documents(connection, decided))
+    found = find_decided(connection, decided)
+    stands = standing(decided, found)
+    shown = {each.statement.id: each.statement for each in found.values() if each.statement}
+    insert(connection, view_statements, view_of_statements(connection, stands, shown))
+    insert(connection, view_links, view_of_links(stands.links))
     places = control(load_statements(connection), load_documents(connection))
     insert(connection, view_control, view_of_control(places))
     connection.execute(view_state.insert(), {"inputs": inputs(connection)})
+
+
+def load_judged(connection: Connection) -> list[Judged]:
+    """Every decision and what became of it, in the order of deciding."""
+    every = load_decisions(connection)
+    decided = effective(every)
+    judged = {
+        each.decision.id: each
+        for each in standing(decided, find_decided(connection, decided)).judged
+    }
+    undoers = {target: each for each in every if each.verb == "revert" for target in each.targets}
+    kept = {each.id for each in standing_reverts(every)}
+    return [
+        judged.get(each.id)
+        or (
+            Judged(each, "in force", each.targets)
+            if each.id in kept
+            else Judged(each, "reverted", (), f"reverted by decision {undoers[str(each.id)].id}")
+        )
+        for each in every
+    ]
 
 
 def insert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
@@ -86,31 +119,13 @@ def load_decisions(connection: Connection) -> list[Decision]:
     return [decision_of(dict(row)) for row in rows]
 
 
-def effective(decided: Iterable[Decision]) -> list[Decision]:
-    """Those that no later decision took back; who takes back a "revert" restores what it undid."""
-    undone: set[str] = set()
-    kept: list[Decision] = []
-    for decision in sorted(decided, key=lambda each: each.id, reverse=True):
-        if str(decision.id) in undone:
-            continue
-        if decision.verb == "revert":
-            undone.update(decision.targets)
-        else:
-            kept.append(decision)
-    return kept[::-1]
-
-
 def view_of_documents(connection: Connection, decided: list[Decision]) -> list[dict[str, Any]]:
     """Each document that was read: its newest reading, and its newer version, by id."""
     newest: dict[str, str] = {}
     for row in connection.execute(select(readings).order_by(readings.c.sequence)).mappings():
         newest[row["document"]] = row["run"]
     found = [each for each in versions(connection) if each.document in newest]
-    superseded = newer_versions(found)
-    for decision in decided:
-        if decision.verb == "supersede":
-            old, new = decision.targets
-            superseded[old] = new
+    superseded = superseded_by(newer_versions(found), decided)
     return [
         {"document": each, "run": newest[each], "superseded_by": superseded.get(each)}
         for each in sorted(newest)
@@ -158,29 +173,39 @@ def newer_versions(found: list[Version]) -> dict[str, str]:
 
 
 def view_of_statements(
-    connection: Connection, shown: list[dict[str, Any]], decided: list[Decision]
+    connection: Connection, stands: Standing, shown: Mapping[str, Statement]
 ) -> list[dict[str, Any]]:
-    """Statements that count, by document and place in it."""
-    rejected = {target for each in decided if each.verb == "reject" for target in each.targets}
-    rows: list[dict[str, Any]] = []
-    for document in shown:
-        query = (
-            select(statements.c.id, statements.c.position)
-            .where(statements.c.document == document["document"])
-            .where(statements.c.run == document["run"])
-            .order_by(statements.c.position)
-        )
-        rows.extend(
-            {
-                "number": 0,
-                "document": document["document"],
-                "run": document["run"],
-                "position": row.position,
-            }
-            for row in connection.execute(query)
-            if row.id not in rejected
-        )
-    return [{**row, "number": number} for number, row in enumerate(rows, start=1)]
+    """Statements that count, by document and place in it; ``shown``: those decided about, by id."""
+    query = select(
+        statements.c.document, statements.c.run, statements.c.position, statements.c.id
+    ).join(
+        view_documents,
+        (view_documents.c.document == statements.c.document)
+        & (view_documents.c.run == statements.c.run)
+        & view_documents.c.superseded_by.is_(None),
+    )
+    kept = (row for row in connection.execute(query) if stands.verdicts.get(row.id) != "reject")
+    rows = sorted(kept, key=lambda row: (row.document, row.position))
+    return [
+        {
+            "number": number,
+            "document": row.document,
+            "run": row.run,
+            "position": row.position,
+            "verdict": stands.verdicts.get(row.id),
+            "json": to_line(corrected(shown[row.id], stands.corrections[row.id]))
+            if row.id in stands.corrections
+            else None,
+        }
+        for number, row in enumerate(rows, start=1)
+    ]
+
+
+def view_of_links(links: Links) -> list[dict[str, Any]]:
+    """Pairs that people said to be the same, and pairs that they said not to be."""
+    told = [(*pair, "same") for pair in links.same]
+    told += [(*pair, "different") for pair in links.different]
+    return [{"one": one, "other": other, "verdict": verdict} for one, other, verdict in sorted(told)]
 
 
 def view_of_control(places: list[PlaceControl]) -> list[dict[str, Any]]:
@@ -217,7 +242,7 @@ def load_documents(connection: Connection, every: bool = False) -> list[Document
 def load_statements(connection: Connection) -> list[Statement]:
     """The statements that count, in the order of the view."""
     query = (
-        select(statements.c.json)
+        select(func.coalesce(view_statements.c.json, statements.c.json))
         .join(
             view_statements,
             (view_statements.c.document == statements.c.document)
@@ -227,6 +252,15 @@ def load_statements(connection: Connection) -> list[Statement]:
         .order_by(view_statements.c.number)
     )
     return [from_line(line) for line in connection.scalars(query)]
+
+
+def load_links(connection: Connection) -> Links:
+    """What people said to be the same and what not, from the view."""
+    same: set[Pair] = set()
+    different: set[Pair] = set()
+    for row in connection.execute(select(view_links)):
+        (same if row.verdict == "same" else different).add((row.one, row.other))
+    return Links(frozenset(same), frozenset(different))
 
 
 def load_control(connection: Connection) -> list[PlaceControl]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import product
 
 from holdfast.gazetteer.loader import load_gazetteer
 from holdfast.linking.kinds import may_be_one
@@ -17,17 +18,20 @@ from holdfast.linking.terms import Link, Reason, Relation
 from holdfast.reading.actors import compatible
 
 ENOUGH = 0.55
-SAME_TYPE, FITTING_TYPE = 0.3, 0.2
+SAME_TYPE, FITTING_TYPE, OTHER_MEANS = 0.3, 0.1, -0.3
+# What an attack does, by whatever means.
+OUTCOMES = frozenset({"violence.killing", "violence.injury", "destruction"})
 PLACE, NAMED_PLACE, OTHER_NAMED_PLACE = 0.35, 0.2, -0.3
+CROWDED_PLACE, CROWDED_NAME, CROWD = 0.2, 0.1, 1_000_000  # weights, people
 SAME_DAY, CLOSE_DAYS = 0.2, 0.1
-LATER_NEWS = (0.1, 0.1, 0.0, -0.1)  # by the days between two publications
+LATER_NEWS = (0.1, 0.1, -0.05, -0.15)  # by the days between two publications
 SAME_ACTOR, KIN_ACTOR, OTHER_ACTOR = 0.15, 0.1, -0.3
 SAME_SUFFERER = 0.1
 SAME_TOLL, SMALL_TOLL, UPDATED_TOLL, LEAPT_TOLL, OTHER_TOLL = 0.3, 0.05, 0.05, -0.1, -0.3
 SMALL = 3  # "two killed" is said of too many things to be telling
 GROWTH = 4.0  # how far a toll is known to rise in the news of some days
 FEWEST_SHRINK = 0.75  # how far a first count is known to be taken back
-WORDS, NAMES, MOST_NAMES = 0.08, 0.12, 3
+WORDS, NAMES, MOST_NAMES = 0.1, 0.2, 3
 MOST_WORDS = 4
 CHANGES = frozenset({"territory.gained", "territory.lost", "territory.transferred"})
 WEEK = timedelta(days=7)
@@ -35,9 +39,11 @@ WEEK = timedelta(days=7)
 
 def compare(one: Telling, other: Telling) -> Link:
     """The link between two tellings, contradictions included; ``links`` tells if it holds."""
-    if (one.published, one.id) > (other.published, other.id) if (
-        one.published and other.published
-    ) else one.id > other.id:
+    if (
+        (one.published, one.id) > (other.published, other.id)
+        if (one.published and other.published)
+        else one.id > other.id
+    ):
         one, other = other, one
     reasons = [
         reason
@@ -63,7 +69,11 @@ def links(link: Link) -> bool:
 
 def of_type(one: Telling, other: Telling) -> Iterator[Reason]:
     """Equal types, or types of one kind; every type of one that fits none of the other forbids."""
-    shared = sorted(one.types & other.types)
+    means = [sorted(telling.types - OUTCOMES) for telling in (one, other)]
+    if all(means) and not any(may_be_one(first, second) for first, second in product(*means)):
+        told = f"{_shown(means[0][0])} is not {_shown(means[1][0])}"
+        yield Reason("type", OTHER_MEANS, told)
+    shared = sorted(one.types & other.types, key=lambda each: (each in OUTCOMES, each))
     if shared:
         yield Reason("type", SAME_TYPE, f"both tell of {_shown(shared[0])}")
         return
@@ -89,7 +99,13 @@ def of_place(one: Telling, other: Telling) -> Iterator[Reason]:
         named = f"{_names(one)} is not {_names(other)}"
         yield Reason("place", 0.0, named, contradiction=True)
     else:
-        yield Reason("place", round(PLACE * fit[0], 3), fit[1])
+        weight = CROWDED_PLACE if _is_crowded(one) and _is_crowded(other) else PLACE
+        yield Reason("place", round(weight * fit[0], 3), fit[1])
+
+
+def _is_crowded(telling: Telling) -> bool:
+    """Whether it only names cities where such things are in the news every day."""
+    return all((place.population or 0) >= CROWD for place in telling.places)
 
 
 def of_named_places(one: Telling, other: Telling) -> Iterator[Reason]:
@@ -97,15 +113,15 @@ def of_named_places(one: Telling, other: Telling) -> Iterator[Reason]:
     gazetteer = load_gazetteer()
     shared = one.named_places & other.named_places
     if shared:
-        named = gazetteer.place(min(shared)).name
-        yield Reason("place", NAMED_PLACE, f"both reports name {named}")
+        place = min(map(gazetteer.place, shared), key=lambda each: (each.population, each.index))
+        crowded = place.population >= CROWD
+        weight = CROWDED_NAME if crowded else NAMED_PLACE
+        yield Reason("place", weight, f"both reports name {place.name}")
     elif one.countries and other.countries and not one.countries & other.countries:
         told = f"{', '.join(sorted(one.countries))} and {', '.join(sorted(other.countries))}"
         yield Reason("place", OTHER_NAMED_PLACE, f"the reports name other countries: {told}")
     elif one.named_places and other.named_places:
-        named = " and ".join(
-            gazetteer.place(min(each.named_places)).name for each in (one, other)
-        )
+        named = " and ".join(gazetteer.place(min(each.named_places)).name for each in (one, other))
         yield Reason("place", OTHER_NAMED_PLACE, f"the reports name other places: {named}")
 
 
@@ -186,4 +202,3 @@ def of_words(one: Telling, other: Telling) -> Iterator[Reason]:
     if names:
         score = NAMES * min(MOST_NAMES, len(names))
         yield Reason("words", round(score, 3), "both name: " + ", ".join(names[:MOST_NAMES]))
-

@@ -59,7 +59,9 @@ def repeated_links(stories: dict[str, Story]) -> Iterator[CopyLink]:
     for shelf in shelves.values():
         for identity in shelf[1:]:
             if not _too_far_apart(stories[shelf[0]], stories[identity], LONGEST_DELAY):
-                yield _link(stories[shelf[0]], stories[identity], "same text", 1.0, "the same words")
+                yield _link(
+                    stories[shelf[0]], stories[identity], "same text", 1.0, "the same words"
+                )
 
 
 def copy_links(stories: dict[str, Story]) -> Iterator[CopyLink]:
@@ -78,9 +80,7 @@ def shingles(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(" ".join(words[i : i + RUN]) for i in range(len(words) - RUN + 1))
 
 
-def candidates(
-    stories: dict[str, Story], runs: dict[str, frozenset[str]]
-) -> list[tuple[str, str]]:
+def candidates(stories: dict[str, Story], runs: dict[str, frozenset[str]]) -> list[tuple[str, str]]:
     """Pairs that share a bucket, by the whole text or by its opening; sorted."""
     from datasketch import MinHash, MinHashLSH  # loads scipy
 
@@ -165,7 +165,12 @@ def wire_links(stories: dict[str, Story]) -> Iterator[CopyLink]:
         shared = telling[one] & telling[other]
         least = min(len(telling[one]), len(telling[other]))
         names = shared_names(first, second)
-        if least < WIRE_LEAST or names < WIRE_NAMES or len(shared) < WIRE_WORDS * least or not agree(first, second):
+        if (
+            least < WIRE_LEAST
+            or names < WIRE_NAMES
+            or len(shared) < WIRE_WORDS * least
+            or not agree(first, second)
+        ):
             continue
         why = f"both cite {', '.join(map(_shown, outlets))}; {names} names and the numbers agree"
         yield _link(first, second, "same wire", len(shared) / least, why)
@@ -222,7 +227,9 @@ def _root(
 ) -> str | None:
     """The agency that most of the documents cite; else any outlet that all cite; else nobody."""
     cited = Counter(outlet for identity in group for outlet in stories[identity].outlets)
-    ranked = sorted(cited, key=lambda outlet: (outlet not in outlet_names(), -cited[outlet], outlet))
+    ranked = sorted(
+        cited, key=lambda outlet: (outlet not in outlet_names(), -cited[outlet], outlet)
+    )
     if ranked and (ranked[0] in outlet_names() or cited[ranked[0]] == len(group)):
         return _shown(ranked[0])
     dated = sorted((known[identity].published or "9", identity) for identity in group)

@@ -21,6 +21,7 @@ LONGEST = 10  # days of a time that is blocked day by day; anything wider goes b
 DAY = timedelta(days=1)
 LARGEST_BLOCK = 150
 MONTHS = 12
+ENOUGH_BETWEEN = 0.4  # mean score between the members of two groups that join
 TELLING_TOLL = 5  # smaller ones are shared by chance
 PRECISIONS = ("exact", "town", "near", "between", "district", "province", "region", "country")
 
@@ -33,10 +34,10 @@ def incidents(
     The same statements and documents give the same incidents in whatever order they come.
     """
     known = {telling.id: telling for telling in tellings(statements, documents)}
-    found = [link for one, other in pairs(known) if links(link := compare(known[one], known[other]))]
-    return tuple(
-        _incident(group, known, within) for group, within in _groups(known, found)
-    )
+    found = [
+        link for one, other in pairs(known) if links(link := compare(known[one], known[other]))
+    ]
+    return tuple(_incident(group, known, within) for group, within in _groups(known, found))
 
 
 def pairs(known: dict[str, Telling]) -> list[tuple[str, str]]:
@@ -149,10 +150,14 @@ def _groups(
 
 
 def _apart(one: tuple[str, ...], other: tuple[str, ...], known: dict[str, Telling]) -> bool:
-    """Whether any telling of the one contradicts any of the other."""
-    return any(
-        contradicts(compare(known[first], known[second])) for first in one for second in other
-    )
+    """Whether any telling of the one contradicts any of the other, or they fit too little."""
+    total = 0.0
+    for first, second in product(one, other):
+        link = compare(known[first], known[second])
+        if contradicts(link):
+            return True
+        total += link.score
+    return total < ENOUGH_BETWEEN * len(one) * len(other)
 
 
 def _incident(

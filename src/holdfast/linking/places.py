@@ -21,9 +21,7 @@ def distance_km(one: PlaceMention, other: PlaceMention) -> float | None:
     assert other.latitude is not None and other.longitude is not None
     first, second = radians(one.latitude), radians(other.latitude)
     across = radians(other.longitude - one.longitude)
-    chord = (
-        sin((second - first) / 2) ** 2 + cos(first) * cos(second) * sin(across / 2) ** 2
-    )
+    chord = sin((second - first) / 2) ** 2 + cos(first) * cos(second) * sin(across / 2) ** 2
     return 2 * EARTH_KM * asin(sqrt(min(1.0, chord)))
 
 

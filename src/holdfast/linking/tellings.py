@@ -13,7 +13,14 @@ from datetime import date, timedelta
 from holdfast.linking.groups import components
 from holdfast.linking.kinds import may_be_one
 from holdfast.linking.places import places_conflict
-from holdfast.linking.texts import WORD, countries_meant, is_known, names_in, places_meant, without_outlets
+from holdfast.linking.texts import (
+    WORD,
+    countries_meant,
+    is_known,
+    names_in,
+    places_meant,
+    without_outlets,
+)
 from holdfast.linking.words import telling_words
 from holdfast.model import Document, PlaceMention, Quantity, Statement
 from holdfast.reading.times.edtf import bounds
@@ -68,9 +75,7 @@ class Telling:
     countries: frozenset[str]
 
 
-def tellings(
-    statements: Iterable[Statement], documents: Iterable[Document]
-) -> tuple[Telling, ...]:
+def tellings(statements: Iterable[Statement], documents: Iterable[Document]) -> tuple[Telling, ...]:
     """All tellings, sorted by id. Statements of documents that are not given have no clock."""
     known = {document.id: document for document in documents}
     by_document: dict[str, dict[str, Statement]] = {}
@@ -147,10 +152,10 @@ def places_of(statement: Statement) -> tuple[PlaceMention, ...]:
 def _telling(group: tuple[Statement, ...], document: Document | None) -> Telling:
     """The statements as one telling, with what their sentences name."""
     published = _day(document.published) if document else None
-    places = {
-        place.entity or place.text: place for each in group for place in places_of(each)
-    }
-    text = without_outlets("\n".join(dict.fromkeys(sentence_of(each, document) for each in group)))[0]
+    places = {place.entity or place.text: place for each in group for place in places_of(each)}
+    text = without_outlets("\n".join(dict.fromkeys(sentence_of(each, document) for each in group)))[
+        0
+    ]
     spans = list(WORD.finditer(text))
     names = [name.keys for name in names_in(text, spans)]
     return Telling(
@@ -240,5 +245,3 @@ def _limits(quantity: Quantity) -> tuple[float, float | None] | None:
     if quantity.low is not None:
         return quantity.low, quantity.high
     return None
-
-

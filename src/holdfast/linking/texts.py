@@ -13,23 +13,18 @@ from holdfast.gazetteer.loader import load_gazetteer
 from holdfast.gazetteer.nationalities import nationality
 from holdfast.gazetteer.places import KINDS
 from holdfast.intake.vocabulary import agencies
+from holdfast.linking.words import word_list
 from holdfast.model import Document
 from holdfast.reading.actors.records import actors
 from holdfast.reading.times.edtf import bounds
 
 FRAME = frozenset({"title", "repeated-title", "byline", "dateline", "boilerplate"})
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?(?:-[^\W_]+)*")
+POSSESSIVE = re.compile(r"['’]s$")
 DIGITS = re.compile(r"\d+")
 # A list of outlets at the end: "(Reuters) (AP via Fox News), (BBC)".
 OUTLETS = re.compile(r"[\s,;]*\(([^()]{2,60})\)[\s.,;]*$")
 LINK_WORDS = frozenset("of the al el ad an ar as ash at az ed er es ez de del la bin ibn".split())
-COMMON_OPENERS = frozenset(
-    "the a an at in on after before when while as more most several two three four five six seven "
-    "eight nine ten dozens hundreds thousands according police officials residents rebels troops "
-    "government militants gunmen it its this that these those he she they his her their there "
-    "meanwhile however also another both all some many one no not if for from by with to "
-    "suspected armed local and but or nor so yet since during at least over under up".split()
-)
 NUMBER_WORDS = {
     word: str(number)
     for number, word in enumerate(
@@ -45,17 +40,6 @@ MOST_PLACES = 4
 LEAST_OF_SURNAME = 5  # letters: a shorter last word of a name is in too many names
 NARROW_KINDS = frozenset({"town", "admin1", "admin2"})
 WELL_KNOWN = 20_000  # people: a smaller place of that name needs the reading to find it
-HEADS_OF_NAMES = frozenset(
-    "airport province governorate district state city university hospital mosque church street road "
-    "square party union force forces army police council court ministry minister president agency "
-    "brigade brigades front movement group command office center centre base camp prison school "
-    "television radio river mountain island border region county valley peninsula games league "
-    "republic kingdom rights nations states observatory international national general".split()
-)
-CREEDS = frozenset(
-    "shia shiite shiites shi'ite sunni sunnis muslim muslims christian christians jewish jews islamist "
-    "islamists islamic kurdish kurds arab arabs".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +143,9 @@ def names_in(text: str, spans: list[re.Match[str]]) -> Iterator[Name]:
             index += 1
             continue
         last = index + 1
-        while last < len(spans) and last - index < MOST_WORDS_OF_A_NAME and _joins(text, spans, last):
+        while (
+            last < len(spans) and last - index < MOST_WORDS_OF_A_NAME and _joins(text, spans, last)
+        ):
             last += 1
         yield Name(index, last, name_keys(text[spans[index].start() : spans[last - 1].end()]))
         index = last
@@ -167,14 +153,15 @@ def names_in(text: str, spans: list[re.Match[str]]) -> Iterator[Name]:
 
 def _opens_name(text: str, spans: list[re.Match[str]], index: int) -> bool:
     word = spans[index][0]
-    return word[:1].isupper() and word.lower() not in COMMON_OPENERS
+    return word[:1].isupper() and word.lower() not in word_list("openers")
 
 
 def _joins(text: str, spans: list[re.Match[str]], index: int) -> bool:
-    if text[spans[index - 1].end() : spans[index].start()].strip("' ’-"):
+    before = spans[index - 1]
+    if text[before.end() : spans[index].start()].strip("' ’-") or POSSESSIVE.search(before[0]):
         return False
     if any(part[:1].isupper() for part in spans[index][0].split("-")):  # "Deir ez-Zor"
-        return spans[index][0].lower() not in COMMON_OPENERS
+        return spans[index][0].lower() not in word_list("openers")
     following = spans[index + 1 : index + 2]
     return (
         spans[index][0].lower() in LINK_WORDS
@@ -190,7 +177,7 @@ def name_keys(name: str) -> frozenset[str]:
     bare = exact_key(name.removesuffix("'s").removesuffix("’s"))
     found = {bare, *("~" + key for key in skeleton_keys(bare))}
     last = bare.rpartition(" ")[2]
-    if len(last) >= LEAST_OF_SURNAME and last not in HEADS_OF_NAMES:
+    if len(last) >= LEAST_OF_SURNAME and last not in word_list("heads_of_names"):
         found.add(f"…{last}")  # "Akhtar Mansour" and "Mullah Mansour"
     found |= {"actor:" + entity for entity in actor_aliases().get(bare, ())}
     found |= {f"place:{place}" for place in largest_places(bare)}
@@ -209,7 +196,7 @@ def is_known(keys: frozenset[str]) -> bool:
     """Whether a name is that of a place, an actor or a people: many reports have those."""
     if any(key.startswith(("place:", "actor:")) for key in keys):
         return True
-    return any(nationality(key.capitalize()) or key in CREEDS for key in keys)
+    return any(nationality(key.capitalize()) or key in word_list("creeds") for key in keys)
 
 
 def countries_meant(keys: frozenset[str]) -> list[str]:

@@ -60,28 +60,15 @@ def families_by_word() -> dict[str, frozenset[str]]:
     return {word: frozenset(ids) for word, ids in found.items()}
 
 
-# Function words, and what every report of violence has.
-USUAL = frozenset(
-    "the a an at in on of by to for from with without and or but as into onto over under near after "
-    "before during between against among around about across along amid off out up down through "
-    "toward towards until since while when where which who whom whose that this these those it its "
-    "he she his her him they their them is are was were be been being has have had do does did will "
-    "would can could may might must should not no nor also only more most less least than then there "
-    "here other another some any all both each several many few much such own same so too very just "
-    "at least people person persons man men woman women child children civilian civilians soldier "
-    "soldiers troop troops force forces fighter fighters militant militants rebel rebels insurgent "
-    "insurgents gunman gunmen police officer officers army military government state official "
-    "officials member members group groups security local authorities suspected reported reportedly "
-    "city town village province region area country capital district northern southern eastern "
-    "western central north south east west northeast northwest southeast southwest "
-    "northeastern northwestern southeastern southwestern day days week month year night morning "
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday last next earlier "
-    "later first second new two three four five six seven eight nine ten eleven twelve dozen dozens "
-    "suicide guard guards terrorist terrorists killed injured wounded dead "
-    "hundred hundreds thousand thousands one number including others islamic responsibility claims "
-    "claimed least according says said report reports war forces led backed controlled held armed "
-    "january february march april may june july august september october november december".split()
-)
+@lru_cache(maxsize=16)
+def word_list(name: str) -> frozenset[str]:
+    """One list of words.yaml. Raises ``KeyError`` for a name that it does not have."""
+    text = resources.files(__package__).joinpath("words.yaml").read_text(encoding="utf-8")
+    return frozenset(load_yaml(text)[name]["words"].split())
+
+
+# Families besides those of statement types whose words are in every report of violence.
+OF_REPORTS = frozenset({"shoot", "say", "announce"})
 _ENDINGS = re.compile(r"(?:'s|’s|ings?|ers?|ed|es|e|s|ions?)$")
 
 
@@ -91,7 +78,7 @@ def telling_words(spans: list[re.Match[str]]) -> frozenset[str]:
     for span in spans:
         word = span[0]
         key = exact_key(word)
-        if not word.islower() or len(key) < 4 or key in USUAL or not key.isalpha():
+        if not word.islower() or len(key) < 4 or key in word_list("usual") or not key.isalpha():
             continue
         stem = stem_of(key)
         if stem not in _family_stems():
@@ -108,12 +95,10 @@ def stem_of(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _family_stems() -> frozenset[str]:
-    conflict = {"kill", "injure", "shoot", "attack", "clash", "bomb", "shell", "capture-place",
-                "withdraw", "arrest", "abduct", "say", "announce", "destroy", "claim", "advance"}  # fmt: skip
     return frozenset(
         stem_of(word)
         for family in families()
-        if family.id in conflict
+        if family.types or family.id in OF_REPORTS
         for word in family.words
         if " " not in word
     )

@@ -125,9 +125,17 @@ def evidence_of(reading: Reading, draft: Draft) -> Bounds:
     sentence = reading.doc[draft.trigger].sent
     pieces = [
         trigger(reading, draft),
+        *completions(reading, draft),
         *inside(pieces_of(draft), sentence.start_char, sentence.end_char),
     ]
     return min(start for start, _ in pieces), max(end for _, end in pieces)
+
+
+def completions(reading: Reading, draft: Draft) -> Iterator[Bounds]:
+    """What makes the verb mean what it does: "left ten people *dead*"."""
+    for child in reading.doc[draft.trigger].children:
+        if child.dep_ == "xcomp" and child.pos_ == "ADJ":
+            yield child.idx, child.idx + len(child)
 
 
 def pieces_of(draft: Draft) -> Iterator[Bounds]:

@@ -89,10 +89,11 @@ def is_past_state(draft: Draft, token: Token) -> bool:
     if token.dep_ in {"amod", "acl"} and token.head.i != token.i:
         near.extend(child for child in token.head.children if child.i < max(token.i, token.head.i))
     near.extend(grand for child in token.children if child.i < token.i for grand in child.children)
-    if token.tag_ == "VBN" and not any(child.dep_ in SUBJECTS for child in token.children):
-        # "Once held by the group, the island is quiet", with "once" taken for a conjunction
-        if any(child.lower_ == "once" and child.dep_ == "mark" for child in token.children):
-            return True
+    # "Once held by the group, the island is quiet", with "once" taken for a conjunction
+    begun = {child.lower_ for child in token.children if child.dep_ == "mark"}
+    bare = token.tag_ == "VBN" and not any(child.dep_ in SUBJECTS for child in token.children)
+    if bare and "once" in begun:
+        return True
     return any(child.lower_ in OVER and child.dep_ in {"amod", "advmod"} for child in near)
 
 

@@ -60,9 +60,7 @@ def claim_deeds(reading: Reading) -> None:
         added.extend(claimed(draft, doer, claim.source) for draft in deeds)
     laid = {(draft.trigger, doer_start(draft)) for draft in added}
     added.extend(
-        draft
-        for draft in accused_deeds(reading)
-        if (draft.trigger, doer_start(draft)) not in laid
+        draft for draft in accused_deeds(reading) if (draft.trigger, doer_start(draft)) not in laid
     )
     for draft in added:
         token = reading.doc[draft.trigger]
@@ -105,9 +103,7 @@ def is_laid_to(deed: Token, cue: Token) -> bool:
     current = deed
     for _ in range(8):
         kind = relation(current)
-        marks = {
-            each.lower_ for each in current.children if each.dep_ in {"case", "mark"}
-        }
+        marks = {each.lower_ for each in current.children if each.dep_ in {"case", "mark"}}
         if kind in {"acl", "advcl", "nmod", "obl", "conj", "ccomp", "xcomp", "obj"}:
             above = current.head
             linked = bool(marks & LAYING) or kind in {"conj", "xcomp", "obj"}

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from holdfast.model import ActorMention, Mention, PlaceMention
 from holdfast.reading.coreference import mention_at
 from holdfast.reading.events.mentions import (
+    armament,
     as_actor,
     bears_arms,
-    armament,
     behind_edge,
     beside,
     described,
@@ -24,11 +24,11 @@ from holdfast.reading.events.mentions import (
     is_state,
     is_thing,
     is_unknown_name,
-    named_by_owner,
     named_behind,
     part_of,
     widened,
 )
+from holdfast.reading.events.owners import named_by_owner
 from holdfast.reading.events.phrases import (
     PRONOUNS,
     counted,
@@ -89,6 +89,12 @@ class Fillers:
                 words.add("scoreline")
             self.words[start] = frozenset(words)
         return self.words[start]
+
+    def sentence_before(self, token: Token) -> frozenset[str]:
+        """Lemmas of the sentence before the token's; none for the first."""
+        at = bisect_right(self.starts, token.i) - 1
+        doc = self.reading.doc
+        return self.sentence_words(doc[self.starts[at - 1]]) if at > 0 else frozenset()
 
     def fill(self, head: Token, kind: str) -> list[Mention]:
         """Mentions for one argument in a role of that kind; empty when it cannot fill it."""
@@ -225,11 +231,20 @@ class Fillers:
         ]
         return [one for each in heads for one in self.place(each, within=False)]
 
+    def _listed(self, head: Token) -> list[Mention]:
+        """The place named at a word."""
+        found: list[Mention] = []
+        for one in self.mentions(head):
+            if isinstance(one, PlaceMention):
+                found.append(one)
+                break
+        return found
+
     def _described(self, head: Token) -> list[Mention]:
         """ "Baghouz, the last pocket held by IS": the description is of the place before it."""
         if relation(head) != "appos" or head.tag_ in {"NNS", "NNPS"} or is_a(head, "part"):
             return []
-        return [one for one in self.mentions(head.head) if isinstance(one, PlaceMention)][:1]
+        return self._listed(head.head)
 
     def _right_behind(self, head: Token) -> list[Mention]:
         """ "Hit rebel-held areas in Aleppo", with the phrase right behind hung on the verb."""
@@ -238,8 +253,8 @@ class Fillers:
         case = head.nbor(1)
         if case.lower_ not in {"of", "in"} or case.dep_ != "case" or case.head.i < case.i:
             return []
-        found = self.place(case.head, within=False)
-        return [one for one in found if isinstance(one, PlaceMention)][:1]
+        found = self.place(case.head, within=False)[:1]
+        return found if found and isinstance(found[0], PlaceMention) else []
 
     def _behind(self, head: Token) -> list[Mention]:
         """ "Overran a base at Jilli", with the phrase right behind hung on the verb."""
@@ -250,7 +265,7 @@ class Fillers:
             return []
         if relation(case.head) != "obl" or case.head.head.i != head.head.i:
             return []
-        return [one for one in self.mentions(case.head) if isinstance(one, PlaceMention)][:1]
+        return self._listed(case.head)
 
     def _named(self, head: Token, kind: str, cases: frozenset[str]) -> list[Mention]:
         """Named places in the phrases of one kind behind a head, conjuncts and all."""
@@ -293,7 +308,7 @@ class Fillers:
         parties = [each for each in self.party(head) if not is_media(each)]
         found = [each for each in parties if kind != "fighters" or bears_arms(each, head)]
         if found or parties or any(is_media(each) for each in self.mentions(head)):
-            return [named_by_owner(head, each) for each in found]
+            return [named_by_owner(head, each, self.mentions) for each in found]
         countries = [
             each
             for each in self.mentions(head)
@@ -313,9 +328,10 @@ class Fillers:
     def people(self, head: Token) -> list[Mention]:
         """People to whom something is done, and those of them who are named behind."""
         found = self.described_people(head)
-        if not found or head.tag_ in PRONOUNS or head.ent_type_ == "PERSON":
+        pointing = head.lower_ in {"those", "they"}  # "those who were kidnapped are Ana and Juan"
+        if head.ent_type_ == "PERSON" or (not pointing and (not found or head.tag_ in PRONOUNS)):
             return found
-        named = [
+        named: list[Mention] = [
             one
             for each in named_behind(head)
             for one in self.mentions(each)
@@ -357,7 +373,7 @@ class Fillers:
             known = [each for each in self.mentions(beyond) if isinstance(each, PlaceMention)]
             if any(each.precision not in {"exact", "unknown"} for each in known):
                 continue
-            return known[:1] or [described_whole(beyond, "object")]
+            return [*known[:1]] or [described_whole(beyond, "object")]
         return []
 
     def target(self, head: Token) -> list[Mention]:

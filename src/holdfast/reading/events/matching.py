@@ -126,7 +126,26 @@ def words_in(predicate: Predicate, slot: str, fillers: Fillers) -> frozenset[str
 
 def guarded(frame: Frame, token: Token, fillers: Fillers) -> bool:
     """Whether the sentence holds a word that shows it is about something else."""
-    return bool(frame.guards) and bool(guard_words(frame.guards) & fillers.sentence_words(token))
+    if not frame.guards:
+        return False
+    words = fillers.sentence_words(token)
+    return bool(guard_words(frame.guards) & words) or (
+        "crash" in frame.guards and is_mishap(words, token, fillers)
+    )
+
+
+def is_mishap(words: frozenset[str], token: Token, fillers: Fillers) -> bool:
+    """Whether harm is told of an accident or a disaster: here, or in the sentence before.
+
+    Only where no word of the sentence speaks of violence: "40 died in a fire", but not "in a fire
+    that gunmen had set".
+    """
+    if words & guard_words(("violent",)):
+        return False
+    before = fillers.sentence_before(token)
+    if before & guard_words(("violent",)):
+        before = frozenset()
+    return bool((words | before) & guard_words(("mishap",)))
 
 
 def fill_roles(frame: Frame, predicate: Predicate, fillers: Fillers) -> Match:

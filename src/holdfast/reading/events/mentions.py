@@ -183,21 +183,6 @@ def widened(head: Token, mention: Mention) -> Mention:
     return replace(mention, text=text_of(head.doc)[start:end], start=start, end=end)
 
 
-def named_by_owner(head: Token, mention: Mention) -> Mention:
-    """Nameless forces with the name before them: "*Tuareg* fighters", "*Tigray's* forces"."""
-    if mention.entity is not None or mention.name is not None or mention.start is None:
-        return mention
-    named = any(
-        child.i < head.i
-        and child.text[:1].isupper()
-        and child.dep_ in {"compound", "amod", "nmod:poss"}
-        and child.pos_ in {"PROPN", "ADJ"}
-        and child.idx < (mention.start or 0)
-        for child in head.children
-    )
-    return widened(head, mention) if named else mention
-
-
 def preposition_inside(head: Token, mention: Mention) -> bool:
     """Whether the mention already covers the head, so that widening adds only its modifiers."""
     return (

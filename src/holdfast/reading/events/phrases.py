@@ -67,6 +67,13 @@ def exemplifies(token: Token) -> bool:
     )
 
 
+def before_hyphen(token: Token) -> bool:
+    """Whether a hyphen joins the word to the one behind it."""
+    if token.i + 1 >= len(token.doc) or token.whitespace_:
+        return False
+    return token.nbor(1).text in {"-", "‐", "‑", "–"}
+
+
 def bounds(token: Token) -> tuple[int, int]:
     """Code points of the phrase under a head, without clauses and appositions behind it."""
     first, last = token, token
@@ -106,7 +113,9 @@ def is_score(doc: Doc, dash: int) -> bool:
     """ "Beat them 2-0": two single digits and a dash that count nothing behind them."""
     if doc[dash].text not in {"-", "–"} or not 0 < dash < len(doc) - 1:
         return False
-    if not all(len(each.text) == 1 and each.text.isdigit() for each in (doc[dash - 1], doc[dash + 1])):
+    if not all(
+        len(each.text) == 1 and each.text.isdigit() for each in (doc[dash - 1], doc[dash + 1])
+    ):
         return False
     behind = dash + 2
     return behind >= len(doc) or doc[behind].pos_ not in {"NOUN", "ADJ", "PROPN", "NUM", "SYM"}

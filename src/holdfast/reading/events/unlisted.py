@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from holdfast.model import PlaceMention
-from holdfast.reading.events.phrases import bounds
+from holdfast.reading.events.phrases import bounds, is_a
 from holdfast.reading.predicates import preposition
 from holdfast.reading.tree import relation, text_of
 
@@ -29,6 +29,8 @@ def unlisted_place(name: Token) -> PlaceMention | None:
     """The place that a name stands for by what is done to it; None where that is not sure."""
     named = name.pos_ == "PROPN" or (name.pos_ == "NOUN" and _first_name(name))
     if not named or not name.text[:1].isupper() or name.ent_type_ == "ORG":
+        return None
+    if is_a(name, "actor") or is_a(name, "people"):  # "cleared President Amin of the charges"
         return None
     if not (_only_a_place(name) or (name.ent_type_ != "PERSON" and _likely_a_place(name))):
         return None

@@ -8,6 +8,7 @@ province around it; towns side by side count all.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from holdfast.model import PlaceMention
 from holdfast.reading.coreference import mention_at
 from holdfast.reading.events.mentions import RANKS, is_party
 from holdfast.reading.events.phrases import is_a
-from holdfast.reading.tree import case_of, relation
+from holdfast.reading.tree import SUBJECTS, case_of, relation, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,14 +26,35 @@ if TYPE_CHECKING:
 MAXIMUM_STEPS = 12
 CLAUSES = frozenset({"ccomp", "csubj", "parataxis", "advcl", "acl", "xcomp"})
 REPORTED = frozenset({"ccomp", "csubj", "parataxis"})
-SAYS_WHERE_FROM = frozenset({"from", "of", "by", "with", "against", "for", "like", "about"})
+# What stands before a place where something happens, before words that only lead to one, and
+# before a place that is a goal of the verb alone.
 HERE = frozenset({
     "in", "at", "near", "inside", "outside", "around", "across", "throughout", "within", "along",
-    "on", "over", "through", "into", "towards", "toward", "to", "between", "outside of", "close to",
-    "north of", "south of", "east of", "west of", "off", "onto", "above", "beyond", "from", "under",
+    "on", "over", "through", "between", "outside of", "close to", "off", "above", "beyond", "of",
+    "near to", "in front of", "opposite", "under", "via", "inside of", "",
+})  # fmt: skip
+GOALS = frozenset({"to", "into", "towards", "toward", "onto", "for", "against", "up to"})
+AWAY = frozenset({
+    "according to", "about", "like", "despite", "since", "until", "because of", "as", "than",
+    "due to", "including", "from", "out of", "except", "before", "as well as", "instead of",
 })  # fmt: skip
 ORIGINS = frozenset({"from", "of"})
-UNDERGOERS = frozenset({"obj", "nsubj:pass", "obl", "obl:unmarked", "nmod"})
+SAME_TIME = frozenset({"when", "as", "after", "where", "by", "in", ""})
+SAYING = frozenset({
+    "say", "tell", "announce", "report", "add", "claim", "confirm", "believe", "think", "know",
+    "call", "see", "show", "describe", "deny", "warn", "urge", "want", "expect", "begin",
+})  # fmt: skip
+# What may stand between a place and another that it is said to lie in or near.
+CONTAINS = re.compile(
+    r"[\s,]*(?:[a-z]+[ ]+)?(?:in|of|near|outside|on|opposite|inside|along)\s+(?:[a-z]+[ ]+){0,4}"
+)
+TO_PEOPLE = frozenset({
+    "kill", "shoot", "murder", "wound", "injure", "arrest", "execute", "behead", "abduct", "kidnap",
+    "assassinate", "stab", "detain", "free", "release",
+})  # fmt: skip
+OWN, IN_PHRASE, BY_PARTY, BELOW, AROUND, BESIDE = range(6)
+NAMING = frozenset({"conj", "appos", "flat", "compound"})
+NEAR = frozenset({"near", "between"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +63,6 @@ class Way:
 
     step: int
     place: PlaceMention
-    head: int
 
 
 def where(reading: Reading, verb: Token) -> list[PlaceMention]:
@@ -52,11 +73,12 @@ def where(reading: Reading, verb: Token) -> list[PlaceMention]:
         if (place.start or 0) < sentence.start_char or (place.end or 0) > sentence.end_char:
             continue
         head = head_of(reading, place)
-        step = None if head is None else step_to(reading, head, verb)
-        if head is not None and step is not None:
-            ways.append(Way(step, place, head.i))
-    nearest = min((way.step for way in ways), default=None)
-    return finest([way.place for way in ways if way.step == nearest])
+        if head is None or place.rule == "places.reference":
+            continue
+        step = step_to(reading, place, head, verb)
+        if step is not None:
+            ways.append(Way(step, place))
+    return chosen(ways, text_of(reading.doc))
 
 
 def head_of(reading: Reading, place: PlaceMention) -> Token | None:
@@ -65,22 +87,86 @@ def head_of(reading: Reading, place: PlaceMention) -> Token | None:
     return None if span is None else span.root
 
 
-def finest(places: list[PlaceMention]) -> list[PlaceMention]:
-    """The places of the finest precision; a place not known is as fine as any."""
-    ranks = [RANKS.get(place.precision, 4) for place in places]
-    best = max(ranks, default=0)
-    return [place for place, rank in zip(places, ranks, strict=True) if rank == best]
+def chosen(ways: list[Way], text: str) -> list[PlaceMention]:
+    """The places of the nearest way, or finer ones below the verb that those may contain."""
+    best: list[PlaceMention] = []
+    rank = 0
+    for step in sorted({way.step for way in ways}):
+        if best and step > BELOW:
+            break
+        finer = [way.place for way in ways if way.step == step and fineness(way.place) > rank]
+        if finer:
+            rank = max(map(fineness, finer))
+            best = [place for place in finer if fineness(place) == rank]
+    return without_containers(best, text)
 
 
-def step_to(reading: Reading, head: Token, verb: Token) -> int | None:
-    """How near a place is to the verb: 0 its own … 5 the clauses around; None for another's."""
-    if any(is_party(each) for each in mention_at(reading, head)):
+def without_containers(places: list[PlaceMention], text: str) -> list[PlaceMention]:
+    """ "Chiri village in Sinjar": what a place is said to lie in or near is not a second place."""
+    kept: list[PlaceMention] = []
+    for place in places:
+        if kept and CONTAINS.fullmatch(text[kept[-1].end or 0 : place.start or 0]):
+            continue
+        kept.append(place)
+    return kept
+
+
+def fineness(place: PlaceMention) -> int:
+    """The finer the greater; a place not known is as fine as a town, one that is only near less."""
+    rank = 3 * RANKS.get(place.precision, 4)
+    if place.relation.endswith("-of") and place.relation != "part-of":
+        return rank - 2
+    return rank - 1 if place.relation in NEAR else rank
+
+
+def step_to(reading: Reading, place: PlaceMention, head: Token, verb: Token) -> int | None:
+    """How near a place is to the verb, from OWN to BESIDE; None where it is another's."""
+    case = case_of(head)
+    party = any(is_party(each) for each in mention_at(reading, head))
+    if party and (case not in HERE or head.dep_ in SUBJECTS):
+        return None
+    if place.entity is None and place.latitude is None and not shown_to_be_place(head, case):
+        return None
+    if not holds_here(head, case, verb):
         return None
     below = way_up(head, verb)
     if below is not None:
         return step_below(below, verb)
+    if verb.lemma_ in SAYING:
+        return None
     above = way_up_to_shared(head, verb)
     return None if above is None else step_above(*above)
+
+
+def shown_to_be_place(head: Token, case: str) -> bool:
+    """Whether the words around a name that no gazetteer holds say that it is a place."""
+    return bool(case) or is_a(head, "place") or is_a(head.head, "place") or head.dep_ == "obj"
+
+
+def holds_here(head: Token, case: str, verb: Token) -> bool:
+    """Whether the words before a place let something happen there."""
+    governor = head.head
+    if case in GOALS:
+        return governor == verb or not is_event_goal(governor)
+    if case in AWAY:
+        return False
+    if head.dep_ in {"obj", "nsubj:pass"} and governor.lemma_ in TO_PEOPLE:
+        return False
+    if relation(head) == "compound" and is_person(governor):
+        return False
+    if relation(head) == "nmod" and case in ORIGINS and is_a(governor, "people"):
+        return False
+    return case in HERE or case.endswith(" of")
+
+
+def is_person(token: Token) -> bool:
+    """Whether a word is somebody's name or a noun for people."""
+    return token.ent_type_ == "PERSON" or (token.pos_ == "NOUN" and is_a(token, "people"))
+
+
+def is_event_goal(governor: Token) -> bool:
+    """ "A drive toward Juba": where a noun is aimed at is not where the verb happens."""
+    return governor.pos_ == "NOUN"
 
 
 def way_up(token: Token, verb: Token) -> list[Token] | None:
@@ -98,38 +184,39 @@ def way_up(token: Token, verb: Token) -> list[Token] | None:
 
 def step_below(way: list[Token], verb: Token) -> int | None:
     """A place below the verb: its own argument, in a phrase of it, or in a clause of it."""
-    if not all(leads_on(token, verb) for token in way):
+    if not all(leads_on(token) for token in way):
         return None
-    clauses = [token for token in way if relation(token) in CLAUSES or is_verbal_conjunct(token)]
-    if any(relation(token) in REPORTED for token in clauses):
+    clauses = [token for token in way if relation(token) in CLAUSES]
+    beside = any(is_verbal_conjunct(token) for token in way)
+    if any(not same_scene(token) for token in clauses):
         return None
-    if clauses:
-        return 3
-    return 0 if len(names_of(way)) <= 1 else 1
+    if clauses or beside:
+        return None if verb.lemma_ in SAYING else BESIDE if beside else BELOW
+    if any(token.dep_ in {"obl:agent", *SUBJECTS} for token in way[1:]):
+        return BY_PARTY
+    bare = [token for token in way if relation(token) not in NAMING and not is_a(token, "place")]
+    return OWN if len(bare) <= 1 else IN_PHRASE
 
 
-def names_of(way: list[Token]) -> list[Token]:
-    """The way without the words that only carry a name: "the city of Azaz", "Azaz and Marea"."""
-    return [
-        token
-        for token in way
-        if relation(token) not in {"conj", "appos", "flat", "compound"} and not is_a(token, "place")
-    ]
+def same_scene(clause: Token) -> bool:
+    """Whether a clause below a verb tells of the same scene: "killed when shells hit Azaz"."""
+    kind = relation(clause)
+    if kind in REPORTED or clause.dep_ == "acl:relcl":
+        return False
+    if kind in {"xcomp", "acl"}:
+        return True
+    marks = {child.lower_ for child in clause.children if child.dep_ in {"mark", "advmod"}}
+    return not marks or bool(marks & SAME_TIME)
 
 
-def leads_on(token: Token, verb: Token) -> bool:
+def leads_on(token: Token) -> bool:
     """Whether a place that holds for a word holds for what governs it."""
-    kind, case = relation(token), case_of(token)
     governor = token.head
     if token.dep_ == "nmod:poss":
-        return governor.pos_ == "NOUN" and is_a(governor, "place")
-    if token.dep_ in {"nsubj", "nsubj:outer"}:
-        return governor.pos_ != "VERB" or token.ent_type_ != "PLACE"
-    if kind == "nmod" and is_a(governor, "people") and case in ORIGINS:
-        return False
-    if kind in {"nmod", "obl"} and case in SAYS_WHERE_FROM:
-        return case in ORIGINS and not is_a(governor, "people")
-    return True
+        return governor.pos_ in {"NOUN", "PROPN"} and not is_a(governor, "people")
+    if token.dep_ in {"nsubj", "nsubj:outer"} and governor.pos_ == "VERB":
+        return token.ent_type_ != "PLACE"
+    return not (relation(token) in {"nmod", "obl"} and case_of(token) in AWAY)
 
 
 def is_verbal_conjunct(token: Token) -> bool:
@@ -137,23 +224,24 @@ def is_verbal_conjunct(token: Token) -> bool:
     return relation(token) == "conj" and token.pos_ in {"VERB", "AUX"}
 
 
-def way_up_to_shared(head: Token, verb: Token) -> tuple[list[Token], list[Token], Token] | None:
+def way_up_to_shared(head: Token, verb: Token) -> tuple[list[Token], list[Token]] | None:
     """The ways from the place and from the verb up to the word that governs both."""
-    above = [verb, *verb.ancestors]
-    for ancestor in above[1:]:
+    for ancestor in verb.ancestors:
         way = way_up(head, ancestor)
         if way is not None:
             up = way_up(verb, ancestor)
-            return None if up is None else (way, up, ancestor)
+            return None if up is None else (way, up)
     return None
 
 
-def step_above(way: list[Token], up: list[Token], shared: Token) -> int | None:
+def step_above(way: list[Token], up: list[Token]) -> int | None:
     """A place in the clause around the verb's, as far as it is about the same scene."""
     if any(relation(token) in REPORTED for token in (*way, *up)):
         return None
-    if not all(leads_on(token, shared) for token in way):
+    if not all(leads_on(token) for token in way):
+        return None
+    clauses = [token for token in way if relation(token) in CLAUSES and not same_scene(token)]
+    if clauses:
         return None
     beside = any(is_verbal_conjunct(token) for token in (*way, *up))
-    lower = any(relation(token) in CLAUSES for token in way)
-    return 4 + beside + lower
+    return BESIDE if beside else AROUND

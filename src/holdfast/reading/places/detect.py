@@ -11,7 +11,7 @@ from holdfast.gazetteer.keys import ARTICLES
 from holdfast.gazetteer.places import KINDS
 from holdfast.reading.places.candidate import Candidate
 from holdfast.reading.places.named import adjective_at
-from holdfast.reading.places.strength import is_known
+from holdfast.reading.places.strength import is_strong
 from holdfast.reading.places.vocabulary import Vocabulary, vocabulary
 from holdfast.reading.places.words import HYPHENS, Words
 
@@ -52,6 +52,7 @@ _LINKS = frozenset(
 _INNER_LINKS = frozenset({"de", "del", "la", "le", "el", "al", "du", "der", "den", "da", "do"})
 _SHORT_FIRST = {"st": "saint", "mt": "mount", "ft": "fort"}
 _OF_PERSONS = frozenset({"capture", "seize", "surround"})
+_LONG_NAME = 5  # "Wadi", "Tell", "Khan" open other names
 _FUZZY_LEAST = 90
 _FUZZY_SHORTEST = 6
 _FUZZY_KEYS = 4000
@@ -189,8 +190,9 @@ def _cuts_name(words: Words, gazetteer: Gazetteer, vocab: Vocabulary, candidate:
 
 def _stands_alone(gazetteer: Gazetteer, candidate: Candidate) -> bool:
     """Whether the first words of a longer name are surely a name: "Douglas County Public Works"."""
-    long = candidate.end - candidate.start > 1
-    return candidate.tier <= 1 and (long or is_known(gazetteer, candidate))
+    if candidate.end - candidate.start > 1:
+        return candidate.tier <= 1
+    return len(candidate.key) >= _LONG_NAME and is_strong(gazetteer, candidate)
 
 
 def _spelled_out(key: str) -> str:
@@ -223,7 +225,11 @@ def _spelled_as_name(words: Words, start: int, end: int, vocab: Vocabulary) -> b
     if end - start > 1:
         return True
     text, lower = words.text[start], words.lower[start]
-    if lower in vocab.never or lower in vocab.months or nationality(text.capitalize()):
+    if lower in vocab.never or nationality(text.capitalize()):
+        return False
+    if lower.rstrip(".") in vocab.months or lower.rstrip(".") in vocab.weekdays:
+        return False
+    if _is_generic(lower, vocab) or lower in vocab.titles:
         return False
     if lower in vocab.given_names and not _is_place(words, start, end):
         return False
@@ -277,11 +283,16 @@ def _is_whole_place(words: Words, start: int, end: int) -> bool:
     if words.label[start] != "PLACE":
         return False
     vocab = vocabulary()
-    generic = (vocab.types, vocab.facilities, vocab.facility_modifiers, vocab.direction_adjectives)
     return any(
-        words.text[j][0].isalnum() and all(words.lower[j] not in each for each in generic)
+        words.text[j][0].isalnum() and not _is_generic(words.lower[j], vocab)
         for j in range(start, end)
     )
+
+
+def _is_generic(lower: str, vocab: Vocabulary) -> bool:
+    """ "Airport", "Province", "Northern": a kind or a direction, not a name by itself."""
+    generic = (vocab.types, vocab.facilities, vocab.facility_modifiers, vocab.direction_adjectives)
+    return any(lower in each for each in generic)
 
 
 def _name_span(words: Words, i: int) -> tuple[int, int] | None:

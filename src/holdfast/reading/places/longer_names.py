@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from holdfast.gazetteer import exact_key, nationality
+from holdfast.gazetteer.keys import ARTICLES
 from holdfast.reading.places.candidate import Candidate
 from holdfast.reading.places.vocabulary import vocabulary
 from holdfast.reading.places.words import HYPHENS, Words
+
+_GROUP_REACH = 5
 
 
 def in_organisation(words: Words, candidate: Candidate) -> str | None:
@@ -19,6 +22,8 @@ def in_organisation(words: Words, candidate: Candidate) -> str | None:
         article = words.lower[start] == "the"
         if end - start > candidate.end - candidate.start + article and not role:
             return "places.not.in-organisation"
+    if _after_group_opener(words, candidate.start):
+        return "places.not.group-name"
     left = max(0, candidate.start - 8)
     nearby = exact_key(words.source[words.start[left] : words.end[candidate.end - 1]])
     for phrase in vocabulary().group_phrases:
@@ -33,6 +38,18 @@ def in_organisation(words: Words, candidate: Candidate) -> str | None:
         if at >= 0 and at < len(nearby) < at + len(phrase):
             return "places.not.group-name"
     return None
+
+
+def _after_group_opener(words: Words, start: int) -> bool:
+    """ "Ahrar al-Sham", "Jaysh al-Fateh", "Fatah Halab": the name of an armed group."""
+    i = start - 1
+    while i >= 0 and start - i <= _GROUP_REACH and words.sentence[i] == words.sentence[start]:
+        if words.lower[i] in vocabulary().group_openers:
+            return words.capital[i]
+        if not (words.capital[i] or words.text[i] in HYPHENS or words.lower[i] in ARTICLES):
+            return False
+        i -= 1
+    return False
 
 
 def longer_name(words: Words, candidate: Candidate) -> str | None:

@@ -25,8 +25,10 @@ _SETS = (
     "never",
     "given_names",
     "civic_bodies",
+    "group_openers",
     "paper_words",
     "months",
+    "weekdays",
     "description_words",
     "road_words",
     "linking_words",
@@ -57,8 +59,10 @@ class Vocabulary:
     never: frozenset[str]
     given_names: frozenset[str]
     civic_bodies: frozenset[str]
+    group_openers: frozenset[str]
     paper_words: frozenset[str]
     months: frozenset[str]
+    weekdays: frozenset[str]
     state_abbreviations: dict[str, str]
     distance_units: dict[str, float]  # unit -> kilometres
     number_words: dict[str, int]

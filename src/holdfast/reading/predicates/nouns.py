@@ -13,6 +13,7 @@ from holdfast.reading.predicates.arguments import (
     spread,
 )
 from holdfast.reading.predicates.model import Predicate, Slots
+from holdfast.reading.predicates.subjects import spread_head
 from holdfast.reading.predicates.verbs import verb_predicate
 from holdfast.reading.predicates.words import grammar_words
 from holdfast.reading.tree import SUBJECTS, relation
@@ -156,7 +157,9 @@ def _add_governor(noun: Token, case: str, slots: Slots) -> None:
         slots.add("equated", spread(governor))  # "the wounded were Ana Ruiz and Juan Soto"
     if governor == noun or relation(noun) not in {"nmod", "obl"}:
         return
-    if case == "of" and governor.lemma_.lower() in STRUCK:
+    if case == "under" and governor.pos_ in {"NOUN", "PROPN"}:
+        slots.add("bearer", spread_head(governor))  # "Kobane, under siege", "towns under IS rule"
+    elif case == "of" and governor.lemma_.lower() in STRUCK:
         slots.add("struck", _subjects(governor))
     elif case in {"for", "of"} and governor.lower_ in ANSWERABLE:
         slots.add("subject", _subjects(governor))

@@ -218,9 +218,7 @@ def _hyphenated(verb: Token) -> list[Token]:
     return [
         child
         for child in verb.children
-        if child.i < verb.i
-        and child.pos_ in NOMINAL
-        and child.dep_ != "nsubj:pass"
+        if child.i < verb.i and child.pos_ in NOMINAL and child.dep_ != "nsubj:pass"
     ]
 
 

@@ -101,6 +101,8 @@ def _of_verb(verb: Token, kind: str) -> set[int]:
     for child in verb.children:
         if relation(child) == "conj" and not owners:
             owners.update(_circumstances(child))
+        if relation(child) == "conj" and kind == "nsubj" and _shares_subject(child):
+            owners.add(child.i)  # "three were shot and killed"
         if child.dep_ in SUBJECTS and kind not in {"nsubj"}:
             owners.update(_nouns(child))
         if kind == "nsubj" and child.dep_ == "xcomp":
@@ -151,6 +153,12 @@ def _subjects(verb: Token) -> set[int]:
 
 def _own_subject(verb: Token) -> bool:
     return any(child.dep_ in SUBJECTS for child in verb.children)
+
+
+def _shares_subject(verb: Token) -> bool:
+    """A coordinated participle that says a second thing of the same people."""
+    alone = not any(child.dep_ in SUBJECTS or child.dep_ == "obj" for child in verb.children)
+    return alone and verb.tag_ in {"VBN", "VBD"} and verb.head.tag_ in {"VBN", "VBD"}
 
 
 def _nouns(noun: Token) -> set[int]:

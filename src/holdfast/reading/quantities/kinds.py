@@ -150,8 +150,19 @@ def _by_verb(counted: Token, verb: Token, role: str) -> str | None:
     if lemma in known.verbs and undergoes and not (intransitive and role == "obj"):
         return known.verbs[lemma]
     if lemma in known.person_verbs and undergoes and _is_person(counted):
+        if _is_deadly(verb):
+            return "killed"
         return known.toll_nouns.get(counted.lemma_.lower(), known.person_verbs[lemma])
     return None
+
+
+def _is_deadly(verb: Token) -> bool:
+    """ "Shot dead", "shot and killed", "stabbed to death"."""
+    return any(
+        child.lower_ in {"dead", "death"}
+        or (relation(child) == "conj" and kinds().verbs.get(child.lemma_.lower()) == "killed")
+        for child in verb.children
+    )
 
 
 def _has(verb: Token) -> bool:

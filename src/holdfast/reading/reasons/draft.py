@@ -9,6 +9,7 @@ from holdfast.reading.attribution import attribution_chain
 from holdfast.reading.completion import put_in_mouth
 from holdfast.reading.context import Draft, Modality, Note, Reading
 from holdfast.reading.modality import modality_of
+from holdfast.reading.reasons.blame import BLAMING, blamer, mood_of
 from holdfast.reading.reasons.extents import characters
 from holdfast.reading.reasons.factors import factor_of
 from holdfast.reading.reasons.headline import answers
@@ -65,6 +66,11 @@ def complete(reading: Reading, draft: Draft) -> Draft:
         draft.modality = replace(found, polarity="+")
     draft.modality = put_in_mouth(reading, draft, draft.modality)
     draft.attribution = attribution_chain(reading, token)
+    laid_by = blamer(reading, draft.trigger) if draft.rule in BLAMING else None
+    if laid_by is not None:
+        draft.attribution = (*draft.attribution, laid_by)
+        if draft.modality.mood == "fact":
+            draft.modality = replace(draft.modality, mood=mood_of(laid_by))
     if draft.rule == "reasons.why-headline" and draft.modality.commitment == "certain":
         draft.modality = replace(draft.modality, commitment=DISCOURSE_COMMITMENT)
     return draft

@@ -172,7 +172,7 @@ def season_of(captures: Captures, context: Context) -> Value:
     reference = context.reference
     wanted = int(captures["season"])
     if reference is None or reference.month is None:
-        return Value(f"XXXX-{wanted}", "season", UNKNOWN_REFERENCE)
+        return Value(edtf.season_of_no_year(wanted), "season", UNKNOWN_REFERENCE)
     start, which = edtf.SEASON_MONTHS[wanted], captures["which"]
     year = reference.year
     if which in {"last", "past"} and start + 2 >= reference.month:

@@ -27,6 +27,7 @@ YEAR_PARTS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12), "start": (1, 1), 
 YEAR_PARTS |= {"first-half": (1, 6), "second-half": (7, 12)}
 YEAR_PARTS |= {"first-quarter": (1, 3), "second-quarter": (4, 6)}
 YEAR_PARTS |= {"third-quarter": (7, 9), "fourth-quarter": (10, 12)}
+QUARTERS = ("first-quarter", "second-quarter", "third-quarter", "fourth-quarter")
 DECADE_PARTS = {"early": (0, 4), "mid": (4, 6), "late": (5, 9)}
 CENTURY_PARTS = {"early": (0, 33), "mid": (34, 66), "late": (67, 99)}
 SLACK_DAYS = 1  # a dispatch may be dated in another time zone than what it tells
@@ -103,7 +104,7 @@ def _year_part(year: int, part: str | None, basis: str) -> Value:
 
 def _without_year(found: Calendar, basis: str) -> Value:
     if found.season is not None:
-        return Value(f"XXXX-{found.season}", "season", basis)
+        return Value(edtf.season_of_no_year(found.season), "season", basis)
     if found.day is not None:
         return Value(f"XXXX-{found.month:02d}-{found.day:02d}", "day", basis)
     return Value(f"XXXX-{found.month:02d}", "month", basis)
@@ -262,6 +263,39 @@ def half_year(captures: Captures, context: Context) -> Value:
         year, basis = context.reference.year + shift, f"year from {_source(context)}"
     part = "first-half" if captures["ordinal"] == 1 else "second-half"
     return _year_part(int(year), part, basis)
+
+
+def quarter(captures: Captures, context: Context) -> Value:
+    """ "the first quarter of 2014", "Q3 2014", "the last quarter of this year"."""
+    number = int(captures.get("ordinal") or captures["fiscal"])
+    if "year" in captures:
+        year, basis = int(captures["year"]), "stated"
+    elif context.reference is None:
+        return unknown("interval")
+    else:
+        shift = {"last": -1, "this": 0, "next": 1}[captures["which"]]
+        year, basis = context.reference.year + shift, f"year from {_source(context)}"
+    if not 1 <= number <= 4:
+        return unknown("interval", "a year has four quarters")
+    return _year_part(year, QUARTERS[number - 1], basis)
+
+
+def stretch(captures: Captures, context: Context) -> Value:
+    """A stretch of history whose days are known: a world war."""
+    value = edtf.interval(str(captures["first"]), str(captures["last"]))
+    return Value(value, "interval", "known by its name")
+
+
+def ancient(captures: Captures, context: Context) -> Value:
+    """ "in 348", "30 September 420", in a text of such years."""
+    return _with_year(calendar_of(captures), "stated")
+
+
+def every_season(captures: Captures, context: Context) -> Value:
+    """ "the winters are harsh": of no year."""
+    season = int(captures.get("season") or captures["seasons"])
+    value = edtf.season_of_no_year(season)
+    return Value(value, "season", "every year, or a year not stated")
 
 
 def day_range(captures: Captures, context: Context) -> Value:

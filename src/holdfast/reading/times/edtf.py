@@ -23,6 +23,12 @@ def year(number: int) -> str:
     return f"{number:04d}" if number >= 0 else f"-{-number:04d}"
 
 
+def season_of_no_year(season: int) -> str:
+    """The months of a season whose year is not known: EDTF has no seasons of such years."""
+    first = SEASON_MONTHS[season]
+    return f"XXXX-{first:02d}/XXXX-{(first + 1) % 12 + 1:02d}"
+
+
 def last_of_month(year_number: int, month_number: int) -> date:
     """The month's last day."""
     return date(year_number, month_number, calendar.monthrange(year_number, month_number)[1])

@@ -26,7 +26,17 @@ COUNTING_BEFORE = frozenset(
     | {"highway", "road", "unit", "channel", "number", "no.", "page", "room", "brigade", "article"}
     | {"section", "model", "battalion", "#", "killed", "wounded"}
 )
-COUNTING_AFTER = frozenset({"%", "percent", "hours", "hrs", "gmt", "utc", "km", "people", "m"})
+COUNTING_AFTER = frozenset(
+    {"%", "percent", "hours", "hrs", "gmt", "utc", "km", "people", "m", "zulu", "z", "local", "hour"}
+)
+WAR_PREPOSITIONS = frozenset(
+    {"in", "during", "since", "after", "before", "until", "till", "throughout", "of", "following"}
+)
+ANCIENT_PREPOSITIONS = frozenset(
+    {"in", "c.", "ca.", "circa", "about", "around", "by", "until", "since", "after", "(", "year"}
+)
+ERAS = frozenset({"ad", "ce", "bc", "bce"})
+RESULTING = frozenset({"result", "end", "culminate"})
 NAMES_BEFORE = frozenset(
     {"bloody", "black", "good", "ash", "super", "palm", "cyber", "holy", "maundy", "every", "each"}
 )
@@ -68,6 +78,14 @@ class Surroundings:
         """Whether any of the words stands in the match."""
         return not set(words).isdisjoint(self.stream.lowers[self.match.start : self.match.end])
 
+    def ends_line(self) -> bool:
+        """Whether nothing follows the match on its line."""
+        index = self.match.end
+        if index >= len(self.stream):
+            return True
+        first, last = self.stream.tokens[index - 1], self.stream.tokens[index]
+        return any("\n" in token.text for token in self.doc[first:last])
+
     def single(self) -> bool:
         """Whether the match is one piece."""
         return self.match.end - self.match.start == 1
@@ -83,7 +101,7 @@ def passes(match: Match, stream: Stream, classes: list[Classes], doc: Doc) -> bo
 def _counts_next(around: Surroundings) -> bool:
     """Whether the last number of the match counts the noun after it ("in May 17 soldiers")."""
     last = around.match.end - 1
-    if "INT" not in around.classes[last]:
+    if "INT" not in around.classes[last] or around.ends_line():
         return False
     token, following = around.token(last), around.token(last + 1)
     if token is None or following is None or following.pos_ not in {"NOUN", "ADJ", "PROPN"}:
@@ -102,6 +120,8 @@ def _month(around: Surroundings) -> bool:
     token = around.token(around.match.start)
     if token is None or token.ent_type_ == "PERSON":
         return False
+    if _is_spoken_of(token):
+        return True
     before = around.before
     following = around.token(around.match.end)
     if following is not None and following.pos_ == "PROPN" and before in {"of", "by", "to", "for"}:
@@ -120,6 +140,15 @@ def _month(around: Surroundings) -> bool:
     }
 
 
+def _is_spoken_of(token: Token) -> bool:
+    """ "October is the best month": the subject of what a month can be."""
+    if token.dep_ != "nsubj" or token.pos_ != "PROPN":
+        return False
+    said = token.head
+    copula = any(child.dep_ == "cop" for child in said.children)
+    return copula and said.lemma_.lower() in {"month", "season", "time"}
+
+
 def _month_near(around: Surroundings, step: int) -> bool:
     index = around.match.start + step
     return 0 <= index < len(around.stream) and "MONTH" in around.classes[index]
@@ -135,11 +164,14 @@ def _year(around: Surroundings) -> bool:
     if around.stream.tight(match.start) and before in {"-", "/", ".", "+"}:
         return False
     if not 1900 <= year < 2100:
-        closed = before in {"(", ",", "c.", "ca.", ";", "and"} or after in {")", ","}
+        closed = before in {"(", ",", "c.", "ca.", ";", "and"} or after in {")", ",", ":"}
+        if before == "or" and "YEAR" in around.classes[match.start - 2]:
+            return not _counts_next(around)
         return before in TIME_PREPOSITIONS or (closed and not _counts_next(around))
     if _counts_next(around):
         determined = before in {"the", "a", "this", "'s", "’s", "its", "their", "since", "in"}
-        return determined and 1950 <= year < 2040
+        paired = before in {"and", "or"} and "YEAR" in around.classes[match.start - 2]
+        return (determined or paired) and 1950 <= year < 2040
     return True
 
 
@@ -186,7 +218,7 @@ def _decade(around: Surroundings) -> bool:
     written = around.stream.lowers[around.match.end - 1]
     if written in {"'s", "’s"}:
         whole = around.match.captures["decade"] % 10 == 0
-        return whole and around.has("the", "early", "late", "mid")
+        return whole and (around.has("the", "early", "late", "mid") or around.before == "the")
     if written[0].isdigit() and len(written) >= 5:
         return True
     return around.has("the", "early", "late", "mid") or around.before in {"'", "’", "the"}
@@ -210,6 +242,73 @@ def _bare_season(around: Surroundings) -> bool:
             "during",
         }
     )
+
+
+def _every_season(around: Surroundings) -> bool:
+    """A season spoken of in general: in the plural, or the subject of a present tense."""
+    token = around.token(around.match.end - 1)
+    if token is None or token.ent_type_ == "PERSON":
+        return False
+    if "seasons" in around.match.captures:
+        return token.pos_ in {"NOUN", "PROPN"} and token.tag_ in {"NNS", "NNPS"}
+    plain = token.lower_ not in {"spring", "fall"} or token.dep_ == "conj"
+    first = token.head if token.dep_ == "conj" else token
+    if first.dep_ != "nsubj" or not plain and token == first:
+        return False
+    return any(child.dep_ == "cop" and child.tag_ == "VBZ" for child in first.head.children)
+
+
+def _named_war(around: Surroundings) -> bool:
+    """A war is a time only behind a preposition: "a World War II shell" tells no day."""
+    token = around.token(around.match.end - 1)
+    compound = token is not None and token.dep_ in {"compound", "amod"}
+    following = around.token(around.match.end)
+    before_noun = following is not None and following.pos_ == "NOUN" and not around.ends_line()
+    return around.before in WAR_PREPOSITIONS and not (compound and before_noun)
+
+
+def _hijri(around: Surroundings) -> bool:
+    return 1300 <= int(around.match.captures["int"]) < 1500
+
+
+def _jalali(around: Surroundings) -> bool:
+    captures = around.match.captures
+    token = around.token(around.match.start)
+    person = token is not None and token.ent_type_ == "PERSON"
+    return 1244 <= int(captures["int"]) < 1473 and not person
+
+
+def _ancient(around: Surroundings) -> bool:
+    """A year of three figures: as a time, in a text that shows that it counts so."""
+    if _counts_next(around) or around.after in COUNTING_AFTER or not _dates_so(around):
+        return False
+    if not around.single():
+        return True
+    token = around.token(around.match.start)
+    if token is None or (token.dep_ == "nummod" and token.head.i > token.i):
+        return False
+    if any(child.dep_.startswith("nmod") for child in token.children):
+        return False  # "in 211 of the cases"
+    if token.head.lemma_.lower() in RESULTING:
+        return False
+    paired = around.before in {"-", "–"} and "ANCIENT" in around.classes[around.match.start - 2]
+    return around.before in ANCIENT_PREPOSITIONS or paired
+
+
+def _dates_so(around: Surroundings) -> bool:
+    """Whether the text has a year that can only be one: "c. 347", "AD 370", "the year 211"."""
+    known: bool | None = around.doc.user_data.get("dates by years of three figures")
+    if known is None:
+        known = any(
+            "ANCIENT" in found
+            and (
+                (index and around.stream.lowers[index - 1] in {"c.", "ca.", "circa", "ad", "year"})
+                or ERAS & {around.word(index - 1), around.word(index + 1)}
+            )
+            for index, found in enumerate(around.classes)
+        )
+        around.doc.user_data["dates by years of three figures"] = known
+    return known
 
 
 def _named_season(around: Surroundings) -> bool:
@@ -332,6 +431,11 @@ GUARDS: dict[str, Callable[[Surroundings], bool]] = {
     "decade": _decade,
     "bare-season": _bare_season,
     "named-season": _named_season,
+    "every-season": _every_season,
+    "named-war": _named_war,
+    "hijri": _hijri,
+    "jalali": _jalali,
+    "ancient": _ancient,
     "overnight": _overnight,
     "now": _now,
     "coming": _coming,

@@ -33,6 +33,7 @@ CORE = frozenset(
         "PARTOFDAY",
     }
     | {"ORDINAL", "SLASH", "OVERNIGHT", "ERA", "CENTURY"}
+    | {"SEASONS", "FISCAL", "HIJRI", "JALALI", "WAR", "ANCIENT"}
 )
 
 
@@ -108,6 +109,8 @@ def _plain_number(lower: str) -> Classes:
             found["DAY"] = number
         if 1 <= number <= 12:
             found["MONTHNUMBER"] = number
+    if len(lower) == 3 and number >= 100:
+        found["ANCIENT"] = number
     if len(lower) == 4 and 1000 <= number < 2200:
         found["YEAR"] = number
     return found

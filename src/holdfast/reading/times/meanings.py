@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from holdfast.reading.times import chained, counted, dates, edtf
+from holdfast.reading.times import calendars, chained, counted, dates, edtf
 from holdfast.reading.times.context import Context, Value, span_value
 from holdfast.reading.times.patterns import Captures
 
@@ -30,6 +30,12 @@ MEANINGS: dict[str, Callable[[Captures, Context], Value]] = {
     "iso": dates.iso,
     "numeric": dates.numeric,
     "half-year": dates.half_year,
+    "quarter": dates.quarter,
+    "stretch": dates.stretch,
+    "ancient": dates.ancient,
+    "every-season": dates.every_season,
+    "hijri": calendars.hijri,
+    "jalali": calendars.jalali,
     "day-range": dates.day_range,
     "month-range": dates.month_range,
     "year-range": dates.year_range,

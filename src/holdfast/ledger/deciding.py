@@ -1,0 +1,127 @@
+"""Recording decisions: only about what the ledger holds, each with who, when and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from typing import get_args
+
+from sqlalchemy import Connection, func, select
+
+from holdfast.ledger.correcting import Correction, stored_value
+from holdfast.ledger.tables import decisions, documents, readings, statements
+from holdfast.model import Decision, Statement, Verb
+from holdfast.serial import from_line
+
+LEAST = {"supersede": 2, "same": 2, "different": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A decision before it is recorded. ``by``: who decides; ``reason``: why."""
+
+    verb: Verb
+    targets: tuple[str, ...]
+    by: str
+    reason: str = ""
+    correction: Correction | None = None
+
+
+def record_decisions(
+    connection: Connection, proposals: Sequence[Proposal], clock: Callable[[], str]
+) -> list[Decision]:
+    """Record them in order, all or none. Raises ``ValueError`` for one that cannot be made."""
+    last = connection.scalar(select(func.max(decisions.c.id))) or 0
+    known: set[tuple[str, str]] = set()
+    made: list[Decision] = []
+    for number, proposal in enumerate(proposals, start=last + 1):
+        check(proposal)
+        for target in proposal.targets:
+            if proposal.verb == "revert":
+                if not (target.isascii() and target.isdecimal() and 0 < int(target) < number):
+                    raise ValueError(f"there is no decision {target!r}")
+            else:
+                check_known(connection, proposal.verb, target, known)
+        field, value = correction_of(connection, proposal)
+        made.append(
+            Decision(
+                number,
+                clock(),
+                proposal.by,
+                proposal.verb,
+                normal_targets(proposal),
+                proposal.reason,
+                field,
+                value,
+            )
+        )
+    if made:
+        rows = [{**asdict(each), "targets": list(each.targets)} for each in made]
+        connection.execute(decisions.insert(), rows)
+    return made
+
+
+def normal_targets(proposal: Proposal) -> tuple[str, ...]:
+    """Ids as they are stored: a decision is reverted by its number alone."""
+    if proposal.verb == "revert":
+        return tuple(str(int(target)) for target in proposal.targets)
+    return proposal.targets
+
+
+def check(proposal: Proposal) -> None:
+    """Refuse what makes no sense whatever the ledger holds."""
+    verb, count = proposal.verb, len(proposal.targets)
+    if verb not in get_args(Verb):
+        raise ValueError(f"{verb!r} is none of {', '.join(get_args(Verb))}")
+    least = LEAST.get(verb, 1)
+    if count < least or (verb == "supersede" and count != least):
+        raise ValueError(f"{verb} needs {least} target{'s' if least > 1 else ''}")
+    if len(set(proposal.targets)) < count:
+        raise ValueError(f"{verb} names the same target twice")
+    if (verb == "correct") != (proposal.correction is not None):
+        raise ValueError("a correction, and nothing else, says which field is to have which value")
+    if not proposal.by.strip():
+        raise ValueError("a decision needs somebody who makes it")
+    for words in (proposal.by, proposal.reason):
+        if "\x00" in words or any("\ud800" <= char <= "\udfff" for char in words):
+            raise ValueError("a name or a reason holds characters that are not text")
+
+
+def check_known(
+    connection: Connection, verb: Verb, target: str, known: set[tuple[str, str]]
+) -> None:
+    """Refuse a decision about what the ledger does not hold; ``known`` remembers what it does."""
+    column = documents.c.id if verb == "supersede" else statements.c.id
+    mark = (column.table.name, target)
+    if mark not in known:
+        if "\x00" in target or not connection.scalar(
+            select(column).where(column == target).limit(1)
+        ):
+            raise ValueError(f"{target!r} is not in the ledger")
+        known.add(mark)
+
+
+def correction_of(connection: Connection, proposal: Proposal) -> tuple[str | None, str | None]:
+    """Field and stored value of a correction, which every target must be able to take."""
+    correction = proposal.correction
+    if correction is None:
+        return None, None
+    values = [
+        stored_value(newest_of(connection, target), correction) for target in proposal.targets
+    ]
+    return correction.field, values[0]
+
+
+def newest_of(connection: Connection, identity: str) -> Statement:
+    """The statement, of the newest reading that has it."""
+    query = (
+        select(statements.c.json)
+        .join(
+            readings,
+            (readings.c.document == statements.c.document) & (readings.c.run == statements.c.run),
+        )
+        .where(statements.c.id == identity)
+        .order_by(readings.c.sequence.desc())
+        .limit(1)
+    )
+    return from_line(connection.scalars(query).one())

@@ -1,0 +1,93 @@
+"""Where the statements that people decided about stand in the newest readings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+
+from sqlalchemy import Connection, select
+
+from holdfast.ledger.following import differences, follow
+from holdfast.ledger.judging import ABOUT_STATEMENTS, Found
+from holdfast.ledger.tables import readings, statements, view_documents
+from holdfast.model import Decision, Statement
+from holdfast.serial import from_line
+
+BATCH = 500
+NEWER = "a newer version of the article took the place of its document"
+GONE = "the newest reading has no such statement at its words"
+
+
+def find_decided(connection: Connection, decided: Iterable[Decision]) -> dict[str, Found]:
+    """For each statement that the decisions are about, what it is in the newest reading."""
+    wanted = sorted(
+        {t for each in decided if each.verb in ABOUT_STATEMENTS for t in each.targets}
+    )
+    runs, replaced = newest_runs(connection)
+    found: dict[str, Found] = {}
+    elsewhere: list[tuple[str, str, str]] = []
+    for identity, rows in readings_of(connection, wanted):
+        document = rows[-1][0]
+        if document in replaced:
+            found[identity] = Found(None, NEWER)
+        else:
+            elsewhere.append((document, last_reading(rows, runs[document]), identity))
+    for (document, run), group in groupby(sorted(elsewhere), key=lambda each: each[:2]):
+        old = load_reading(connection, document, run)
+        new = old if run == runs[document] else load_reading(connection, document, runs[document])
+        for _, _, identity in group:
+            found[identity] = found_in(identity, old, new)
+    return found
+
+
+def newest_runs(connection: Connection) -> tuple[dict[str, str], set[str]]:
+    """Document → run of its newest reading; documents that others took the place of."""
+    rows = connection.execute(select(view_documents)).all()
+    replaced = {row.document for row in rows if row.superseded_by is not None}
+    return {row.document: row.run for row in rows}, replaced
+
+
+def readings_of(
+    connection: Connection, identities: list[str]
+) -> Iterable[tuple[str, list[tuple[str, str]]]]:
+    """Each id, with the (document, run) of every reading that has it, in the order of reading."""
+    for start in range(0, len(identities), BATCH):
+        query = (
+            select(statements.c.id, statements.c.document, statements.c.run)
+            .join(
+                readings,
+                (readings.c.document == statements.c.document)
+                & (readings.c.run == statements.c.run),
+            )
+            .where(statements.c.id.in_(identities[start : start + BATCH]))
+            .order_by(readings.c.sequence)
+        )
+        rows: dict[str, list[tuple[str, str]]] = {}
+        for identity, document, run in connection.execute(query):
+            rows.setdefault(identity, []).append((document, run))
+        yield from sorted(rows.items())
+
+
+def last_reading(rows: list[tuple[str, str]], newest: str) -> str:
+    """The run that has the statement: the newest where that one does."""
+    runs = [run for _, run in rows]
+    return newest if newest in runs else runs[-1]
+
+
+def load_reading(connection: Connection, document: str, run: str) -> Mapping[str, Statement]:
+    """The statements of one reading, by id."""
+    query = select(statements.c.json).where(
+        statements.c.document == document, statements.c.run == run
+    )
+    found = (from_line(line) for line in connection.scalars(query.order_by(statements.c.position)))
+    return {each.id: each for each in found}
+
+
+def found_in(
+    identity: str, old: Mapping[str, Statement], new: Mapping[str, Statement]
+) -> Found:
+    """What the statement of the old reading is in the new one."""
+    statement = follow(identity, old.values(), new.values())
+    if statement is None:
+        return Found(None, GONE)
+    return Found(statement, changed=tuple(differences(old[identity], statement)))

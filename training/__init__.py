@@ -1,0 +1,1 @@
+"""How the language model was made. See training/README.md."""
