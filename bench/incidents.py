@@ -2,8 +2,8 @@
 
 The gold (gold/incidents.jsonl, guidelines in gold/INCIDENTS.md) names pairs of short reports by key
 and says whether they tell the same happening, the same with another toll or outcome, or different
-ones. All reports of the gold are read and linked at once; a pair counts as linked where one incident
-holds statements of both.
+ones. All reports of the gold are read and linked at once; a pair counts as linked where one
+incident holds statements of both.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,17 +56,12 @@ def documents(folder: Path, wanted: frozenset[str]) -> dict[str, Document]:
     }
 
 
-def relation_found(found: list[Incident], one: str, other: str) -> str:
-    """What the incidents say of two documents."""
-    relation = "different"
-    for incident in found:
-        if one in incident.documents and other in incident.documents:
-            own = {*incident.documents}
-            kinds = {link.relation for link in incident.links}
-            relation = "update" if "update" in kinds and {one, other} <= own else "same"
-            if relation == "update":
-                break
-    return relation
+def relation_found(found: Iterable[Incident], one: str, other: str) -> str:
+    """What the incidents say of two documents; an update if any incident of both has one."""
+    shared = [each for each in found if {one, other} <= {*each.documents}]
+    if any(link.relation == "update" for each in shared for link in each.links):
+        return "update"
+    return "same" if shared else "different"
 
 
 def run(sets: Mapping[str, Path], settings: Settings) -> Result:

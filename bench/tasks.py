@@ -5,7 +5,11 @@ from __future__ import annotations
 from bench import (
     attribution,
     control,
+    copies,
     determinism,
+    fifty,
+    incidents,
+    linking,
     phenomena,
     reading,
     reasons,
@@ -22,7 +26,11 @@ TASKS: dict[str, Task] = {
     for task in (
         attribution.TASK,
         control.TASK,
+        copies.TASK,
         determinism.TASK,
+        fifty.TASK,
+        incidents.TASK,
+        linking.TASK,
         phenomena.TASK,
         reading.TASK,
         reasons.TASK,

@@ -50,7 +50,7 @@ MACHINES = frozenset(
     ["helicopters", "helicopter", "aircraft", "planes", "plane", "artillery", "infantry", "tanks"]
 )
 GROUP = re.compile(r"(?:(?:heavily|unidentified|armed)\s+)?(?:group|band|gang|members?)\s+of\s+$")
-NUMBER = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|\d+)\s+$")
+NUMBER = re.compile(r"\b(?:two|four|five|eight|nine|ten)\s+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +177,7 @@ def perpetrator(mention: Words, text: str) -> Iterator[Filling]:
         if body:
             yield Filling("PerpOrg", mention.entity, " ".join(body))
         if kept[-1] in PEOPLE:
-            yield Filling("PerpInd", words, words)
+            yield Filling("PerpInd", kept[-1], kept[-1])
     elif kept[-1] in PEOPLE or mention.category not in BODIES:
         unlisted = mention.rule == "actors.unlisted"
         yield Filling("PerpOrg" if unlisted else "PerpInd", words, words)

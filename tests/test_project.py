@@ -22,7 +22,8 @@ LONGEST_MODULE = 600
 # Which room may use which (docs/decisions/0001-the-house.md). All may use these first ones.
 SHARED = {"", "model", "serial", "voices", "yaml_data"}
 DATA_ROOMS = {"rules", "gazetteer"}
-BELOW_RECORD = {"intake", "language", "reading", "batch", "ledger", "control"} | DATA_ROOMS
+BELOW_RECORD = {"intake", "language", "reading", "batch", "ledger", "linking", "control"}
+BELOW_RECORD |= DATA_ROOMS
 ROOMS: dict[str, set[str]] = {
     "": {"ledger", "record"},  # the public names
     "model": set(),
@@ -36,11 +37,13 @@ ROOMS: dict[str, set[str]] = {
     "reading": {"language", "intake"} | DATA_ROOMS,
     "batch": {"reading", "intake"},
     "ledger": {"reading", "intake"},
+    "linking": {"reading", "intake"} | DATA_ROOMS,
     "control": {"reading", "ledger", "intake"} | DATA_ROOMS,
     "record": BELOW_RECORD,
     "briefing": BELOW_RECORD | {"record"},
     "report": BELOW_RECORD | {"record", "briefing"},
-    "commands": BELOW_RECORD | {"record", "briefing", "report"},
+    "exchange": BELOW_RECORD | {"record"},
+    "commands": BELOW_RECORD | {"record", "briefing", "report", "exchange"},
     "demo": BELOW_RECORD | {"record", "briefing", "report", "commands"},
     "cli": {"commands", "demo", "control"},
     "__main__": {"cli"},
@@ -70,6 +73,9 @@ PACKAGE_DATA = (
     "rules/times.yaml",
     "rules/quantities.yaml",
     "rules/attribution.yaml",
+    "linking/families.yaml",
+    "linking/kinds.yaml",
+    "linking/words.yaml",
 )
 
 
@@ -169,7 +175,7 @@ def test_nothing_of_training_is_imported() -> None:
 
 def test_every_library_that_is_imported_is_declared() -> None:
     known = {IMPORTED_AS.get(name, name) for name in requirements()}
-    optional = {"pandas"}
+    optional = {"pandas", "pyarrow"}
     used = {name.split(".")[0] for path in modules() for name, _ in imports(path)}
     foreign = used - sys.stdlib_module_names - {"holdfast", "__future__"} - optional
     assert foreign <= known, "imported and not declared"

@@ -238,6 +238,37 @@ def report(output: Path, ledger: Path) -> int:
 
 
 @cli.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--format",
+    "formats",
+    type=click.Choice(["csv", "geojson", "parquet"]),
+    multiple=True,
+    default=("csv", "geojson"),
+    show_default=True,
+    help="What to write; may be given more than once.",
+)
+@click.option(
+    "--delay",
+    type=click.IntRange(min=0),
+    default=14,
+    show_default=True,
+    metavar="DAYS",
+    help="How old a position of forces must be to be exported.",
+)
+@ledger_option
+def export(folder: Path, formats: tuple[str, ...], delay: int, ledger: Path) -> int:
+    """Write statements and control as tables, with a data dictionary.
+
+    Private people are not named, sensitive sites are coarsened, and positions of the last days are
+    held back; redactions.csv lists every such place.
+    """
+    from holdfast.commands.exporting import export_to
+
+    return export_to(ledger, folder, formats, delay)
+
+
+@cli.command()
 @click.option(
     "-o",
     "--output",

@@ -99,7 +99,7 @@ def test_intervals_follow_one_another_and_nothing_is_left_out(found: list[Statem
             shown |= set(interval.affirmed_by)
             for edge in (interval.start, interval.end):
                 if edge is not None:
-                    shown |= set(edge.statements)
+                    shown |= set(edge.told_by)
                     assert edge.statements
                     if edge.earliest and edge.latest:
                         assert edge.earliest <= edge.latest

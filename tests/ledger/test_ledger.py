@@ -11,23 +11,19 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import inspect, text
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from holdfast.ledger import Ledger
 from holdfast.ledger.migration import HEAD
-from holdfast.ledger.sqlite import open_engine
 from holdfast.ledger.tables import APPEND_ONLY, metadata
 from holdfast.model import Failure
 
+from .backends import Place
 from .build import LATER_RUN, Received, reading, received
 
 RAMADI = received("IS took Ramadi on Sunday.", "ramadi.txt", published="2015-05-18")
 PALMYRA = received("IS took Palmyra. Syria lost Palmyra.", "palmyra.txt", published="2015-05-21")
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Ledger:
-    return Ledger(tmp_path / "test.sqlite", clock=lambda: "2026-01-01T00:00:00+00:00")
 
 
 def fill(ledger: Ledger) -> None:
@@ -109,31 +105,43 @@ def test_the_same_file_with_a_publication_date_takes_the_place_of_the_one_withou
     assert [each.published for each in ledger.documents()] == ["2015-05-18"]
 
 
-@pytest.mark.parametrize("table", [table.name for table in APPEND_ONLY])
-@pytest.mark.parametrize("verb", ["UPDATE", "DELETE"])
-def test_nothing_recorded_can_be_changed(ledger: Ledger, table: str, verb: str) -> None:
+def test_nothing_recorded_can_be_changed(ledger: Ledger, place: Place) -> None:
     fill(ledger)
     [statement, *_] = ledger.statements()
     ledger.decide("accept", [statement.id], by="tester")
     ledger.add_failure(Failure("gone.txt", "it is empty", "Give a file with text."))
-    column = sqlite3.connect(ledger.path).execute(f"PRAGMA table_info({table})").fetchone()[1]
-    command = (
-        f"UPDATE {table} SET {column} = {column}" if verb == "UPDATE" else f"DELETE FROM {table}"
-    )
-    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
-        sqlite3.connect(ledger.path).execute(command)
+    engine = place.engine().execution_options(writing=True)
+    for table in APPEND_ONLY:
+        column = next(iter(table.columns)).name
+        for command in (f"UPDATE {table} SET {column} = {column}", f"DELETE FROM {table}"):
+            with (
+                engine.connect() as connection,
+                pytest.raises(IntegrityError, match=f"{table} is append-only"),
+            ):
+                connection.execute(text(command))
+    engine.dispose()
 
 
-def test_views_are_the_same_after_dropping_them(ledger: Ledger) -> None:
+@pytest.mark.parametrize("place", ["postgresql"], indirect=True)
+def test_postgresql_does_not_empty_a_table_either(place: Place) -> None:
+    engine = place.engine().execution_options(writing=True)
+    for table in APPEND_ONLY:
+        with (
+            engine.connect() as connection,
+            pytest.raises(IntegrityError, match="append-only"),
+        ):
+            connection.execute(text(f"TRUNCATE {table} CASCADE"))
+    engine.dispose()
+
+
+def test_views_are_the_same_after_emptying_them(ledger: Ledger, place: Place) -> None:
     fill(ledger)
-    first = ledger.rebuild()
-    direct = sqlite3.connect(ledger.path)
-    for view in ("view_documents", "view_statements", "view_control"):
-        direct.execute(f"DROP TABLE {view}")
-    direct.commit()
-    for view in metadata.tables.values():
-        if view.name.startswith("view_"):
-            view.create(open_engine(ledger.path), checkfirst=True)
+    first, shown = ledger.rebuild(), ledger.statements()
+    with place.tampering() as connection:
+        for view in metadata.tables.values():
+            if view.name.startswith("view_"):
+                connection.execute(view.delete())
+    assert ledger.statements() == shown
     assert ledger.rebuild() == first
 
 
@@ -192,19 +200,17 @@ def test_failures_are_kept_until_the_document_is_read(ledger: Ledger) -> None:
     assert ledger.failures() == []
 
 
-def test_verify_finds_what_was_tampered_with(ledger: Ledger) -> None:
+def test_verify_finds_what_was_tampered_with(ledger: Ledger, place: Place) -> None:
     fill(ledger)
-    direct = sqlite3.connect(ledger.path)
-    for table, change in (
-        ("documents", "text = replace(text, 'Ramadi', 'Mosul ')"),
-        ("raw", "bytes = x'00' WHERE sha256 = (SELECT max(sha256) FROM raw)"),
-        ("statements", "mood = 'denied' WHERE json LIKE '%Palmyra%'"),
-    ):
-        direct.execute(f"DROP TRIGGER {table}_no_update")
-        direct.execute(f"UPDATE {table} SET {change}")
-    direct.execute("DROP TRIGGER dropped_no_delete")
-    direct.execute("DELETE FROM dropped")
-    direct.commit()
+    tables = metadata.tables
+    with place.tampering() as connection:
+        connection.execute(text("UPDATE documents SET text = replace(text, 'Ramadi', 'Mosul ')"))
+        changed = tables["raw"].update().where(tables["raw"].c.sha256 == RAMADI.document.raw_sha256)
+        connection.execute(changed.values(bytes=b"else"))
+        connection.execute(
+            text("UPDATE statements SET mood = 'denied' WHERE json LIKE '%Palmyra%'")
+        )
+        connection.execute(tables["dropped"].delete())
     problems = " / ".join(each.problem for each in ledger.verify())
     for part in (
         "does not stand at",
@@ -235,8 +241,8 @@ def test_a_failure_in_the_middle_leaves_nothing(ledger: Ledger) -> None:
     assert add(ledger, RAMADI, ("IS", "Ramadi", None))
 
 
-def test_the_tables_are_those_that_the_migrations_make(ledger: Ledger) -> None:
-    with open_engine(ledger.path).connect() as connection:
+def test_the_tables_are_those_that_the_migrations_make(ledger: Ledger, place: Place) -> None:
+    with place.engine().connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
     scripts = ScriptDirectory(str(Path(__file__).parents[2] / "src/holdfast/ledger/migrations"))
     assert scripts.get_current_head() == HEAD
@@ -258,28 +264,43 @@ def test_what_is_not_a_ledger_is_left_alone(tmp_path: Path) -> None:
     assert not (tmp_path / "missing.sqlite").exists()
 
 
-def test_a_ledger_of_a_newer_holdfast_is_refused(ledger: Ledger) -> None:
-    direct = sqlite3.connect(ledger.path)
-    direct.execute("UPDATE alembic_version SET version_num = '9999'")
-    direct.commit()
+def test_a_ledger_of_a_newer_holdfast_is_refused(ledger: Ledger, place: Place) -> None:
+    with place.tampering() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(ValueError, match="newer Holdfast"):
-        Ledger(ledger.path)
+        place.ledger()
 
 
-def test_a_reader_and_a_writer_do_not_wait_for_each_other(ledger: Ledger) -> None:
+def test_a_database_of_others_is_refused_and_left_alone(nowhere: Place) -> None:
+    with nowhere.engine().execution_options(writing=True).begin() as connection:
+        connection.execute(text("CREATE TABLE other (id INTEGER)"))
+    with pytest.raises(ValueError, match="not a ledger of Holdfast"):
+        nowhere.ledger()
+    with nowhere.engine().connect() as connection:
+        assert inspect(connection).get_table_names() == ["other"]
+
+
+def test_a_ledger_is_made_only_where_that_is_wanted(nowhere: Place) -> None:
+    with pytest.raises(FileNotFoundError, match="no such ledger"):
+        Ledger(nowhere.address, create=False)
+    fill(nowhere.ledger())
+    assert len(Ledger(nowhere.address, create=False).documents()) == 2
+
+
+def test_a_reader_and_a_writer_do_not_wait_for_each_other(ledger: Ledger, place: Place) -> None:
     fill(ledger)
-    reader = sqlite3.connect(ledger.path, isolation_level=None)
-    reader.execute("BEGIN")
-    assert reader.execute("SELECT count(*) FROM readings").fetchone() == (2,)
-    third = received("IS took Hit.", "hit.txt")
-    assert add(ledger, third, ("IS", "Hit", None))
-    assert reader.execute("SELECT count(*) FROM readings").fetchone() == (2,)
+    count = text("SELECT count(*) FROM readings")
+    with place.engine().connect() as reader:
+        assert reader.scalar(count) == 2
+        third = received("IS took Hit.", "hit.txt")
+        assert add(ledger, third, ("IS", "Hit", None))
+        assert reader.scalar(count) == 2
 
 
-def test_sqlalchemy_cannot_change_the_record_either(ledger: Ledger) -> None:
+def test_sqlalchemy_cannot_change_the_record_either(ledger: Ledger, place: Place) -> None:
     fill(ledger)
     with (
-        open_engine(ledger.path).connect() as connection,
+        place.engine().execution_options(writing=True).connect() as connection,
         pytest.raises(DBAPIError, match="append"),
     ):
         connection.execute(metadata.tables["documents"].update().values(text="else"))

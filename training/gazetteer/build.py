@@ -354,8 +354,8 @@ def apply_regions(rows: dict[str, Row]) -> None:
         else:
             known.latitude, known.longitude = row.latitude, row.longitude
             known.radius = known.radius or row.radius
-            for name in row.names:
-                known.add(name, 0)
+            for name, tier in row.names.items():
+                known.add(name, tier)
 
 
 def apply_aliases(rows: dict[str, Row]) -> None:

@@ -173,8 +173,9 @@ def region_rows() -> Iterator[Row]:
             entity, entry["name"], entry["kind"], *entry["at"], country=entry.get("country", "")
         )
         row.radius = float(entry["radius"])
+        tier = 1 if entry.get("ambiguous") else 0
         for name in (entry["name"], *entry.get("names", ())):
-            row.add(name, 0)
+            row.add(name, tier)
         row.cased = tuple(entry.get("cased", ()))
         yield row
 

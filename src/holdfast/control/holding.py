@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from holdfast.control.merging import Group, Sides, Turn, days, together
+from holdfast.control.merging import Group, Turn, days
+from holdfast.control.sides import Sides, together
 from holdfast.control.spells import Spell, day_of
 from holdfast.control.terms import Observation, Party
 from holdfast.control.timeline import Timeline
@@ -44,8 +45,7 @@ class Affirmer:
                 spell.status == "contested" and (in_fight or day_of(observation) <= spell.reach)
             ):
                 spell.affirmed.append(observation)
-                if spell.status == "claimed" and not observation.claimed:
-                    spell.status = "held"
+                spell.confirm(observation.claimed)
                 return True
         return False
 
@@ -118,8 +118,8 @@ class Stretch:
 
     def _still_heard(self, parties: tuple[Party, ...], day: date) -> bool:
         """Whether anybody says, on that day or after, that one of them holds the place."""
-        roots = self._sides.roots(parties)
-        return any(self._last_word.get(root, date.min) >= day for root in roots)
+        roots = self._sides.matching(parties, self._last_word)
+        return any(self._last_word[root] >= day for root in roots)
 
     def _step(self, observation: Observation) -> Iterator[Turn]:
         day = day_of(observation)

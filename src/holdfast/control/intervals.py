@@ -8,9 +8,11 @@ from dataclasses import replace
 from datetime import date
 
 from holdfast.control.holding import Affirmer, by_time, implied_turns
-from holdfast.control.merging import Sides, Turn, group, pair
+from holdfast.control.merging import Turn, group, pair
 from holdfast.control.observations import PlaceRecord, observe
+from holdfast.control.sides import Sides
 from holdfast.control.spells import Boundary, Spell, Told, day_of
+from holdfast.control.supporting import Supporter
 from holdfast.control.terms import (
     Change,
     Edge,
@@ -50,7 +52,11 @@ def place_control(record: PlaceRecord) -> PlaceControl:
     """The intervals and changes of one place."""
     dated = [each for each in record.observations if each.earliest or each.latest]
     undated = [each for each in record.observations if not (each.earliest or each.latest)]
-    timeline, ambiguous = build(dated, Sides(record.parents))
+    sides = Sides(record.profiles)
+    timeline, ambiguous = build(dated, sides)
+    supporter = Supporter(timeline, sides, record.told)
+    supporter.support_again(dated)
+    undated = supporter.support_undated(undated)
     names = {key: best(counted) for key, counted in record.names.items()}
     mention = min(record.mentions, key=lambda each: (each.latitude is None, each.name or each.text))
     name = best(Counter(each.name or each.text for each in record.mentions))
@@ -66,6 +72,7 @@ def place_control(record: PlaceRecord) -> PlaceControl:
         undated=tuple(sorted(undated, key=by_statement)),
         ambiguous=tuple(sorted(ambiguous, key=by_statement)),
         changes=tuple(sorted(changes, key=in_time)),
+        population=mention.population if mention.relation == "at" else None,
     )
 
 
@@ -121,6 +128,8 @@ def edge(boundary: Boundary | None) -> Edge | None:
         statements=tuple(sorted(boundary.statements)),
         claimed=boundary.claimed,
         implied=boundary.implied,
+        as_news=boundary.as_news,
+        supported_by=tuple(sorted(boundary.supported_by - boundary.statements)),
     )
 
 

@@ -3,39 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from holdfast.control.sides import Sides, together
 from holdfast.control.terms import Effect, Observation, Party
-
-MAX_PARENTS = 6  # an army of a ministry of a government: deeper is a circle in the data
-
-
-class Sides:
-    """Which parties stand on one side: the same entity, or one a part of the other's parent."""
-
-    def __init__(self, parents: Mapping[str, str]) -> None:
-        self._parents = parents
-        self._known: dict[str, str] = {}
-
-    def roots(self, parties: Iterable[Party]) -> frozenset[str]:
-        """The outermost parents of the parties."""
-        return frozenset(self._root(party.key) for party in parties)
-
-    def same(self, left: Iterable[Party], right: Iterable[Party]) -> bool:
-        """Whether any party of the one is on the side of any of the other; nobody is on none."""
-        return not self.roots(left).isdisjoint(self.roots(right))
-
-    def _root(self, key: str) -> str:
-        found = self._known.get(key)
-        if found is None:
-            found = key
-            for _ in range(MAX_PARENTS):
-                found = self._parents.get(found, found)
-            self._known[key] = found
-        return found
-
 
 @dataclass(slots=True, eq=False)
 class Group:
@@ -52,6 +25,16 @@ class Group:
         return all(observation.claimed for observation in self.observations)
 
     @property
+    def as_news(self) -> bool:
+        """Whether only the tense of news dates it."""
+        return all(observation.as_news for observation in self.observations)
+
+    @property
+    def again(self) -> bool:
+        """Whether any statement says that the gainer had held the place before."""
+        return any(observation.again for observation in self.observations)
+
+    @property
     def statements(self) -> set[str]:
         """Ids of the statements that tell of it."""
         return {observation.statement for observation in self.observations}
@@ -60,11 +43,11 @@ class Group:
         """Whether the change can have come on one of the days."""
         return self.earliest <= latest and earliest <= self.latest
 
-    def join(self, observation: Observation) -> None:
+    def join(self, observation: Observation, sides: Sides) -> None:
         """One more statement: the days narrow to what fits both; all that are named take part."""
         first, last = days(observation)
         self.earliest, self.latest = max(self.earliest, first), min(self.latest, last)
-        self.parties = together(self.parties, observation.parties)
+        self.parties = sides.join(self.parties, observation.parties)
         self.observations.append(observation)
 
 
@@ -112,19 +95,19 @@ class Turn:
         return all(group.claimed for group in self.groups)
 
     @property
+    def as_news(self) -> bool:
+        """Whether only the tense of news dates it."""
+        return all(group.as_news for group in self.groups)
+
+    @property
+    def again(self) -> bool:
+        """Whether the gainer is said to have held the place before."""
+        return self.gain is not None and self.gain.again
+
+    @property
     def statements(self) -> set[str]:
         """Ids of the statements that tell of it."""
         return set().union(*(group.statements for group in self.groups))
-
-
-def together(*parties: tuple[Party, ...]) -> tuple[Party, ...]:
-    """All the parties, each once, sorted; claimed only where every mention of one is."""
-    found: dict[str, Party] = {}
-    for party in (each for some in parties for each in some):
-        known = found.get(party.key)
-        if known is None or (known.claimed, known.name) > (party.claimed, party.name):
-            found[party.key] = party
-    return tuple(found[key] for key in sorted(found))
 
 
 def days(observation: Observation) -> tuple[date, date]:
@@ -132,11 +115,15 @@ def days(observation: Observation) -> tuple[date, date]:
     return observation.earliest or date.min, observation.latest or date.max
 
 
-def by_precision(observation: Observation) -> tuple[bool, int, date, str, tuple[Party, ...]]:
-    """Those that name a party first, then the closest dated, and always in the same order."""
+def by_precision(observation: Observation) -> tuple[int, int, date, str, tuple[Party, ...]]:
+    """Those that name a party first, then those that describe one, then those of nobody.
+
+    Of each, the closest dated first, and always in the same order.
+    """
     first, last = days(observation)
-    named = not observation.parties
-    return named, (last - first).days, first, observation.statement, observation.parties
+    named = any(party.entity is not None for party in observation.parties)
+    rank = 0 if named else 1 if observation.parties else 2
+    return rank, (last - first).days, first, observation.statement, observation.parties
 
 
 class Calendar:
@@ -181,7 +168,7 @@ class Groups:
         """Join a group; those who are named anew bring their side."""
         group = self.all[number]
         known = self._sides.roots(group.parties)
-        group.join(observation)
+        group.join(observation, self._sides)
         self._list(number, self._sides.roots(observation.parties) - known)
 
     def fitting(self, observation: Observation) -> list[int]:
@@ -191,9 +178,12 @@ class Groups:
         """
         first, last = days(observation)
         found: list[int] = []
-        for root in sorted(self._sides.roots(observation.parties) or self._by_side):
-            calendar = self._by_side.get(root, EMPTY)
-            for number in calendar.touching(first, last):
+        if observation.parties:
+            roots = self._sides.matching(observation.parties, self._by_side)
+        else:
+            roots = sorted(self._by_side)
+        for root in roots:
+            for number in self._by_side[root].touching(first, last):
                 if number not in found and self.all[number].overlaps(first, last):
                     found.append(number)
                 if len(found) > 1:
@@ -203,9 +193,6 @@ class Groups:
     def _list(self, number: int, roots: Iterable[str]) -> None:
         for root in roots:
             self._by_side.setdefault(root, Calendar()).add(*self._first[number], number)
-
-
-EMPTY = Calendar()
 
 
 def group(

@@ -9,8 +9,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from holdfast.control.edtf import UNBOUNDED, Bounds, bounds
+from holdfast.control.sides import Profile
+from holdfast.control.telling import is_news, tells_again
 from holdfast.control.terms import Effect, Observation, Party
 from holdfast.model import ActorMention, Document, Mention, PlaceMention, Statement
+from holdfast.reading.actors import compatible
 
 # Nothing planned, denied, conditional or predicted bears on who holds a place.
 MOODS = frozenset({"fact", "reported", "claimed"})
@@ -32,6 +35,9 @@ THROUGHOUT = frozenset({"hold", "siege"})
 LASTING = frozenset({"hold", "absence"})
 DESCRIPTION_WORDS = frozenset({"the", "a", "an", "this", "that", "its", "their"})
 DAY = timedelta(days=1)
+# How long before a report the change may have come that it tells in the present tense.
+NEWS = timedelta(days=3)
+MOMENTS = frozenset({"gain", "loss"})  # what the present tense of news can date: no lasting state
 
 
 @dataclass(slots=True)
@@ -41,23 +47,37 @@ class PlaceRecord:
     key: str
     mentions: list[PlaceMention] = field(default_factory=list)
     observations: list[Observation] = field(default_factory=list)
-    parents: dict[str, str] = field(default_factory=dict)  # party key → key of what it is part of
+    profiles: dict[str, Profile] = field(default_factory=dict)  # by party key
+    told: dict[str, date] = field(default_factory=dict)  # statement → last day it can be told on
     names: dict[str, Counter[str]] = field(default_factory=dict)  # party key → its names, counted
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a statement's document adds: when it came out, and its words."""
+
+    published: Bounds
+    text: str
+
+
+NO_REPORT = Report(UNBOUNDED, "")
 
 
 def observe(
     statements: Iterable[Statement], documents: Iterable[Document]
 ) -> dict[str, PlaceRecord]:
     """Observations by place key. The order of the input makes no difference to what is found."""
-    published = {document.id: published_bounds(document) for document in documents}
+    reports = {document.id: Report(published_bounds(document), document.text) for document in documents}
     records: dict[str, PlaceRecord] = {}
     for statement in sorted({each.id: each for each in statements}.values(), key=lambda s: s.id):
         if bears_on_control(statement):
-            limits = published.get(statement.document, UNBOUNDED)
+            report = reports.get(statement.document, NO_REPORT)
             for place in places_of(statement):
                 record = records.setdefault(place_key(place), PlaceRecord(place_key(place)))
                 record.mentions.append(place)
-                record.observations.extend(observations_of(statement, limits))
+                record.observations.extend(observations_of(statement, report))
+                if report.published.latest is not None:
+                    record.told[statement.id] = report.published.latest
                 note_parties(record, statement)
     return records
 
@@ -131,7 +151,7 @@ def party_key(mention: Mention) -> str:
 
 def parties_of(statement: Statement, roles: Iterable[str]) -> tuple[Party, ...]:
     """The parties in the roles, sorted by key, each once."""
-    claimed = statement.mood == "claimed"
+    claimed = is_claim(statement)
     found = {
         party_key(mention): Party(
             party_key(mention), mention.name or mention.text, mention.entity, claimed
@@ -142,24 +162,81 @@ def parties_of(statement: Statement, roles: Iterable[str]) -> tuple[Party, ...]:
     return tuple(found[key] for key in sorted(found))
 
 
+def is_claim(statement: Statement) -> bool:
+    """Whether only a claim says so: read as one, or a party's report of its own success.
+
+    A party that owns to its own loss claims nothing.
+    """
+    speaker = statement.attribution[-1].entity if statement.attribution else None
+    if speaker is not None and any(
+        mention.entity and compatible(speaker, mention.entity) for mention in losing(statement)
+    ):
+        return False
+    if statement.mood != "reported" or speaker is None:
+        return statement.mood == "claimed"
+    return any(
+        mention.entity is not None and compatible(speaker, mention.entity)
+        for mention in gaining(statement)
+    )
+
+
+def gaining(statement: Statement) -> list[Mention]:
+    """Those to whose credit it is: who gains or holds."""
+    return in_roles(statement, {"gain", "hold", "relief"})
+
+
+def losing(statement: Statement) -> list[Mention]:
+    """Those who lose the place."""
+    return in_roles(statement, {"loss"})
+
+
+def in_roles(statement: Statement, effects: set[str]) -> list[Mention]:
+    """The mentions of which one of the effects is said."""
+    return [
+        mention
+        for effect, roles in EFFECTS[statement.type]
+        if effect in effects
+        for role in roles
+        for mention in statement.roles.get(role, ())
+    ]
+
+
 def note_parties(record: PlaceRecord, statement: Statement) -> None:
-    """Remember what the parties are called here, and what they are part of."""
+    """Remember what the parties are called here, and what is said of them."""
     for role in sorted({role for _, roles in EFFECTS[statement.type] for role in roles}):
         for mention in statement.roles.get(role, ()):
             key = party_key(mention)
             record.names.setdefault(key, Counter())[mention.name or mention.text] += 1
-            if isinstance(mention, ActorMention) and mention.part_of:
-                parent = min(record.parents.get(key, mention.part_of), mention.part_of)
-                record.parents[key] = parent
+            if isinstance(mention, ActorMention):
+                known = record.profiles.get(key, Profile())
+                record.profiles[key] = Profile(
+                    min({known.category, mention.category} - {"unknown"}, default="unknown"),
+                    min((each for each in (known.country, mention.country) if each), default=None),
+                    known.part_of | ({mention.part_of} if mention.part_of else frozenset()),
+                )
 
 
-def observations_of(statement: Statement, published: Bounds) -> Iterator[Observation]:
+def observations_of(statement: Statement, report: Report) -> Iterator[Observation]:
     """What the statement says, part by part; a second part that nobody fills says nothing."""
+    again = tells_again(statement, report.text)
     for number, (effect, roles) in enumerate(EFFECTS[statement.type]):
         parties = parties_of(statement, roles)
         if parties or number == 0:
             said: Effect = "absence" if statement.polarity == "-" else effect
-            yield from dated(statement, said, parties, published)
+            for each in dated(statement, said, parties, report.published):
+                yield replace(as_news(each, statement, report), again=again and said == "gain")
+
+
+def as_news(observation: Observation, statement: Statement, report: Report) -> Observation:
+    """A change without a date that a report tells in the present tense came just before it."""
+    day = report.published.latest
+    if observation.earliest or observation.latest or observation.effect not in MOMENTS:
+        return observation
+    if statement.time is not None and statement.time.edtf is not None:
+        return observation
+    if day is None or day != report.published.earliest or not is_news(statement, report.text):
+        return observation
+    return replace(observation, earliest=day - NEWS, latest=day, as_news=True)
 
 
 def dated(
@@ -167,7 +244,7 @@ def dated(
 ) -> Iterator[Observation]:
     """The observation with its days; "since" and "until" of a lasting state tell its edge too."""
     time = statement.time
-    claimed = statement.mood == "claimed"
+    claimed = is_claim(statement)
     base = Observation(
         effect, parties, None, None, claimed, False, statement.id, statement.document
     )

@@ -21,6 +21,8 @@ class Boundary:
     statements: set[str]
     claimed: bool = False
     implied: bool = False
+    as_news: bool = False
+    supported_by: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -34,6 +36,13 @@ class Spell:
     against: tuple[Party, ...] = ()
     before: tuple[Party, ...] = ()
     affirmed: list[Observation] = field(default_factory=list)
+
+    def confirm(self, claimed: bool) -> None:
+        """Somebody else says so too: one who claims nothing makes it more than a claim."""
+        if self.status == "claimed" and not claimed:
+            self.status = "held"
+            if self.start is not None:
+                self.start.claimed = False
 
     @property
     def reach(self) -> date:

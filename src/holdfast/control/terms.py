@@ -34,7 +34,9 @@ class Edge:
 
     ``earliest`` or ``latest`` is None where nothing bounds it. ``implied``: nobody reports the
     change itself; it must have come between two dated statements. ``claimed``: only claims tell
-    of it.
+    of it. ``as_news``: the days are only those in which a report that tells it in the present tense
+    came out. ``supported_by``: statements without a date, or about another change, that presuppose
+    this one.
     """
 
     earliest: date | None
@@ -43,6 +45,13 @@ class Edge:
     statements: tuple[str, ...]
     claimed: bool = False
     implied: bool = False
+    as_news: bool = False
+    supported_by: tuple[str, ...] = ()
+
+    @property
+    def told_by(self) -> tuple[str, ...]:
+        """Ids of all statements behind the edge: those that tell it, then those that presuppose it."""
+        return self.statements + self.supported_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +90,19 @@ class Interval:
             return None
         return max(0, (day - self.last_affirmed).days)
 
+    @property
+    def assessed(self) -> bool:
+        """Whether more than a party's own claim says who holds the place."""
+        return self.status in {"held", "besieged"}
+
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """What one statement says about control of one place, and the days it can be about."""
+    """What one statement says about control of one place, and the days it can be about.
+
+    ``again``: the words say that the party had held the place before. ``as_news``: the days are
+    those before a report that tells it in the present tense.
+    """
 
     effect: Effect
     parties: tuple[Party, ...]
@@ -94,6 +112,8 @@ class Observation:
     as_of: bool
     statement: str
     document: str
+    again: bool = False
+    as_news: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +130,8 @@ class Change:
 @dataclass(frozen=True, slots=True)
 class PlaceControl:
     """Who held one place when. ``key``: the gazetteer id, or the name and country, and the relation
-    where it is not the place itself ("near").
+    where it is not the place itself ("near"). ``population``: of the place, where the gazetteer
+    knows it; None for a part of it or its surroundings.
 
     ``undated``: statements with no date, which stand in no interval. ``ambiguous``: statements that
     fit more than one change, or none. ``changes``: gains and losses, in order of time.
@@ -126,6 +147,7 @@ class PlaceControl:
     undated: tuple[Observation, ...] = ()
     ambiguous: tuple[Observation, ...] = ()
     changes: tuple[Change, ...] = ()
+    population: int | None = None
 
     def at(self, day: date) -> tuple[Interval, ...]:
         """The intervals that the day can lie in: two or more where a change is not dated closer."""
@@ -182,7 +204,8 @@ def _observation(value: dict[str, Any]) -> Observation:
 def _edge(value: dict[str, Any] | None) -> Edge | None:
     if value is None:
         return None
-    return Edge(**{**value, **_days(value), "statements": tuple(value["statements"])})
+    lists = {name: tuple(value.get(name, ())) for name in ("statements", "supported_by")}
+    return Edge(**{**value, **_days(value), **lists})
 
 
 def _parties(values: list[dict[str, Any]]) -> tuple[Party, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from holdfast.control.merging import Group, Sides, Turn, together
+from holdfast.control.merging import Group, Turn
+from holdfast.control.sides import Sides, together
 from holdfast.control.spells import NOBODY, Boundary, Spell, Told, in_sequence
 from holdfast.control.terms import UNKNOWN, Cause, Observation, Party, Status
 
@@ -119,7 +120,7 @@ class Timeline:
             self._confirm_all(current, turn)
             return
         if current is not None and same and current.status in {"held", "claimed", "besieged"}:
-            again = turn.losers and not self._near_start(current, turn)
+            again = (turn.losers or turn.again) and not self._near_start(current, turn)
             if not again:
                 self._confirm(current, turn)
                 return
@@ -195,10 +196,9 @@ class Timeline:
         """Who holds it is said to gain it: the same gain on another day, or news of it."""
         if current.start is not None and self._near_start(current, turn):
             self._widen(current.start, turn)
-            current.controllers = together(current.controllers, turn.gainers)
+            current.controllers = self._sides.join(current.controllers, turn.gainers)
         self._confirm_all(current, turn)
-        if not turn.claimed and current.status == "claimed":
-            current.status = "held"
+        current.confirm(turn.claimed)
 
     def _dispute(self, turn: Turn, current: Spell) -> None:
         """A mere claim does not unseat a holder that is reported as fact: both are shown."""
@@ -280,14 +280,25 @@ class Timeline:
         return (turn.earliest - start.latest).days <= DATE_TOLERANCE_DAYS
 
     def _widen(self, boundary: Boundary, turn: Turn) -> None:
-        """Reports that differ on the day: the change came on one of them."""
-        boundary.latest = max(boundary.latest, turn.latest)
+        """Reports that differ on the day: the change came on one of them.
+
+        A report that only tells it as news says no more of the day than one that told it before.
+        """
+        if not turn.as_news:
+            boundary.latest = max(boundary.latest, turn.latest)
         boundary.statements |= turn.statements
         boundary.claimed = boundary.claimed and turn.claimed
+        boundary.as_news = boundary.as_news and turn.as_news
 
     def _boundary(self, turn: Turn, cause: Cause) -> Boundary:
         return Boundary(
-            turn.earliest, turn.latest, cause, set(turn.statements), turn.claimed, turn.implied
+            turn.earliest,
+            turn.latest,
+            cause,
+            set(turn.statements),
+            turn.claimed,
+            turn.implied,
+            turn.as_news,
         )
 
     def _open(

@@ -45,9 +45,9 @@ OF_A_PLACE = (
 class Correction:
     """``field`` of a statement is to be ``value``, in the words of a person.
 
-    Fields: ``type``, ``polarity``, ``mood``, ``commitment``, ``factor``; ``time`` (EDTF); ``source``
-    (the innermost); a role such as ``actor`` or ``place.2`` (an id such as ``geonames:95788``, or a
-    name); ``number.low``, ``number.2.best``. "unknown" says that it is not stated.
+    Fields: ``type``, ``polarity``, ``mood``, ``commitment``, ``factor``; ``time`` (EDTF); the
+    innermost ``source``; a role such as ``actor`` or ``place.2`` (an id such as ``geonames:95788``,
+    or a name); ``number.low``, ``number.2.best``. "unknown" says that it is not stated.
     """
 
     field: str
@@ -152,6 +152,8 @@ def corrected(statement: Statement, values: Mapping[str, str]) -> Statement:
 
 def with_value(statement: Statement, field: str, value: Any) -> Statement:
     """The statement with one field changed."""
+    if field == "type" and value.startswith("reason.") != (statement.kind == "reason"):
+        raise ValueError("a reason stays a reason, and nothing else becomes one")
     if field in CHOICES or field == "type":
         return replace(statement, **{field: value})
     if field == "factor":
@@ -190,7 +192,7 @@ def with_time(time: TimeMention | None, edtf: str | None) -> TimeMention | None:
 
 def precision_of(edtf: str | None) -> str:
     """How finely the time is told."""
-    days = bounds(edtf or "")  if edtf else None
+    days = bounds(edtf or "") if edtf else None
     if days is None or days.earliest is None or days.latest is None:
         return UNKNOWN
     if days.earliest == days.latest:

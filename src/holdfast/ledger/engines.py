@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, Engine
 
 from holdfast.ledger import sqlite
-from holdfast.ledger.location import Location, Address
+from holdfast.ledger.location import Address, Location
 
 
 def open_engine(location: Location) -> Engine:

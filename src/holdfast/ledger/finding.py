@@ -20,9 +20,7 @@ GONE = "the newest reading has no such statement at its words"
 
 def find_decided(connection: Connection, decided: Iterable[Decision]) -> dict[str, Found]:
     """For each statement that the decisions are about, what it is in the newest reading."""
-    wanted = sorted(
-        {t for each in decided if each.verb in ABOUT_STATEMENTS for t in each.targets}
-    )
+    wanted = sorted({t for each in decided if each.verb in ABOUT_STATEMENTS for t in each.targets})
     runs, replaced = newest_runs(connection)
     found: dict[str, Found] = {}
     elsewhere: list[tuple[str, str, str]] = []
@@ -83,9 +81,7 @@ def load_reading(connection: Connection, document: str, run: str) -> Mapping[str
     return {each.id: each for each in found}
 
 
-def found_in(
-    identity: str, old: Mapping[str, Statement], new: Mapping[str, Statement]
-) -> Found:
+def found_in(identity: str, old: Mapping[str, Statement], new: Mapping[str, Statement]) -> Found:
     """What the statement of the old reading is in the new one."""
     statement = follow(identity, old.values(), new.values())
     if statement is None:

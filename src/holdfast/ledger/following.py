@@ -79,9 +79,7 @@ def differences(old: Statement, new: Statement) -> list[str]:
     """What the newer reading reads otherwise, in words."""
     return [
         f"{name} {before or 'unknown'} → {after or 'unknown'}"
-        for (name, before), after in zip(
-            plain(old).items(), plain(new).values(), strict=True
-        )
+        for (name, before), after in zip(plain(old).items(), plain(new).values(), strict=True)
         if before != after
     ]
 

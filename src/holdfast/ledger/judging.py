@@ -52,10 +52,10 @@ class Standing:
     judged: tuple[Judged, ...] = ()
     verdicts: dict[str, str] = field(default_factory=dict)
     corrections: dict[str, dict[str, str]] = field(default_factory=dict)
-    links: Links = Links()
+    links: Links = field(default_factory=Links)
 
 
-def effective(decided: Iterable[Decision]) -> list[Decision]:
+def in_force(decided: Iterable[Decision]) -> list[Decision]:
     """Those that no later decision took back; who takes back a "revert" restores what it undid."""
     undone: set[str] = set()
     kept: list[Decision] = []
@@ -64,9 +64,13 @@ def effective(decided: Iterable[Decision]) -> list[Decision]:
             continue
         if decision.verb == "revert":
             undone.update(decision.targets)
-        else:
-            kept.append(decision)
+        kept.append(decision)
     return kept[::-1]
+
+
+def effective(decided: Iterable[Decision]) -> list[Decision]:
+    """Those in force that say something themselves."""
+    return [each for each in in_force(decided) if each.verb != "revert"]
 
 
 def superseded_by(automatic: Mapping[str, str], decided: Iterable[Decision]) -> dict[str, str]:
@@ -88,7 +92,7 @@ def superseded_by(automatic: Mapping[str, str], decided: Iterable[Decision]) -> 
 
 
 def standing(decided: list[Decision], found: Mapping[str, Found]) -> Standing:
-    """What stands of the effective decisions; ``found`` knows every statement that they are about."""
+    """What stands of effective decisions; ``found`` knows each statement that they are about."""
     made = Standing(links=linked(decided, found))
     last: dict[tuple[str, str], int] = {}
     for decision in decided:

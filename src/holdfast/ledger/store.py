@@ -1,4 +1,4 @@
-"""The ledger: what was read and decided, append-only, in one file."""
+"""The ledger: what was read and decided, append-only, in one file or one database."""
 
 from __future__ import annotations
 
@@ -9,18 +9,23 @@ from dataclasses import asdict
 from datetime import UTC, date, datetime
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Table, func, select
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from holdfast.control import PlaceControl
 from holdfast.control.intervals import at_day
+from holdfast.ledger.correcting import Correction
+from holdfast.ledger.deciding import Proposal, record_decisions
+from holdfast.ledger.engines import open_engine, prepare_new
+from holdfast.ledger.incidents import decided_incidents
+from holdfast.ledger.judging import Judged
+from holdfast.ledger.links import Links
+from holdfast.ledger.location import Address, location_of
 from holdfast.ledger.migration import HEAD, migrate, revision
 from holdfast.ledger.rows import document_row, statement_row
-from holdfast.ledger.sqlite import open_engine, use_write_ahead_log
 from holdfast.ledger.tables import (
-    decisions,
     document_sources,
     documents,
     dropped,
@@ -30,12 +35,15 @@ from holdfast.ledger.tables import (
     runs,
     statements,
     view_documents,
+    view_statements,
 )
 from holdfast.ledger.verification import Mismatch, verify_ledger
 from holdfast.ledger.views import (
     load_control,
     load_decisions,
     load_documents,
+    load_judged,
+    load_links,
     load_statements,
     rebuild_views,
     stale,
@@ -55,6 +63,7 @@ from holdfast.serial import from_line, to_line
 
 if TYPE_CHECKING:
     from holdfast.intake import Intake
+    from holdfast.linking import Incident
 
 
 def now() -> str:
@@ -63,34 +72,35 @@ def now() -> str:
 
 
 class Ledger:
-    """An append-only store of documents, readings and decisions in one SQLite file.
+    """An append-only store of documents, readings and decisions: a file, or a database for a team.
 
-    Safe to kill at any moment: each document is added with all its statements in one transaction,
-    or not at all. ``clock`` gives the time of recording, which is kept apart from all else.
-    Raises ``FileNotFoundError`` where the file is missing and ``create`` is false, and
-    ``ValueError`` where it is not a ledger, or one of a newer Holdfast.
+    ``place``: the path of a SQLite file, or ``postgresql+psycopg://user@host/database``. Safe to
+    kill at any moment: each document is added with all its statements in one transaction, or not
+    at all. ``clock`` gives the time of recording, which is kept apart from all else. Raises
+    ``FileNotFoundError`` where there is no ledger and ``create`` is false, and ``ValueError`` where
+    it is not a ledger, is one of a newer Holdfast, or cannot be reached.
     """
 
     def __init__(
         self,
-        path: str | PathLike[str],
+        place: str | PathLike[str] | Address,
         *,
         create: bool = True,
         clock: Callable[[], str] = now,
     ) -> None:
-        self.path = Path(path)
+        self.location = location_of(place)
         self._clock = clock
-        if not create and not self.path.exists():
-            raise FileNotFoundError(f"{self.path}: no such ledger")
-        self._engine = open_engine(self.path)
+        if isinstance(self.location, Path) and not create and not self.location.exists():
+            raise FileNotFoundError(f"{self.location}: no such ledger")
+        self._engine = open_engine(self.location)
         try:
-            self._prepare()
+            self._prepare(create)
         except OperationalError as error:
-            raise ValueError(f"{self.path} cannot be opened: {error.orig}") from error
+            raise ValueError(f"{self.location} cannot be opened: {one_line(error)}") from error
         except DatabaseError as error:
-            raise ValueError(f"{self.path} is not a ledger: {error.orig}") from error
+            raise ValueError(f"{self.location} is not a ledger: {one_line(error)}") from error
         except ValueError as error:
-            raise ValueError(f"{self.path} cannot be used: {error}") from error
+            raise ValueError(f"{self.location} cannot be used: {error}") from error
 
     def __enter__(self) -> Ledger:
         return self
@@ -99,7 +109,7 @@ class Ledger:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file or the database."""
         self._engine.dispose()
 
     def add(self, intake: Intake, reading: DocumentReading) -> bool:
@@ -150,19 +160,26 @@ class Ledger:
         with self._write() as connection:
             add_once(connection, failures, row, {**row, "recorded": self._clock()})
 
-    def decide(self, verb: Verb, targets: Sequence[str], *, by: str, reason: str = "") -> Decision:
+    def decide(
+        self,
+        verb: Verb,
+        targets: Sequence[str],
+        *,
+        by: str,
+        reason: str = "",
+        correction: Correction | None = None,
+    ) -> Decision:
         """Record a decision and return it. It takes effect in all views, and only there.
 
-        Raises ``ValueError`` for an unknown verb, or a target that the ledger does not hold.
+        Raises ``ValueError`` for an unknown verb, a target that the ledger does not hold, or a
+        correction that a target cannot take.
         """
-        if verb not in get_args(Verb):
-            raise ValueError(f"{verb!r} is none of {', '.join(get_args(Verb))}")
+        return self.decide_all([Proposal(verb, tuple(targets), by, reason, correction)])[0]
+
+    def decide_all(self, proposals: Sequence[Proposal]) -> list[Decision]:
+        """Record decisions in order, all of them or none; see ``decide``."""
         with self._write() as connection:
-            check_targets(connection, verb, targets)
-            last = connection.scalar(select(func.max(decisions.c.id))) or 0
-            made = Decision(last + 1, self._clock(), by, verb, tuple(targets), reason)
-            connection.execute(decisions.insert(), {**asdict(made), "targets": list(targets)})
-        return made
+            return record_decisions(connection, proposals, self._clock)
 
     def documents(self, every: bool = False) -> list[Document]:
         """Documents by id: the newest version of each article, or ``every`` one ever added."""
@@ -217,6 +234,34 @@ class Ledger:
         with self._read() as connection:
             return load_decisions(connection)
 
+    def judged(self) -> list[Judged]:
+        """All decisions with what became of each: in force, carried over to a newer reading,
+        orphaned because its span is gone, overruled, or reverted."""
+        with self._read() as connection:
+            return load_judged(connection)
+
+    def accepted(self) -> frozenset[str]:
+        """Ids of the statements shown that a person accepted."""
+        query = select(statements.c.id).join(
+            view_statements,
+            (view_statements.c.document == statements.c.document)
+            & (view_statements.c.run == statements.c.run)
+            & (view_statements.c.position == statements.c.position),
+        )
+        with self._read() as connection:
+            return frozenset(connection.scalars(query.where(view_statements.c.verdict == "accept")))
+
+    def links(self) -> Links:
+        """Statements that people said to tell the same happening, or different ones."""
+        with self._read() as connection:
+            return load_links(connection)
+
+    def incidents(self) -> tuple[Incident, ...]:
+        """Happenings (``holdfast.linking.incidents``), joined and parted as people decided."""
+        with self._read() as connection:
+            shown, of = load_statements(connection), load_documents(connection)
+            return decided_incidents(shown, of, load_links(connection))
+
     def run(self) -> Run | None:
         """The run of the newest reading; None while nothing was read."""
         query = select(runs).join(readings, readings.c.run == runs.c.id)
@@ -241,11 +286,13 @@ class Ledger:
             rebuild_views(connection)
             return views_hash(connection)
 
-    def _prepare(self) -> None:
+    def _prepare(self, create: bool) -> None:
         with self._engine.connect() as connection:
             found = revision(connection)
         if found is None:
-            use_write_ahead_log(self._engine)
+            if not create:
+                raise FileNotFoundError(f"{self.location}: no such ledger")
+            prepare_new(self._engine)
         if found != HEAD:
             with self._write() as connection:
                 migrate(connection)
@@ -272,9 +319,16 @@ class Ledger:
             outdated = stale(connection)
         if outdated:
             with self._write() as connection:
-                rebuild_views(connection)
+                # Another reader may have been faster.
+                if stale(connection):
+                    rebuild_views(connection)
         with self._engine.connect() as connection:
             yield connection
+
+
+def one_line(error: DatabaseError) -> str:
+    """What the database says, without its line breaks."""
+    return " ".join(str(error.orig).split())
 
 
 def is_read(connection: Connection, document: str, run: str) -> bool:
@@ -312,23 +366,3 @@ def dropped_rows(reading: DocumentReading, run: Run) -> list[dict[str, Any]]:
         }
         for number, each in enumerate(reading.dropped)
     ]
-
-
-def check_targets(connection: Connection, verb: Verb, targets: Sequence[str]) -> None:
-    """Refuse a decision about what the ledger does not hold."""
-    column, least = statements.c.id, 1
-    if verb == "supersede":
-        column, least = documents.c.id, 2
-    elif verb in {"same", "different"}:
-        least = 2
-    if len(targets) < least or (verb == "supersede" and len(targets) != 2):
-        raise ValueError(f"{verb} needs {least} target{'s' if least > 1 else ''}")
-    for target in targets:
-        if verb == "revert":
-            known = target.isdecimal() and connection.scalar(
-                select(decisions.c.id).where(decisions.c.id == int(target))
-            )
-        else:
-            known = connection.scalar(select(column).where(column == target).limit(1))
-        if not known:
-            raise ValueError(f"{target!r} is not in the ledger")

@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, func, select
 
 from holdfast.intake.identity import document_id
+from holdfast.ledger.engines import integrity_problems
 from holdfast.ledger.rows import statement_row
-from holdfast.ledger.sqlite import integrity_problems
 from holdfast.ledger.tables import documents, dropped, raw, readings, statements
 from holdfast.serial import from_line, statement_id
 

@@ -89,20 +89,17 @@ def rebuild_views(connection: Connection) -> None:
 def load_judged(connection: Connection) -> list[Judged]:
     """Every decision and what became of it, in the order of deciding."""
     every = load_decisions(connection)
+    kept = in_force(every)
     decided = effective(every)
     judged = {
         each.decision.id: each
         for each in standing(decided, find_decided(connection, decided)).judged
     }
-    undoers = {target: each for each in every if each.verb == "revert" for target in each.targets}
-    kept = {each.id for each in standing_reverts(every)}
+    reverts = [each for each in kept if each.verb == "revert"]
+    judged |= {each.id: Judged(each, "in force", each.targets) for each in reverts}
+    undone = {target: each.id for each in reverts for target in each.targets}
     return [
-        judged.get(each.id)
-        or (
-            Judged(each, "in force", each.targets)
-            if each.id in kept
-            else Judged(each, "reverted", (), f"reverted by decision {undoers[str(each.id)].id}")
-        )
+        judged.get(each.id) or Judged(each, "reverted", (), f"by decision {undone[str(each.id)]}")
         for each in every
     ]
 
@@ -205,7 +202,9 @@ def view_of_links(links: Links) -> list[dict[str, Any]]:
     """Pairs that people said to be the same, and pairs that they said not to be."""
     told = [(*pair, "same") for pair in links.same]
     told += [(*pair, "different") for pair in links.different]
-    return [{"one": one, "other": other, "verdict": verdict} for one, other, verdict in sorted(told)]
+    return [
+        {"one": one, "other": other, "verdict": verdict} for one, other, verdict in sorted(told)
+    ]
 
 
 def view_of_control(places: list[PlaceControl]) -> list[dict[str, Any]]:

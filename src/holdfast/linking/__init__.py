@@ -2,7 +2,7 @@
 
 ``copies`` clusters documents that are one voice; ``incidents`` clusters statements that tell one
 happening. Both are pure, explain every link, and do not depend on the order of what they are given.
-``link_mentions`` does the same for marked words in parsed texts, where nothing else is read of them.
+``link_mentions`` does the same for marked words in parsed texts, where nothing else is read.
 """
 
 from holdfast.linking.copies import copies

@@ -134,7 +134,8 @@ def of_time(one: Telling, other: Telling) -> Iterator[Reason]:
     first, second = one.days, other.days
     if first.earliest is None or second.earliest is None:
         return
-    assert first.latest is not None and second.latest is not None
+    assert first.latest is not None
+    assert second.latest is not None
     if first.latest < second.earliest or second.latest < first.earliest:
         told = f"{first.earliest} to {first.latest}, and {second.earliest} to {second.latest}"
         yield Reason("time", 0.0, told, contradiction=True)

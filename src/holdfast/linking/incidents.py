@@ -1,8 +1,8 @@
 """Statements that tell one happening, across documents.
 
-Tellings meet only in blocks: one kind, one country (or one name, where the place is not known), one
-day. So cost grows with the data and not with its square. Links are then taken best first; two groups
-join only where no telling of the one contradicts any of the other.
+Tellings meet only in blocks: one kind, one country (or one name, where the place is not known),
+one day. So cost grows with the data and not with its square. Links are then taken best first; two
+groups join only where no telling of the one contradicts any of the other.
 """
 
 from __future__ import annotations
@@ -65,7 +65,8 @@ def _blocks(known: dict[str, Telling], clock: Clock) -> dict[tuple[str, ...], li
         telling = known[identity]
         kinds = sorted({kind for each in telling.types for kind in kinds_of(each)})
         times = list(clock(telling))
-        for key in chain(product(_where(telling), times, kinds), product(_marks(telling), times)):
+        keys: Iterator[tuple[str, ...]] = product(_where(telling), times, kinds)
+        for key in chain(keys, product(_marks(telling), times)):
             blocks.setdefault(key, []).append(identity)
     small: dict[tuple[str, ...], list[str]] = {}
     for key, block in blocks.items():
@@ -133,7 +134,7 @@ def _groups(
     known: dict[str, Telling], found: list[Link]
 ) -> list[tuple[tuple[str, ...], tuple[Link, ...]]]:
     """Tellings joined by links, best first; a join that brings a contradiction is not made."""
-    group_of = {identity: (identity,) for identity in sorted(known)}
+    group_of: dict[str, tuple[str, ...]] = {each: (each,) for each in sorted(known)}
     for link in sorted(found, key=lambda each: (-each.score, each.one, each.other)):
         one, other = group_of[link.one], group_of[link.other]
         if one is other or _apart(one, other, known):

@@ -1,9 +1,9 @@
 """Event mentions of parsed documents that tell one happening: by their words, who and what, story.
 
-Two mentions fit by their head words (the same lemma, a derivation, a family of words), raised where
-they share who or what takes part and lowered where both name somebody else. Sayings are one only
-where the speaker is, and words like "make" only where what is made is. Only mentions in one story are
-compared. The scores are set by hand.
+Two mentions fit by their head words (the same lemma, a derivation, a family of words), raised
+where they share who or what takes part and lowered where both name somebody else. Sayings are one
+only where the speaker is, and words like "make" only where what is made is. Only mentions in one
+story are compared. The scores are set by hand.
 """
 
 from __future__ import annotations
@@ -109,9 +109,10 @@ def words_fit(one: Told, other: Told) -> float:
         return 0.0
     if one.phrase == other.phrase:
         return SAME_PHRASE
-    if one.lemma == other.lemma and one.lemma not in word_list("light"):
-        return SAME_LEMMA
-    if _derived(one.lemma, other.lemma):
+    if one.lemma == other.lemma:
+        if one.lemma not in word_list("light"):
+            return SAME_LEMMA
+    elif _derived(one.lemma, other.lemma):
         return DERIVED
     return FAMILY if one.families & other.families else 0.0
 

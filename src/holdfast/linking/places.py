@@ -15,10 +15,10 @@ MARGIN = 3.0  # km: points of one town differ by as much between gazetteers
 
 def distance_km(one: PlaceMention, other: PlaceMention) -> float | None:
     """Kilometres along the great circle; None where a position is not known."""
-    if None in (one.latitude, one.longitude, other.latitude, other.longitude):
+    if one.latitude is None or one.longitude is None:
         return None
-    assert one.latitude is not None and one.longitude is not None
-    assert other.latitude is not None and other.longitude is not None
+    if other.latitude is None or other.longitude is None:
+        return None
     first, second = radians(one.latitude), radians(other.latitude)
     across = radians(other.longitude - one.longitude)
     chord = sin((second - first) / 2) ** 2 + cos(first) * cos(second) * sin(across / 2) ** 2

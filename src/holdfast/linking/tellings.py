@@ -41,7 +41,7 @@ SUFFERERS = ("victim", "target", "loser", "opponent", "recipient")
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """First and last possible day. ``stated``: the text dates it; else it is the news of its day."""
+    """First and last possible day. ``stated``: the text dates it; else it is its day's news."""
 
     earliest: date | None
     latest: date | None

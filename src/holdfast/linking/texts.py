@@ -24,15 +24,16 @@ POSSESSIVE = re.compile(r"['’]s$")
 DIGITS = re.compile(r"\d+")
 # A list of outlets at the end: "(Reuters) (AP via Fox News), (BBC)".
 OUTLETS = re.compile(r"[\s,;]*\(([^()]{2,60})\)[\s.,;]*$")
-LINK_WORDS = frozenset("of the al el ad an ar as ash at az ed er es ez de del la bin ibn".split())
-NUMBER_WORDS = {
-    word: str(number)
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen twenty".split()
-    )
-} | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70"}
-NUMBER_WORDS |= {"eighty": "80", "ninety": "90", "hundred": "100", "thousand": "1000"}
+PARTICLES = "of the al el ad an ar as ash at az ed er es ez de del la bin ibn"
+LINK_WORDS = frozenset(PARTICLES.split())
+TO_NINETEEN = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+)
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety hundred"
+NUMBER_WORDS = {word: str(number) for number, word in enumerate(TO_NINETEEN.split())}
+NUMBER_WORDS |= {word: str(10 * number) for number, word in enumerate(TENS.split(), start=2)}
+NUMBER_WORDS["thousand"] = "1000"
 # "One" and "two" are also articles and counters of anything; a year says little.
 WEAK_NUMBERS = frozenset({"0", "1"})
 MOST_WORDS_OF_A_NAME = 4
@@ -136,22 +137,32 @@ class Name:
 
 
 def names_in(text: str, spans: list[re.Match[str]]) -> Iterator[Name]:
-    """Names in reading order: runs of capitalised words, with "of" and "al" inside them."""
+    """Names in reading order: runs of capitalised words, with "of" and "al" inside them.
+
+    One word that opens a sentence is a name only where it is known as one.
+    """
     index = 0
     while index < len(spans):
-        if not _opens_name(text, spans, index):
+        if not _opens_name(spans, index):
             index += 1
             continue
         last = index + 1
-        while (
-            last < len(spans) and last - index < MOST_WORDS_OF_A_NAME and _joins(text, spans, last)
-        ):
+        most = min(len(spans), index + MOST_WORDS_OF_A_NAME)
+        while last < most and _joins(text, spans, last):
             last += 1
-        yield Name(index, last, name_keys(text[spans[index].start() : spans[last - 1].end()]))
+        keys = name_keys(text[spans[index].start() : spans[last - 1].end()])
+        if last > index + 1 or is_known(keys) or not _opens_sentence(text, spans[index].start()):
+            yield Name(index, last, keys)
         index = last
 
 
-def _opens_name(text: str, spans: list[re.Match[str]], index: int) -> bool:
+def _opens_sentence(text: str, start: int) -> bool:
+    """Whether nothing, or the end of a sentence, or a colon stands before."""
+    before = text[:start].rstrip(" \t\"'“‘(")
+    return not before or before[-1] in ".!?…:;\n–—-"
+
+
+def _opens_name(spans: list[re.Match[str]], index: int) -> bool:
     word = spans[index][0]
     return word[:1].isupper() and word.lower() not in word_list("openers")
 
@@ -205,8 +216,8 @@ def countries_meant(keys: frozenset[str]) -> list[str]:
     found = {code for key in keys if (code := nationality(key.title()))}
     for key in keys:
         if key.startswith("place:") and KINDS[int(gazetteer.kind[int(key[6:])])] == "country":
-            found.add(gazetteer.place(int(key[6:])).country)
-    return sorted(code for code in found if code)
+            found.add(gazetteer.place(int(key[6:])).country or "")
+    return sorted(found - {""})
 
 
 def places_meant(keys: frozenset[str]) -> list[int]:

@@ -1,4 +1,4 @@
-"""Words that newspapers use for one kind of happening (families.yaml), and words that tell nothing."""
+"""Words for one kind of happening (families.yaml), and lists of words (words.yaml)."""
 
 from __future__ import annotations
 

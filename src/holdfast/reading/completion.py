@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 
 # Words that say that a state has ended.
 OVER = frozenset({"former", "formerly", "previously", "once", "erstwhile", "hitherto"})
+# "Denied involvement in the attack": denied is the part in it.
+PARTS_IN = frozenset({
+    "participation", "involvement", "responsibility", "role", "link", "connection", "part",
+    "complicity", "knowledge", "hand",
+})  # fmt: skip
+DENYING = frozenset({"deny", "reject", "dismiss", "disclaim", "repudiate"})
+REJECTING = frozenset({"reject", "repudiate", "condemn", "deplore", "denounce"})
 HARM = ("violence.", "displacement", "release")
 # From the most to the least committed; a chain is as weak as its weakest link.
 COMMITMENTS: tuple[Commitment, ...] = ("certain", "probable", "possible", "uncommitted")
@@ -114,8 +121,23 @@ def framed(draft: Draft, found: Modality) -> Modality:
 
 
 def put_in_mouth(reading: Reading, draft: Draft, modality: Modality) -> Modality:
-    """A fact that somebody says is reported, claimed or denied; a plan stays a plan."""
+    """A fact that somebody says is reported, claimed or denied; a plan stays a plan.
+
+    "Denied any part in the murder", "rejected the murder": that there was a murder is not denied.
+    """
+    if is_presupposed(reading.doc[draft.trigger]):
+        return modality
     return with_attribution(modality, attributed_mood(reading, reading.doc[draft.trigger]))
+
+
+def is_presupposed(token: Token) -> bool:
+    """Whether a deed is the noun that a denied part, or a condemnation, is about."""
+    if token.pos_ != "NOUN":
+        return False
+    above = token.head
+    if token.dep_ == "nmod" and above.lemma_.lower() in PARTS_IN:
+        return above.head.lemma_.lower() in DENYING
+    return token.dep_ == "obj" and above.lemma_.lower() in REJECTING
 
 
 def weaker(left: Commitment, right: Commitment) -> Commitment:

@@ -328,6 +328,9 @@ class Fillers:
     def people(self, head: Token) -> list[Mention]:
         """People to whom something is done, and those of them who are named behind."""
         found = self.described_people(head)
+        if head.lower_ == "those" and any(child.dep_ == "cop" for child in head.children):
+            among = [each for child in head.children if child.dep_ == "nsubj" for each in spread(child)]
+            return [one for each in among for one in self.described_people(each)]
         pointing = head.lower_ in {"those", "they"}  # "those who were kidnapped are Ana and Juan"
         if head.ent_type_ == "PERSON" or (not pointing and (not found or head.tag_ in PRONOUNS)):
             return found

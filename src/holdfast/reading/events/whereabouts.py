@@ -37,9 +37,10 @@ GOALS = frozenset({"to", "into", "towards", "toward", "onto", "for", "against", 
 AWAY = frozenset({
     "according to", "about", "like", "despite", "since", "until", "because of", "as", "than",
     "due to", "including", "from", "out of", "except", "before", "as well as", "instead of",
+    "compared to", "ahead of", "after", "compared with", "such as", "unlike", "prior to",
 })  # fmt: skip
 ORIGINS = frozenset({"from", "of"})
-SAME_TIME = frozenset({"when", "as", "after", "where", "by", "in", ""})
+SAME_TIME = frozenset({"when", "as", "after", "where", "by", "in", "while"})
 SAYING = frozenset({
     "say", "tell", "announce", "report", "add", "claim", "confirm", "believe", "think", "know",
     "call", "see", "show", "describe", "deny", "warn", "urge", "want", "expect", "begin",
@@ -55,6 +56,7 @@ TO_PEOPLE = frozenset({
 OWN, IN_PHRASE, BY_PARTY, BELOW, AROUND, BESIDE = range(6)
 NAMING = frozenset({"conj", "appos", "flat", "compound"})
 NEAR = frozenset({"near", "between"})
+TOWN = RANKS["town"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def chosen(ways: list[Way], text: str) -> list[PlaceMention]:
     best: list[PlaceMention] = []
     rank = 0
     for step in sorted({way.step for way in ways}):
-        if best and step > BELOW:
+        if best and step > IN_PHRASE:
             break
         finer = [way.place for way in ways if way.step == step and fineness(way.place) > rank]
         if finer:
@@ -113,7 +115,8 @@ def without_containers(places: list[PlaceMention], text: str) -> list[PlaceMenti
 
 def fineness(place: PlaceMention) -> int:
     """The finer the greater; a place not known is as fine as a town, one that is only near less."""
-    rank = 3 * RANKS.get(place.precision, 4)
+    stated = place.rule == "places.within"  # placed at what it lies in, itself finer
+    rank = 3 * (TOWN if stated else RANKS.get(place.precision, TOWN))
     if place.relation.endswith("-of") and place.relation != "part-of":
         return rank - 2
     return rank - 1 if place.relation in NEAR else rank
@@ -203,9 +206,11 @@ def same_scene(clause: Token) -> bool:
     kind = relation(clause)
     if kind in REPORTED or clause.dep_ == "acl:relcl":
         return False
+    marks = {child.lower_ for child in clause.children if child.dep_ in {"mark", "advmod"}}
+    if "to" in marks:  # a purpose, or what is planned
+        return False
     if kind in {"xcomp", "acl"}:
         return True
-    marks = {child.lower_ for child in clause.children if child.dep_ in {"mark", "advmod"}}
     return not marks or bool(marks & SAME_TIME)
 
 
@@ -213,10 +218,15 @@ def leads_on(token: Token) -> bool:
     """Whether a place that holds for a word holds for what governs it."""
     governor = token.head
     if token.dep_ == "nmod:poss":
-        return governor.pos_ in {"NOUN", "PROPN"} and not is_a(governor, "people")
+        return governor.ent_type_ == "PLACE" or (
+            governor.pos_ != "PROPN" and is_a(governor, "place")
+        )
     if token.dep_ in {"nsubj", "nsubj:outer"} and governor.pos_ == "VERB":
         return token.ent_type_ != "PLACE"
-    return not (relation(token) in {"nmod", "obl"} and case_of(token) in AWAY)
+    if relation(token) not in {"nmod", "obl"}:
+        return True
+    case = case_of(token)
+    return case == "after" or case not in AWAY
 
 
 def is_verbal_conjunct(token: Token) -> bool:

@@ -70,6 +70,6 @@ def _allowed(words: Words, bounds: tuple[int, int], short: str, dotted: bool) ->
         return False
     capitals = sum(map(str.isupper, short))
     if capitals > 1:
-        return short not in {"BC", "MS", "MD", "PA", "MA", "OK", "CO", "AL", "DE", "ID", "IN"}
+        return short not in {"BC", "LA", "MS", "MD", "PA", "MA", "OK", "CO", "AL", "DE", "ID", "IN"}
     follows = words.lower[end : end + 1] == words.text[end : end + 1] and end < len(words)
     return follows and short not in _ALSO_WORDS and words.text[end][0].isalpha()

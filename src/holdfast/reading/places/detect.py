@@ -142,12 +142,12 @@ def _candidate_at(
             break
     if best is None:
         best = _by_other_spelling(words, gazetteer, i)
-    if best is not None and _cuts_name(words, gazetteer, vocab, best):
+    if best is not None and (_cuts_name(words, gazetteer, vocab, best) or _only_opens(words, best)):
         other = _by_other_spelling(words, gazetteer, i)
         if other is None or other.matches or not _stands_alone(gazetteer, best):
             return other
     if best is not None:
-        best.trusted = _is_place(words, best.start, best.end) or is_taken(words, best)
+        best.trusted |= _is_place(words, best.start, best.end) or is_taken(words, best)
     return best
 
 
@@ -186,6 +186,15 @@ def _cuts_name(words: Words, gazetteer: Gazetteer, vocab: Vocabulary, candidate:
         KINDS[int(gazetteer.kind[match.place])] in {"country", "admin1"}
         for match in gazetteer.exact.matches(number)
     )
+
+
+def _only_opens(words: Words, candidate: Candidate) -> bool:
+    """ "Wadi" of "Wadi Barada": the first word of a name of two."""
+    i, end = candidate.start, candidate.end
+    if end - i > 1 or words.lower[i] not in vocabulary().name_openers or end >= len(words):
+        return False
+    joined = words.lower[end] in ARTICLES or words.capital[end]
+    return joined and words.sentence[end] == words.sentence[i] and words.style[i] == "normal"
 
 
 def _stands_alone(gazetteer: Gazetteer, candidate: Candidate) -> bool:
@@ -263,9 +272,19 @@ def _by_other_spelling(words: Words, gazetteer: Gazetteer, i: int) -> Candidate 
     matches = gazetteer.transliterations(piece)
     if not matches and words.label[i] == "PLACE":
         matches = _near_spellings(gazetteer, exact_key(piece))
-    if matches or _is_whole_place(words, start, end):
-        return Candidate(start, end, exact_key(piece), matches)
+    shown = _opens_like_place(words, start, end)
+    if matches or shown or _is_whole_place(words, start, end):
+        return Candidate(start, end, exact_key(piece), matches, trusted=shown)
     return None
+
+
+def _opens_like_place(words: Words, start: int, end: int) -> bool:
+    """ "Tal Taranjeh", "Kafr Nabuda": a hill, a village, a spring of that name, whichever it is."""
+    opens = words.lower[start] in vocabulary().name_openers and words.capital[start]
+    alone = start == 0 or not words.capital[start - 1] or words.first[start - 1]
+    return (
+        opens and alone and words.label[start] != "PERSON" and any(words.capital[start + 1 : end])
+    )
 
 
 def _known_after_of(words: Words, gazetteer: Gazetteer, start: int, end: int) -> bool:

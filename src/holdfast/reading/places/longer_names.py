@@ -22,7 +22,8 @@ def in_organisation(words: Words, candidate: Candidate) -> str | None:
         article = words.lower[start] == "the"
         if end - start > candidate.end - candidate.start + article and not role:
             return "places.not.in-organisation"
-    if _after_group_opener(words, candidate.start):
+    opens_group = words.lower[candidate.start] in vocabulary().group_openers
+    if (opens_group and not candidate.matches) or _of_armed_group(words, candidate.start):
         return "places.not.group-name"
     left = max(0, candidate.start - 8)
     nearby = exact_key(words.source[words.start[left] : words.end[candidate.end - 1]])
@@ -40,7 +41,7 @@ def in_organisation(words: Words, candidate: Candidate) -> str | None:
     return None
 
 
-def _after_group_opener(words: Words, start: int) -> bool:
+def _of_armed_group(words: Words, start: int) -> bool:
     """ "Ahrar al-Sham", "Jaysh al-Fateh", "Fatah Halab": the name of an armed group."""
     i = start - 1
     while i >= 0 and start - i <= _GROUP_REACH and words.sentence[i] == words.sentence[start]:

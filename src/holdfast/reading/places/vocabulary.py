@@ -26,6 +26,7 @@ _SETS = (
     "given_names",
     "civic_bodies",
     "group_openers",
+    "name_openers",
     "paper_words",
     "months",
     "weekdays",
@@ -60,6 +61,7 @@ class Vocabulary:
     given_names: frozenset[str]
     civic_bodies: frozenset[str]
     group_openers: frozenset[str]
+    name_openers: frozenset[str]
     paper_words: frozenset[str]
     months: frozenset[str]
     weekdays: frozenset[str]

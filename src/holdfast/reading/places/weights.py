@@ -35,7 +35,7 @@ _SAID_COUNTRY, _WRONG_COUNTRY = 5.0, -2.0
 _RIGHT_KIND, _WRONG_KIND = 3.0, -5.0
 _MOST_STATED = 14.0
 _COUNTRY = KINDS.index("country")
-_UNKNOWN_PRIOR_POPULATION = 400.0
+_UNKNOWN_PRIOR_POPULATION, _LISTED_PRIOR_POPULATION = 400.0, 5000.0  # listed: by ourselves
 
 
 def fixed_weight(gazetteer: Gazetteer, match: Match, candidate: Candidate) -> float:
@@ -53,11 +53,9 @@ def _own_weight(gazetteer: Gazetteer, match: Match) -> float:
     place = match.place
     kind = KINDS[int(gazetteer.kind[place])]
     population = float(gazetteer.population[place])
-    size = (
-        np.log10(population + _UNKNOWN_PRIOR_POPULATION)
-        if kind in {"country", "admin1", "admin2", "town"}
-        else 0.0
-    )
+    listed = match.tier == 0 and not population
+    prior = _LISTED_PRIOR_POPULATION if listed else _UNKNOWN_PRIOR_POPULATION
+    size = np.log10(population + prior) if kind in {"country", "admin1", "admin2", "town"} else 0.0
     weight = float(size) + _KIND_WEIGHT[kind] + _TIER_WEIGHT[match.tier]
     if kind == "town":
         rank = int(gazetteer.rank[place])

@@ -113,6 +113,9 @@ def _shared(first: Token) -> Iterator[tuple[str, Token]]:
             yield " ".join(stranded), each
         return
     own = preposition(first)
+    if own == "from to":  # "from American to Afghan forces", both hung on the last noun
+        yield "to", first
+        return
     for each in spread(first):
         yield preposition(each) or own, each
     if own == "from" and _taker(first):

@@ -86,7 +86,9 @@ def happened_to(governor: Token, counted: Token | None = None) -> str | None:
     counted = counted if counted is not None else governor
     if not is_people(counted):
         return None  # "two wounded cities"
-    for each in (counted, governor):
+    # "Of those abducted, 26 were killed": what they had suffered before is not what is counted.
+    described = () if counted.lower_ == "those" else (counted, governor)
+    for each in described:
         found = _by_participle(each)
         if found is not None:
             return found

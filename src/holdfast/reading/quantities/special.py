@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from holdfast.reading.quantities.bounds import Count
 from holdfast.reading.quantities.numerals import read_numeral, vocabulary
 from holdfast.reading.quantities.stream import Stream
-from holdfast.reading.tree import relation, text_of
+from holdfast.reading.tree import first_conjunct, relation, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 def toll_of(base: Token) -> str | None:
     """ "the death toll rose to 31", "claimed nine lives": killed; "the number of injured rose"."""
     words = vocabulary()
+    base = first_conjunct(base)  # "claimed the lives of five soldiers and one civilian"
     if base.lemma_.lower() in words["lives"]:
         return "killed" if base.head.lemma_.lower() in words["life_verbs"] else None
     above = base.head

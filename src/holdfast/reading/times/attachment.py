@@ -10,8 +10,8 @@ from holdfast.model import TimeMention
 from holdfast.reading.context import Reading
 from holdfast.reading.times.lexicon import grammar
 from holdfast.reading.times.narrative import tokens_of
-from holdfast.reading.times.tense import head_of
-from holdfast.reading.tree import SUBJECTS, relation
+from holdfast.reading.times.tense import head_of, is_past_state
+from holdfast.reading.tree import SUBJECTS, relation, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,8 +28,32 @@ def time_for(reading: Reading, token: Token) -> TimeMention | None:
     """The time of the event whose trigger the token is, or None if its clause tells none.
 
     A time that stands in a subordinate or relative clause stays there; coordinated and
-    participial clauses share that of the clause they hang on.
+    participial clauses share that of the clause they hang on. A past state without a date
+    ("had held the town") has its tense for a time: it was so before, and nobody says when.
     """
+    found = _told_time(reading, token)
+    if found is None and is_past_state(token):
+        return _undated_past(token)
+    return found
+
+
+def _undated_past(verb: Token) -> TimeMention:
+    words = [verb, *(child for child in verb.children if child.lower_ in {"had", "'d"})]
+    first = min(words, key=lambda each: each.i) if len(words) > 1 else verb
+    span = verb.doc[first.i : verb.i + 1]
+    return TimeMention(
+        text=text_of(verb.doc)[span.start_char : span.end_char],
+        start=span.start_char,
+        end=span.end_char,
+        edtf=None,
+        precision="unknown",
+        basis="a past state, of no stated time",
+        relation="before",
+        rule="tense.past-state",
+    )
+
+
+def _told_time(reading: Reading, token: Token) -> TimeMention | None:
     near = _in_sentence(reading, token)
     if not near or any(_counts_from(each, token) for each in near):
         return None

@@ -288,6 +288,12 @@ def stretch(captures: Captures, context: Context) -> Value:
 
 def ancient(captures: Captures, context: Context) -> Value:
     """ "in 348", "30 September 420", in a text of such years."""
+    if "ancient" in captures:
+        return Value(
+            edtf.interval(edtf.year(captures["year"]), edtf.year(captures["ancient"])),
+            "interval",
+            "stated",
+        )
     return _with_year(calendar_of(captures), "stated")
 
 

@@ -202,6 +202,8 @@ class _Resolver:
         if told is None or told.relation not in {"on", "during"} or outlook == "planned":
             return None
         gap = self.reading.document.text[told.end : start]
+        if outlook == "habitual" and any(mark in gap for mark in (". ", "\n")):
+            return None  # what happens every year does not happen in the year told before
         old = self.reference is None or told.first.year <= self.reference.year - 2
         if "\n" in gap and not (old and told is self.previous[-1]):
             return None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from holdfast.reading.quantities.stream import Stream
 from holdfast.reading.times.lexicon import Classes, grammar
 from holdfast.reading.times.patterns import Match
+from holdfast.reading.tree import relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -35,6 +36,7 @@ WAR_PREPOSITIONS = frozenset(
 ANCIENT_PREPOSITIONS = frozenset(
     {"in", "c.", "ca.", "circa", "about", "around", "by", "until", "since", "after", "(", "year"}
 )
+ABOUT = frozenset({"c.", "ca.", "circa"})
 ERAS = frozenset({"ad", "ce", "bc", "bce"})
 RESULTING = frozenset({"result", "end", "culminate"})
 NAMES_BEFORE = frozenset(
@@ -249,13 +251,18 @@ def _every_season(around: Surroundings) -> bool:
     token = around.token(around.match.end - 1)
     if token is None or token.ent_type_ == "PERSON":
         return False
+    if any(child.pos_ == "PROPN" for child in token.children):
+        return False
     if "seasons" in around.match.captures:
         return token.pos_ in {"NOUN", "PROPN"} and token.tag_ in {"NNS", "NNPS"}
     plain = token.lower_ not in {"spring", "fall"} or token.dep_ == "conj"
     first = token.head if token.dep_ == "conj" else token
     if first.dep_ != "nsubj" or not plain and token == first:
         return False
-    return any(child.dep_ == "cop" and child.tag_ == "VBZ" for child in first.head.children)
+    return any(
+        relation(child) in {"cop", "aux"} and (child.tag_ == "VBZ" or child.lower_ == "can")
+        for child in first.head.children
+    )
 
 
 def _named_war(around: Surroundings) -> bool:
@@ -282,12 +289,14 @@ def _ancient(around: Surroundings) -> bool:
     """A year of three figures: as a time, in a text that shows that it counts so."""
     if _counts_next(around) or around.after in COUNTING_AFTER or not _dates_so(around):
         return False
+    if int(around.match.captures["year"]) < 1:
+        return False
     if not around.single():
         return True
     token = around.token(around.match.start)
     if token is None or (token.dep_ == "nummod" and token.head.i > token.i):
         return False
-    if any(child.dep_.startswith("nmod") for child in token.children):
+    if around.after in {"of", "out"}:
         return False  # "in 211 of the cases"
     if token.head.lemma_.lower() in RESULTING:
         return False
@@ -300,10 +309,10 @@ def _dates_so(around: Surroundings) -> bool:
     known: bool | None = around.doc.user_data.get("dates by years of three figures")
     if known is None:
         known = any(
-            "ANCIENT" in found
-            and (
-                (index and around.stream.lowers[index - 1] in {"c.", "ca.", "circa", "ad", "year"})
-                or ERAS & {around.word(index - 1), around.word(index + 1)}
+            ("INT" in found and int(found["INT"]) < 1000 and around.word(index - 1) == "year")
+            or (
+                "ANCIENT" in found
+                and {around.word(index - 1), around.word(index + 1)} & (ERAS | ABOUT)
             )
             for index, found in enumerate(around.classes)
         )
@@ -349,7 +358,7 @@ def _unit(around: Surroundings) -> bool:
     captures = around.match.captures
     if "unit" not in captures:  # "the weekend"
         captures["unit"], captures["which"] = "weekend", "this"
-        return around.before in {"over", "at", "during", "on", "for", "by"}
+        return around.before in {"over", "throughout", "at", "during", "on", "for", "by"}
     if captures["unit"] not in LONG_UNITS:
         return False
     last = around.stream.lowers[around.match.end - 1]

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 AHEAD = frozenset({"will", "shall", "'ll", "’ll", "wo", "ll"})
+OPEN = frozenset({"may", "might", "could", "must", "should"})
+NOT = frozenset({"not", "n't", "n’t", "never"})
 AHEAD_BEFORE = frozenset({"upcoming", "forthcoming", "planned", "scheduled", "next", "coming"})
 STARTING = frozenset({"begin", "start", "open", "expire", "end", "resume", "close", "leave"})
 
@@ -20,6 +22,11 @@ STARTING = frozenset({"begin", "start", "open", "expire", "end", "resume", "clos
 @lru_cache(maxsize=1)
 def _planning() -> frozenset[str]:
     return frozenset(grammar()["planning"])
+
+
+@lru_cache(maxsize=1)
+def _lasting() -> frozenset[str]:
+    return frozenset(grammar()["lasting"])
 
 
 def head_of(doc: Doc, first: int, last: int) -> Token:
@@ -69,11 +76,38 @@ def is_perfect(token: Token) -> bool:
     )
 
 
+def is_past_state(verb: Token) -> bool:
+    """Whether a verb of lasting tells of a past state: "had held the town", "held the town".
+
+    "The envoy said rebels held the town" is put back by a tense: it held when it was said.
+    """
+    if verb.lemma_.lower() not in _lasting() or verb.pos_ != "VERB":
+        return False
+    auxiliaries = [child for child in verb.children if relation(child) == "aux"]
+    perfect = verb.tag_ == "VBN" and any(child.lower_ in {"had", "'d"} for child in auxiliaries)
+    if perfect and not any(child.tag_ == "MD" for child in auxiliaries):
+        return True
+    told = relation(verb) == "ccomp" or any(
+        child.tag_ == "MD" or child.dep_ == "aux:pass" for child in verb.children
+    )
+    return verb.tag_ == "VBD" and not told and not _is_headed_by_telling(verb)
+
+
+def _is_headed_by_telling(verb: Token) -> bool:
+    """ "Rebels held the town, the envoy said": the same, with the verb of saying beside it."""
+    return any(
+        relation(child) == "parataxis" and child.tag_ in {"VBD", "VBZ", "VBN"}
+        for child in verb.children
+    )
+
+
 def _is_planned(verb: Token) -> bool:
     auxiliaries = [child for child in verb.children if relation(child) in {"aux", "cop", "mark"}]
     words = {child.lower_ for child in auxiliaries}
     if words & AHEAD:
         return True
+    if words & OPEN and "have" not in words:  # "could not reach the town on Friday" is past
+        return "could" not in words or not any(child.lower_ in NOT for child in verb.children)
     if "would" in words and "have" not in words and relation(verb) == "ccomp":
         return True
     if (
@@ -97,7 +131,7 @@ def _tense(verb: Token) -> Outlook:
         return "past"
     if any(each.lower_ in {"has", "have", "'ve", "’ve"} for each in finite[1:]):
         return "past"
-    if tags & {"VBZ", "VBP"}:
+    if tags & {"VBZ", "VBP"} or any(each.lower_ == "can" for each in finite[1:]):
         if verb.lemma_.lower() in STARTING:
             return "planned"
         return "habitual"
