@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import make_url
 
 from holdfast.ledger import Ledger
 from tests.ledger import backends
@@ -27,44 +26,34 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[str]:
-    """The address of a server, where one can be had."""
+    """The address of a new database, where a server can be had."""
     try:
-        address = backends.server()
+        backends.server()
     except NotHere as reason:
         pytest.skip(str(reason))
-    yield address
+    with backends.database() as address:
+        yield address
     backends.forget_role()
 
 
-@pytest.fixture(scope="session")
-def empty_database(postgresql: str) -> Iterator[str]:
-    """The name of a database with a new ledger, to copy."""
-    with backends.database() as address:
-        Ledger(address).close()
-        yield str(make_url(address).database)
-
-
 @pytest.fixture(params=BACKENDS)
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
     """Where a new ledger is, on either database."""
     if request.param == "sqlite":
         path = tmp_path / "test.sqlite"
         shutil.copy(request.getfixturevalue("empty_file"), path)
-        yield Place("sqlite", os.fspath(path))
-    else:
-        with backends.database(request.getfixturevalue("empty_database")) as address:
-            yield Place("postgresql", address)
+        return Place("sqlite", os.fspath(path))
+    made = Place("postgresql", backends.new_schema(request.getfixturevalue("postgresql")))
+    made.ledger().close()
+    return made
 
 
 @pytest.fixture(params=BACKENDS)
-def nowhere(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
+def nowhere(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
     """Where no ledger is yet, on either database."""
     if request.param == "sqlite":
-        yield Place("sqlite", os.fspath(tmp_path / "new.sqlite"))
-    else:
-        request.getfixturevalue("postgresql")
-        with backends.database() as address:
-            yield Place("postgresql", address)
+        return Place("sqlite", os.fspath(tmp_path / "new.sqlite"))
+    return Place("postgresql", backends.new_schema(request.getfixturevalue("postgresql")))
 
 
 @pytest.fixture

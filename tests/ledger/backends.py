@@ -64,7 +64,10 @@ class Place:
         if self.kind == "sqlite":
             names = connection.scalars(text("SELECT name FROM sqlite_master WHERE type='trigger'"))
             return [f"DROP TRIGGER {name}" for name in names]
-        query = "SELECT tgname, tgrelid::regclass FROM pg_trigger WHERE NOT tgisinternal"
+        query = (
+            "SELECT tgname, tgrelid::regclass FROM pg_trigger JOIN pg_class c ON c.oid = tgrelid "
+            "WHERE NOT tgisinternal AND c.relnamespace = current_schema()::regnamespace"
+        )
         rows = connection.execute(text(query))
         return [f"DROP TRIGGER {name} ON {table}" for name, table in rows]
 
@@ -124,19 +127,30 @@ def port() -> str:
 
 
 @contextmanager
-def database(template: str = "template0") -> Iterator[str]:
+def database() -> Iterator[str]:
     """The address of a new database, gone afterwards."""
     address = make_url(server())
     name = f"holdfast_{secrets.token_hex(8)}"
     control = create_engine(address, isolation_level="AUTOCOMMIT")
     with control.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template} ENCODING 'UTF8'"))
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'"))
     try:
         yield address.set(database=name).render_as_string(hide_password=False)
     finally:
         with control.connect() as connection:
             connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
         control.dispose()
+
+
+def new_schema(database: str) -> str:
+    """The address of a new schema in the database: room for one more ledger, made in no time."""
+    name = f"test_{secrets.token_hex(8)}"
+    engine = create_engine(database)
+    with engine.begin() as connection:
+        connection.execute(text(f"CREATE SCHEMA {name}"))
+    engine.dispose()
+    address = make_url(database).update_query_dict({"options": f"-csearch_path={name}"})
+    return address.render_as_string(hide_password=False)
 
 
 def forget_role() -> None:

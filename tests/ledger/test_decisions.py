@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -262,42 +264,38 @@ def test_a_correction_of_a_part_that_is_no_longer_there_is_an_orphan(ledger: Led
 # What is refused.
 
 
-@pytest.mark.parametrize(
-    ("verb", "targets", "more"),
-    [
-        ("same", ["S0"], {}),
-        ("same", ["S0", "S0"], {}),
-        ("accept", ["S0\x00"], {}),
-        ("revert", ["1"], {}),
-        ("revert", ["x"], {}),
-        ("accept", ["S0"], {"by": " "}),
-        ("accept", ["S0"], {"reason": "\ud800"}),
-        ("accept", ["S0"], {"correction": Correction("mood", "fact")}),
-        ("correct", ["S0"], {}),
-        ("correct", ["S0"], {"correction": Correction("mood", "hoped")}),
-        ("correct", ["S0"], {"correction": Correction("type", "Odd Type")}),
-        ("correct", ["S0"], {"correction": Correction("type", "reason.cause")}),
-        ("correct", ["S0"], {"correction": Correction("time", "some day")}),
-        ("correct", ["S0"], {"correction": Correction("factor", "weak army")}),
-        ("correct", ["S0"], {"correction": Correction("place.2", "Hit")}),
-        ("correct", ["S0"], {"correction": Correction("place", "geonames:0")}),
-        ("correct", ["S0"], {"correction": Correction("actor", "actor:nobody-at-all")}),
-        ("correct", ["S0"], {"correction": Correction("weapon", "a gun")}),
-        ("correct", ["S0"], {"correction": Correction("number.low", "3")}),
-        ("correct", ["S0"], {"correction": Correction("source", "")}),
-    ],
-)
-def test_a_decision_that_cannot_be_made_is_refused(
-    ledger: Ledger, verb: Verb, targets: list[str], more: dict[str, object]
-) -> None:
+REFUSED: list[tuple[Verb, list[str], dict[str, Any]]] = [
+    ("same", ["S0"], {}),
+    ("same", ["S0", "S0"], {}),
+    ("accept", ["S0\x00"], {}),
+    ("revert", ["1"], {}),
+    ("revert", ["x"], {}),
+    ("accept", ["S0"], {"by": " "}),
+    ("accept", ["S0"], {"reason": "\ud800"}),
+    ("accept", ["S0"], {"correction": Correction("mood", "fact")}),
+    ("correct", ["S0"], {}),
+    ("correct", ["S0"], {"correction": Correction("mood", "hoped")}),
+    ("correct", ["S0"], {"correction": Correction("type", "Odd Type")}),
+    ("correct", ["S0"], {"correction": Correction("type", "reason.cause")}),
+    ("correct", ["S0"], {"correction": Correction("time", "some day")}),
+    ("correct", ["S0"], {"correction": Correction("factor", "weak army")}),
+    ("correct", ["S0"], {"correction": Correction("place.2", "Hit")}),
+    ("correct", ["S0"], {"correction": Correction("place", "geonames:0")}),
+    ("correct", ["S0"], {"correction": Correction("actor", "actor:nobody-at-all")}),
+    ("correct", ["S0"], {"correction": Correction("weapon", "a gun")}),
+    ("correct", ["S0"], {"correction": Correction("number.low", "3")}),
+    ("correct", ["S0"], {"correction": Correction("source", "")}),
+]
+
+
+def test_a_decision_that_cannot_be_made_is_refused(ledger: Ledger) -> None:
     first = fill(ledger)[0].id
-    with pytest.raises(ValueError, match=r"."):
-        ledger.decide(
-            verb,
-            [each.replace("S0", first) for each in targets],
-            **{"by": "ana", **more},  # type: ignore[arg-type]
-        )
-    assert ledger.decisions() == []
+    for verb, targets, more in REFUSED:
+        with pytest.raises(ValueError, match=r"."):
+            ledger.decide(
+                verb, [each.replace("S0", first) for each in targets], **{"by": "ana", **more}
+            )
+        assert ledger.decisions() == []
 
 
 def test_many_decisions_are_made_together_or_not_at_all(ledger: Ledger) -> None:
@@ -354,36 +352,36 @@ def seen(ledger: Ledger) -> tuple[str, bytes]:
     return ledger.rebuild(), repr(shown).encode()
 
 
+@pytest.fixture
+def filled(ledger: Ledger) -> tuple[Ledger, list[Statement]]:
+    """A ledger with one decision, and its statements."""
+    statements = fill(ledger)
+    ledger.decide("accept", [statements[0].id], by="ana")
+    return ledger, statements
+
+
 @repeatedly
 @given(st.lists(STEPS, min_size=1, max_size=6))
 def test_any_decisions_taken_back_one_by_one_return_each_earlier_view(
-    ledger: Ledger,
+    filled: tuple[Ledger, list[Statement]],
     steps: list[tuple],  # type: ignore[type-arg]
 ) -> None:
     """Each example goes on from where the one before left the ledger."""
-    statements = STATEMENTS.setdefault(str(ledger.location), [])
-    if not statements:
-        statements += fill(ledger)
-        ledger.decide("accept", [statements[0].id], by="ana")
+    ledger, statements = filled
     before: list[tuple[str, bytes]] = []
     made: list[int] = []
     for step in steps:
         before.append(seen(ledger))
-        wanted = proposal(ledger, step, statements)
-        made.append(ledger.decide_all([wanted])[0].id)
+        made.append(ledger.decide_all([proposal(ledger, step, statements)])[0].id)
     while made:
         ledger.decide("revert", [str(made.pop())], by="ben")
         assert seen(ledger) == before.pop()
-
-
-STATEMENTS: dict[str, list[Statement]] = {}
 
 
 @repeatedly
 @given(st.lists(st.tuples(STEPS, st.booleans()), min_size=1, max_size=6))
 def test_what_was_taken_back_is_as_if_it_had_never_been_decided(
     tmp_path_factory: pytest.TempPathFactory,
-    empty_file: object,
     steps: list[tuple],  # type: ignore[type-arg]
 ) -> None:
     folder = tmp_path_factory.mktemp("undone")
@@ -431,18 +429,17 @@ def test_joined_and_parted_by_decision_ten_thousand_times(ledger: Ledger) -> Non
     assert seen(ledger) == before
 
 
-def test_both_databases_show_the_same(place: Place, tmp_path: object) -> None:
+def test_both_databases_show_the_same(place: Place, tmp_path: Path) -> None:
     """The hash of the views is one and the same number, whatever keeps them."""
-    with place.ledger() as ledger:
+    shown = set()
+    for ledger in (place.ledger(), Ledger(tmp_path / "other.sqlite")):
         first, second, *_ = fill(ledger)
         ledger.decide("reject", [first.id], by="ana")
         ledger.decide("correct", [second.id], by="ana", correction=Correction("place", "Hit"))
         ledger.decide("same", [first.id, second.id], by="ana")
-        SHOWN.add(seen(ledger))
-    assert len(SHOWN) == 1
-
-
-SHOWN: set[tuple[str, bytes]] = set()
+        shown.add(seen(ledger))
+        ledger.close()
+    assert len(shown) == 1
 
 
 def test_times_are_corrected_as_they_are_written() -> None:

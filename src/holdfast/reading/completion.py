@@ -50,6 +50,9 @@ def complete(reading: Reading, draft: Draft) -> None:
         draft.notes.append("said to be over")
     if draft.time is None:
         draft.time = time_for(reading, token)
+    if draft.time is None and is_before_that(draft, token):
+        draft.modality = replace(draft.modality, polarity="-")
+        draft.notes.append("said to be over")
     if not draft.numbers:
         counts = quantities_for(reading, token)
         draft.numbers = [
@@ -84,6 +87,18 @@ def stands_in(count: Quantity, mention: Mention) -> bool:
         return False
     end = count.side_end if count.side_end is not None else count.end
     return min(count.start, count.side_start) < mention.end and mention.start < end
+
+
+def is_before_that(draft: Draft, token: Token) -> bool:
+    """ "Had held the town when the army came": over by what is told, where no time is given.
+
+    What somebody said may put "have held" as "had held".
+    """
+    if draft.kind != "state" or draft.modality.polarity == "-" or len(draft.attribution) > 1:
+        return False
+    return token.tag_ in {"VBN", "NN"} and any(
+        child.dep_ == "aux" and child.lower_ == "had" for child in token.children
+    )
 
 
 def is_past_state(draft: Draft, token: Token) -> bool:

@@ -214,7 +214,15 @@ def _is_actor(root: Mention, noun: ActorNoun, words: str) -> bool:
     if noun.same:
         stem = words.rstrip("s")
         return stem in root.text.lower() and (root.entity is not None or root.country is not None)
-    return not noun.named or root.entity is not None or root.rule == "actors.unlisted"
+    return not noun.named or root.entity is not None or _has_name(root)
+
+
+def _has_name(root: ActorMention) -> bool:
+    """ "Gran Grif gang": nobody listed, and yet a name."""
+    if root.rule == "actors.unlisted":
+        return True
+    words = root.text.split()
+    return len(words) > 2 and all(word[:1].isupper() for word in words[:-1])
 
 
 @lru_cache(maxsize=4096)

@@ -29,6 +29,7 @@ from holdfast.reading.coreference.pronouns import (
     resolve_there,
 )
 from holdfast.reading.coreference.rules import ActorNoun, PlaceNoun, references
+from holdfast.reading.coreference.within import FIRST_PERSON, announced, speaker_of
 
 _HEADS = frozenset({"fighters", "dependent", "body", "officials"})
 
@@ -66,6 +67,7 @@ class _Resolver:
     """Goes through one document's tokens once."""
 
     def __init__(self, reading: Reading, columns: Columns) -> None:
+        self.reading = reading
         self.columns = columns
         self.discourse = Discourse(columns, quoted=quoted_tokens(columns))
         self.made: list[Mention] = []
@@ -87,6 +89,9 @@ class _Resolver:
             found: _Found | None = None
             if pos in {"PRON", "DET"} and word in pronouns:
                 found = self._pronoun(token)
+            elif word in FIRST_PERSON and pos in {"PRON", "DET"}:
+                roots = speaker_of(self.reading, columns, token)
+                found = _Found(token, token + 1, token, roots, "references.speaker")
             elif word in tables.relative and columns.tag[token] in {"WDT", "WP", "WP$", "IN"}:
                 found = self._relative(token)
             elif word == "there" and pos == "ADV":
@@ -144,6 +149,10 @@ class _Resolver:
 
     def _pronoun(self, token: int) -> _Found:
         roots = resolve_pronoun(self.discourse, token)
+        tables = references()
+        if not roots and self.columns.lower[token] in tables.singular | tables.plural:
+            plural = self.columns.lower[token] in tables.plural
+            roots = announced(self.columns, self.waiting, token, plural=plural)
         if not roots and not is_pleonastic(self.columns, token):
             self.discourse.unresolved.append(token)
         return _Found(token, token + 1, token, roots, "references.pronoun")

@@ -53,6 +53,8 @@ def _only_a_place(name: Token) -> bool:
     if any(relation(child) == "amod" and _held_by(child) for child in name.children):
         return True  # "rebel-held Tikaré"
     verb = name.head
+    if name.dep_ == "nsubj" and verb.lemma_ == "control" and preposition(verb).endswith("under"):
+        return True  # "Ansongo is back under government control"
     if name.dep_ not in UNDERGOING:
         return False
     cleared = verb.lemma_ == "clear" and any(

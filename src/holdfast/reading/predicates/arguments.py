@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from holdfast.reading.predicates.model import Slots
+from holdfast.reading.predicates.words import grammar_words
 from holdfast.reading.tree import relation
 
 if TYPE_CHECKING:
@@ -79,7 +80,21 @@ def relative_clause(token: Token) -> Token | None:
 def antecedent(token: Token) -> list[Token]:
     """What a relative pronoun stands for; the pronoun itself when nothing is found."""
     clause = relative_clause(token)
-    return [clause.head] if clause is not None and clause.head != clause else [token]
+    if clause is None or clause.head == clause:
+        return [token]
+    nearest = _thing_before(clause) if token.lower_ == "which" else None
+    return [clause.head if nearest is None else nearest]
+
+
+def _thing_before(clause: Token) -> Token | None:
+    """ "Families from Nganda, which fell": people are "who", so that it is the name before."""
+    if clause.head.lemma_.lower() not in grammar_words().people:
+        return None
+    before = clause.left_edge.i - (clause.left_edge.text != ",")
+    name = clause.doc[before - 1] if before > 0 else clause.head
+    while name.dep_ == "flat":
+        name = name.head
+    return name if name.pos_ == "PROPN" and name.head == clause.head else None
 
 
 def phrase(token: Token) -> list[Token]:

@@ -48,6 +48,8 @@ def noun_predicate(noun: Token) -> Predicate:
     add_loose(slots, [each for child in phrases for each in spread(child)])
     _add_clauses(noun, slots)
     _add_shared(noun, slots)
+    if "by" not in slots.found:
+        slots.add("by", _by_behind(noun))
     if relation(noun) == "appos":
         slots.add("apposed", [noun.head])
     case = preposition(noun)
@@ -78,6 +80,21 @@ def _add_shared(noun: Token, slots: Slots) -> None:
             for case, each in prepositional(child):
                 if case in SHARED and case not in slots.found:
                     slots.add(case, [each])
+
+
+def _by_behind(noun: Token) -> list[Token]:
+    """ "Denied any part in the seizure of Goma by rebels", with the doer hung on the verb."""
+    edge = noun.right_edge.i + 1
+    if edge + 1 >= len(noun.doc):
+        return []
+    mark = noun.doc[edge]
+    doer = mark.head
+    if mark.lower_ != "by" or mark.dep_ != "case" or relation(doer) != "obl":
+        return []
+    verb = doer.head
+    passive = any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in verb.children)
+    above = any(each.i == verb.i for each in noun.ancestors)
+    return phrase(doer) if above and verb.pos_ == "VERB" and not passive else []
 
 
 def _host(noun: Token, case: str) -> tuple[Token | None, str]:

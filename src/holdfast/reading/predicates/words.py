@@ -21,6 +21,7 @@ class GrammarWords:
     undertakings: frozenset[str]
     particles: frozenset[str]
     holding: frozenset[str]
+    people: frozenset[str]
 
 
 @lru_cache(maxsize=1)
