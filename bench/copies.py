@@ -42,7 +42,8 @@ SPELLINGS = (
     ("Ramadi", "Ar Ramadi"), ("Baiji", "Bayji"), ("Tal Afar", "Telafar"), ("Homs", "Hims"),
     ("Palmyra", "Tadmur"), ("Idlib", "Edleb"), ("Benghazi", "Bengazi"), ("Mogadishu", "Muqdisho"),
     ("Kandahar", "Qandahar"), ("Kunduz", "Qunduz"), ("Sana'a", "Sanaa"),
-    ("Hodeidah", "Al Hudaydah"), ("Houthi", "Huthi"), ("Taliban", "Taleban"), ("Aden", "'Adan"), ("Ta'izz", "Taiz"),
+    ("Hodeidah", "Al Hudaydah"), ("Houthi", "Huthi"),
+    ("Taliban", "Taleban"), ("Aden", "'Adan"), ("Ta'izz", "Taiz"),
     ("Sirte", "Surt"), ("Burma", "Myanmar"), ("Peshawar", "Peshawur"), ("Mosul", "Al Mawsil"),
     ("Aleppo", "Halab"),
 )  # fmt: skip

@@ -35,10 +35,9 @@ from bench.reader import as_document, statements_of
 from bench.task import Result, Settings, Task
 from holdfast.control import Change, PlaceControl, control
 from holdfast.control.descriptions import SAID, description_of
-from holdfast.control.sides import is_state
+from holdfast.control.kinship import compatible, is_state
 from holdfast.gazetteer import load_gazetteer
 from holdfast.model import Document, Statement
-from holdfast.reading.actors import compatible
 from holdfast.reading.runs import current_run
 from holdfast.serial import from_line, to_line
 from holdfast.yaml_data import load_yaml

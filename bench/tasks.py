@@ -7,6 +7,7 @@ from bench import (
     control,
     copies,
     determinism,
+    event_places,
     fifty,
     incidents,
     linking,
@@ -18,6 +19,7 @@ from bench import (
     templates,
     times,
     tolls,
+    toponyms,
 )
 from bench.task import Task
 
@@ -28,6 +30,7 @@ TASKS: dict[str, Task] = {
         control.TASK,
         copies.TASK,
         determinism.TASK,
+        event_places.TASK,
         fifty.TASK,
         incidents.TASK,
         linking.TASK,
@@ -39,5 +42,6 @@ TASKS: dict[str, Task] = {
         templates.TASK,
         times.TASK,
         tolls.TASK,
+        toponyms.TASK,
     )
 }

@@ -3,7 +3,7 @@
 Each role of a report holds entities, an entity being the set of its mentions. Ours are put beside
 theirs one to one, so that as many as possible agree; ours agrees if all its mentions are mentions
 of theirs (CEAF-REE). F1 over all roles and reports. What a template asks for is chosen from the
-statements that users get, by ``wanted`` and ``fillers`` below, and by nothing else.
+statements that users get, by ``wanted`` and ``fillings`` below, and by nothing else.
 """
 
 from __future__ import annotations
@@ -31,24 +31,57 @@ HAPPENED = frozenset({"fact", "reported", "claimed", "attempted", "threatened"})
 FORCES = frozenset({"military", "armed-group", "militia", "police"})
 BODIES = FORCES | {"government", "intelligence", "coalition", "organisation"}
 # Words that the keys leave out before a thing, and before people.
-COUNTING = frozenset(
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "several", "some", "many", "few", "various", "numerous", "other", "another", "approximately", "about", "at", "least", "more", "than", "first", "second", "third", "this", "that", "these", "those", "his", "her", "its", "their", "our", "no", "powerful", "strong", "dozens", "scores", "hundreds", "of", "only", "last", "nearly", "almost", "over", "all", "both", "most"]
-)
-POINTING = frozenset(["this", "these", "those", "that", "alleged", "other", "another", "some", "no", "all", "both", "most"])
-# What is not attacked for itself in the keys: streets and areas; what armies fight over.
-NO_TARGETS = frozenset(
-    ["street", "avenue", "boulevard", "road", "block", "carrera", "neighborhood", "neighborhoods", "area", "areas", "city", "cities", "town", "towns", "village", "villages", "country", "state", "front", "zone", "region", "sector", "quarter", "quarters", "corner", "positions", "position", "battalion", "brigade", "brigades", "garrison", "barracks", "enemy", "bomb", "bombs", "rocket", "rockets", "grenade", "grenades", "explosives", "charge", "charges", "people", "place", "places"]
-)
+COUNTING = frozenset({
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "several", "some", "many", "few", "various", "numerous", "other", "another",
+    "approximately", "about", "at", "least", "more", "than", "first", "second", "third",
+    "this", "that", "these", "those", "his", "her", "its", "their", "our", "no", "powerful",
+    "strong", "dozens", "scores", "hundreds", "of", "only", "last", "nearly", "almost", "over",
+    "all", "both", "most",
+})  # fmt: skip
+POINTING = frozenset({
+    "this", "these", "those", "that", "alleged", "other", "another", "some", "no", "all",
+    "both", "most",
+})  # fmt: skip
+# What is not attacked for itself in the keys: streets, areas and people as such …
+GROUND = frozenset({
+    "street", "avenue", "boulevard", "road", "block", "carrera", "neighborhood",
+    "neighborhoods", "area", "areas", "city", "cities", "town", "towns", "village", "villages",
+    "country", "state", "front", "zone", "region", "sector", "quarter", "quarters", "corner",
+    "bomb", "bombs", "rocket", "rockets", "grenade", "grenades", "explosives", "charge",
+    "charges", "people", "place", "places", "position", "positions",
+})  # fmt: skip
+# … and what armies fight over.
+MILITARY = frozenset({
+    "positions", "battalion", "brigade", "brigades", "garrison", "garrisons", "barracks",
+    "enemy", "rebel",
+})  # fmt: skip
 # Nouns for those who act for a body, behind its name.
-ACTING = frozenset(
-    ["forces", "force", "units", "unit", "group", "groups", "guerrillas", "guerrilla", "terrorists", "terrorist", "members", "member", "rebels", "column", "columns", "command", "general", "commandos", "commando", "detachment", "combatants", "fighters", "insurgents", "organization", "militants", "subversives", "men", "urban", "sappers", "band"]
-)
-PEOPLE = ACTING - {"forces", "force", "command", "general", "organization", "urban"} | frozenset(
-    ["soldiers", "soldier", "troops", "policemen", "officers", "officer", "agents", "individuals", "persons", "person", "man", "youths", "youth", "people", "traffickers", "assassins", "criminals", "gunmen", "squads", "dissidents", "individual", "murderers", "killers", "gunman", "assassin", "sniper", "kidnappers", "attackers", "extremists", "bandits", "murderer", "hitmen", "students", "woman", "women", "lords", "mercenaries", "contras", "patrol"]
-)
-MACHINES = frozenset(
-    ["helicopters", "helicopter", "aircraft", "planes", "plane", "artillery", "infantry", "tanks"]
-)
+ACTING = frozenset({
+    "forces", "force", "units", "unit", "group", "groups", "guerrillas", "guerrilla",
+    "terrorists", "terrorist", "members", "member", "rebels", "column", "columns", "command",
+    "general", "commandos", "commando", "detachment", "combatants", "fighters", "insurgents",
+    "organization", "militants", "subversives", "men", "urban", "sappers", "band",
+})  # fmt: skip
+PEOPLE = ACTING - {"forces", "force", "command", "general", "organization", "urban"} | frozenset({
+    "soldiers", "soldier", "troops", "policemen", "officers", "officer", "agents",
+    "individuals", "persons", "person", "man", "youths", "youth", "people", "traffickers",
+    "assassins", "criminals", "gunmen", "squads", "dissidents", "individual", "murderers",
+    "killers", "gunman", "assassin", "sniper", "kidnappers", "attackers", "extremists",
+    "bandits", "murderer", "hitmen", "students", "woman", "women", "lords", "mercenaries",
+    "contras", "patrol",
+})  # fmt: skip
+MACHINES = frozenset({
+    "helicopters", "helicopter", "aircraft", "planes", "plane", "artillery", "infantry",
+    "tanks",
+})  # fmt: skip
+NAMES = {
+    "PerpInd": "people who did it",
+    "PerpOrg": "bodies that did it",
+    "Target": "things attacked",
+    "Victim": "named victims",
+    "Weapon": "weapons",
+}
 GROUP = re.compile(r"(?:(?:heavily|unidentified|armed)\s+)?(?:group|band|gang|members?)\s+of\s+$")
 NUMBER = re.compile(r"\b(?:two|four|five|eight|nine|ten)\s+$")
 
@@ -130,7 +163,13 @@ def is_force(mention: Words) -> bool:
     """Soldiers, police, fighters and their posts: fighting for them is left out of the task."""
     if isinstance(mention, ActorMention) and mention.category in FORCES:
         return True
-    return bool(NO_TARGETS & set(plain(mention.text).split()))
+    return is_ground(plain(mention.text))
+
+
+def is_ground(words: str) -> bool:
+    """Whether words for a thing are those of ground or of a military post."""
+    head = words.partition(" of ")[0].split()[-1:]
+    return bool(GROUND & set(head) or MILITARY & set(words.split()))
 
 
 def fillings(statement: Statement, text: str) -> Iterator[Filling]:
@@ -144,7 +183,7 @@ def fillings(statement: Statement, text: str) -> Iterator[Filling]:
                 yield Filling("Victim", person, person)
             elif role != "victim" and is_thing(mention):
                 words = without(COUNTING, plain(mention.text))
-                if words and not NO_TARGETS & set(words.split()):
+                if words and not is_ground(words):
                     yield Filling("Target", words, words)
     for mention in statement.roles.get("weapon", ()):
         words = without(COUNTING, plain(mention.text))
@@ -178,6 +217,8 @@ def perpetrator(mention: Words, text: str) -> Iterator[Filling]:
             yield Filling("PerpOrg", mention.entity, " ".join(body))
         if kept[-1] in PEOPLE:
             yield Filling("PerpInd", kept[-1], kept[-1])
+        elif kept[0] in PEOPLE and "of" in kept:
+            yield Filling("PerpInd", words, words)
     elif kept[-1] in PEOPLE or mention.category not in BODIES:
         unlisted = mention.rule == "actors.unlisted"
         yield Filling("PerpOrg" if unlisted else "PerpInd", words, words)
@@ -244,14 +285,20 @@ def kinds_of_error(
     report: Report, role: str, read: list[Entity], pairs: list[tuple[int, int]]
 ) -> Iterator[str]:
     """What is wrong, in words."""
-    gold = report.entities[role]
-    found, used = {left for left, _ in pairs}, {right for _, right in pairs}
-    for index in range(len(gold)):
-        if index not in found:
-            yield f"{role}: missed"
-    for index in range(len(read)):
-        if index not in used:
-            yield f"{role}: not asked for, or in other words"
+    gold, name = report.entities[role], NAMES[role]
+    missed = [each for at, each in enumerate(gold) if at not in {left for left, _ in pairs}]
+    extra = [each for at, each in enumerate(read) if at not in {right for _, right in pairs}]
+    for entity in missed:
+        close = any(words_of(entity) & words_of(other) for other in extra)
+        yield f"{name} read in other words" if close else f"{name} missed"
+    for entity in extra:
+        if not any(words_of(entity) & words_of(other) for other in missed):
+            yield f"{name} read that the keys do not have"
+
+
+def words_of(entity: Entity) -> set[str]:
+    """All words of an entity's mentions."""
+    return {word for mention in entity for word in mention.split()}
 
 
 TASK = Task("templates", ("muc4",), "CEAF-REE micro F1", run, unit="entities")

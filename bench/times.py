@@ -3,10 +3,10 @@
     python -m bench.times [FOLDER] [--errors] [--raw]
 
 GUM marks 895 dates in ``XML=<date when=… from=… to=… notBefore=… notAfter=…>``. Trees and
-sentences are gold; the text is laid out by its paragraphs; a second figure is from raw text with our
-own parser. A date counts as right if some mention that overlaps it covers the same days: exactly, or,
-for ranges, seven tenths of each other (half where the corpus itself marks "not before" or "not
-after"). Where one side is open, the other must be the same year, month or day, as it is marked.
+sentences are gold; the text is laid out by its paragraphs; a second figure is from raw text with
+our own parser. A date counts as right if some mention that overlaps it covers the same days:
+exactly, or, for ranges, seven tenths of each other (half where the corpus itself marks "not before"
+or "not after"). Where one side is open, the other must be the same year, month or day, as marked.
 """
 
 from __future__ import annotations
@@ -68,7 +68,8 @@ def articles(folder: Path) -> Iterator[Article]:
 def read_article(path: Path) -> Article:
     """One document; a new paragraph becomes a line break."""
     article = Article(path.stem, "")
-    base, opened, fresh, paragraph = 0, [], True, False
+    opened: list[tuple[int, str]] = []
+    base, fresh, paragraph = 0, True, False
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("# meta::dateCreated"):
             article.created = line.split(" = ")[1]

@@ -23,6 +23,7 @@ KINDS = {
     "violence.killing": "killed",
     "violence.injury": "injured",
     "violence.abduction": "abducted",
+    "violence.detention": "abducted",  # the keys have no word of their own for it
     "release": "abducted",
 }
 EFFECTS = {"DEATH": "killed", "INJURY": "injured"}
@@ -139,7 +140,10 @@ def tolls_read(statements: tuple[Statement, ...]) -> Iterator[Read]:
     """The tolls that our statements tell, one for each victim and number."""
     for statement in statements:
         kind = KINDS.get(statement.type)
-        if kind is None or statement.polarity == "-" or statement.mood not in HAPPENED:
+        if kind is None or statement.polarity == "-":
+            continue
+        # Whose release is planned or asked for is held.
+        if statement.mood not in HAPPENED and statement.type != "release":
             continue
         victims = statement.roles.get("victim", ())
         counts = [each for each in statement.numbers if each.what in {kind, "people", "fighters"}]

@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 LEDGER_VARIABLE = "HOLDFAST_LEDGER"
+BY_VARIABLE = "HOLDFAST_BY"
 DEFAULT_LEDGER = "holdfast.sqlite"
 STOPPED = 130  # 128 + SIGINT
 PUBLICATION_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
@@ -83,16 +84,29 @@ def private_option(command: Command) -> Command:
     )(command)
 
 
+class LedgerPlace(click.Path):
+    """A file, or the address of a database."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """An address is known by its scheme; its kind is imported where it is one."""
+        if isinstance(value, str) and value.startswith("postgres") and "://" in value:
+            from holdfast.ledger.location import location_of
+
+            return location_of(value)
+        return super().convert(value, param, ctx)
+
+
 def ledger_option(command: Command) -> Command:
     """Which ledger."""
     return click.option(
         "--ledger",
-        type=click.Path(dir_okay=False, path_type=Path),
+        type=LedgerPlace(dir_okay=False, path_type=Path),
         envvar=LEDGER_VARIABLE,
         default=DEFAULT_LEDGER,
         show_default=True,
         show_envvar=True,
-        help="The file that keeps the record.",
+        metavar="FILE|URL",
+        help="The file that keeps the record, or postgresql+psycopg://USER@HOST/DATABASE.",
     )(command)
 
 
@@ -106,6 +120,11 @@ def format_option(*formats: str) -> Callable[[Command], Command]:
         show_default=True,
         help="How to show it.",
     )
+
+
+def day_option(name: str, text: str) -> Callable[[Command], Command]:
+    """A day of the calendar."""
+    return click.option(name, type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help=text)
 
 
 def paths_argument(command: Command) -> Command:
@@ -207,6 +226,123 @@ def control(place: str | None, at: Any, ledger: Path, form: str) -> int:
     from holdfast.commands.showing import show_control
 
     return show_control(ledger, place, at.date() if at else None, form)
+
+
+@cli.command()
+@day_option("--since", "Only changes that can lie on or after that day: 2015-05-01.")
+@day_option("--until", "Only changes that can lie on or before that day.")
+@click.option("--actor", metavar="NAME", help="Only changes of this party: IS, 'Iraqi army' …")
+@click.option("--place", metavar="PLACE", help="Only changes of this place.")
+@ledger_option
+@format_option("table", "json")
+def changes(
+    since: Any, until: Any, actor: str | None, place: str | None, ledger: Path, form: str
+) -> int:
+    """Show who gained and who lost which place, party by party."""
+    from holdfast.commands.changing import Asked, show_changes
+
+    days = [each.date() if each else None for each in (since, until)]
+    return show_changes(ledger, Asked(days[0], days[1], actor, place), form)
+
+
+@cli.command()
+@click.argument("place")
+@day_option("--at", "Show how stale each interval is on that day.")
+@ledger_option
+@format_option("text", "json")
+def timeline(place: str, at: Any, ledger: Path, form: str) -> int:
+    """Show who held one place from when to when, with the words behind every change.
+
+    PLACE is a name ("Palmyra", "Palmyra, SY") or a gazetteer id.
+    """
+    from holdfast.commands.timelines import show_timeline
+
+    return show_timeline(ledger, place, at.date() if at else None, form)
+
+
+@cli.command()
+@click.argument("actor")
+@day_option("--since", "Only changes on or after that day.")
+@day_option("--at", "The day to look at; without it, the last that the record speaks of.")
+@ledger_option
+@format_option("text", "json")
+def ground(actor: str, since: Any, at: Any, ledger: Path, form: str) -> int:
+    """Show what ACTOR gained, lost and holds, its balance, and what is reported of it."""
+    from holdfast.commands.grounds import show_ground, window_of
+
+    return show_ground(ledger, actor, window_of(since, at), form)
+
+
+def by_option(command: Command) -> Command:
+    """Who decides."""
+    return click.option(
+        "--by",
+        envvar=BY_VARIABLE,
+        show_envvar=True,
+        required=True,
+        metavar="NAME",
+        help="Who decides; it is kept with every decision.",
+    )(command)
+
+
+@cli.command()
+@by_option
+@click.option("--type", "type_", metavar="TYPE", help="Only this type, or all below it: territory.")
+@ledger_option
+def review(by: str, type_: str | None, ledger: Path) -> int:
+    """Look at statements one by one, each with its words, and decide.
+
+    What matters most and is least sure is asked first, with the reason for asking. Every answer is
+    recorded at once, so that you can stop at any time and go on later.
+    """
+    from holdfast.commands.review import review_ledger
+
+    return review_ledger(ledger, by, type_)
+
+
+@cli.command()
+@click.argument(
+    "verb",
+    type=click.Choice(["accept", "reject", "same", "different", "correct", "supersede", "revert"]),
+)
+@click.argument("targets", nargs=-1, required=True, metavar="TARGET…")
+@click.option("--why", "reason", required=True, metavar="TEXT", help="The reason; it is kept.")
+@click.option(
+    "--set",
+    "changes_",
+    multiple=True,
+    metavar="FIELD=VALUE",
+    help="For correct: mood=reported, time=2015-05-17, place=geonames:95788, actor=unknown …",
+)
+@by_option
+@ledger_option
+def decide(
+    verb: Any,
+    targets: tuple[str, ...],
+    reason: str,
+    changes_: tuple[str, ...],
+    by: str,
+    ledger: Path,
+) -> int:
+    """Record a decision. Nothing is overwritten: it is undone by deciding "revert".
+
+    TARGET is the start of a statement's id; for supersede, of the old and of the new document's id;
+    for revert, the number of a decision.
+    """
+    from holdfast.commands.deciding import Wish, decide_in_ledger
+
+    return decide_in_ledger(ledger, Wish(verb, targets, by, reason, changes_))
+
+
+@cli.command()
+@click.option("--orphans", is_flag=True, help="Only those whose words are no longer read so.")
+@ledger_option
+@format_option("table", "jsonl", "json")
+def decisions(orphans: bool, ledger: Path, form: str) -> int:
+    """List what was decided, by whom, when and why, and what became of it."""
+    from holdfast.commands.deciding import show_decisions
+
+    return show_decisions(ledger, orphans, form)
 
 
 @cli.command()

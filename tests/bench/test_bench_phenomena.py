@@ -13,7 +13,9 @@ TAKEN = {
     "about": "gain",
     "text": "Rebels captured Kidal on May 4.",
     "published": "2014-06-01",
-    "must": [{"type": "territory.gained", "actor": "Rebels", "place": "Kidal", "time": "2014-05-04"}],
+    "must": [
+        {"type": "territory.gained", "actor": "Rebels", "place": "Kidal", "time": "2014-05-04"}
+    ],
     "must_not": ["control", {"type": "territory.gained", "actor": "army"}],
     "holders": {"Kidal": ["Rebels"]},
 }
@@ -61,7 +63,8 @@ def test_reasons_are_judged_by_their_words() -> None:
 def test_the_share_is_of_whole_items_and_told_by_phenomenon() -> None:
     lost = changed(id="lost", about="loss", must=[{"type": "territory.lost"}])
     found = measure([changed(), changed(id="again"), lost])
-    assert (found.n, found.score) == (3, pytest.approx(2 / 3))
+    assert found.n == 3
+    assert found.score == pytest.approx(2 / 3)
     assert found.parts["by phenomenon"] == {
         "gain": {"passed": 2, "of": 2},
         "loss": {"passed": 0, "of": 1},

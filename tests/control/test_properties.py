@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from holdfast.control import control
+from holdfast.control import control, place_of_plain, to_plain
 from holdfast.model import Statement
-from holdfast.serial import statement_id
+from holdfast.serial import statement_id, to_json
 
 from .build import ACTORS, document, gained, holds, lost, statement
 
@@ -70,6 +71,38 @@ def test_the_order_of_the_statements_makes_no_difference(found: list[Statement],
 def test_news_of_another_place_changes_no_interval(found: list[Statement], more: Statement) -> None:
     after = [place for place in control([*found, more], DOCUMENTS) if place.name == "Ramadi"]
     assert after == control(found, DOCUMENTS)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(statements(), max_size=6), st.lists(statements("Palmyra"), max_size=4))
+def test_an_unrelated_document_changes_no_interval(
+    found: list[Statement], more: list[Statement]
+) -> None:
+    unrelated = document("Words of another report, of another place.", published="2016-07-01")
+    others = [replace(each, document=unrelated.id, id=f"{each.id}-other") for each in more]
+    after = control([*others, *found], (unrelated, *DOCUMENTS))
+    assert [each for each in after if each.name == "Ramadi"] == control(found, DOCUMENTS)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(statements(), max_size=6),
+    st.lists(statements(), min_size=1, max_size=4),
+    st.sampled_from(["part-of", "near", "north-of"]),
+)
+def test_what_happens_in_a_part_never_reaches_the_whole(
+    found: list[Statement], inside: list[Statement], relation: str
+) -> None:
+    parts = [of_part(each, relation) for each in inside]
+    whole = [each for each in control([*found, *parts], DOCUMENTS) if "~" not in each.key]
+    assert whole == control(found, DOCUMENTS)
+
+
+def of_part(made: Statement, relation: str) -> Statement:
+    """The statement, of a part or of the surroundings."""
+    [place] = made.roles["place"]
+    part = replace(place, relation=relation)  # type: ignore[call-arg]
+    return replace(made, roles={**made.roles, "place": (part,)}, id=f"{made.id}-part")
 
 
 @settings(max_examples=200, deadline=None)
@@ -156,3 +189,33 @@ def test_affirming_what_is_known_adds_no_interval(when: list[str]) -> None:
     [place] = control([base, *(holds("IS", "Ramadi", day, of=late) for day in when)], DOCUMENTS)
     [interval] = place.intervals
     assert interval.last_affirmed == max(map(date.fromisoformat, [*when, "2014-01-01"]))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(statements(), min_size=1, max_size=8), st.data())
+def test_leaving_a_statement_out_and_taking_it_back_restores_every_byte(
+    found: list[Statement], data: st.DataObject
+) -> None:
+    before = to_json([to_plain(place) for place in control(found, DOCUMENTS)])
+    rejected = data.draw(st.sampled_from(found))
+    control([each for each in found if each.id != rejected.id], DOCUMENTS)
+    after = to_json([to_plain(place) for place in control(found, DOCUMENTS)])
+    assert after == before
+    assert [place_of_plain(each) for each in json.loads(after)] == control(found, DOCUMENTS)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.dates(date(2014, 6, 1), date(2015, 12, 31)), st.integers(0, 13), st.booleans())
+def test_reports_that_differ_by_some_days_are_one_change(
+    day: date, later: int, loses: bool
+) -> None:
+    late = DOCUMENTS[1]
+    roles = {"loser": "Iraq"} if loses else {}
+    told = [
+        gained("IS", "Ramadi", each.isoformat(), of=late, roles=roles)
+        for each in (day, day + timedelta(later))
+    ]
+    [place] = control(told, DOCUMENTS)
+    [gain] = [each for each in place.changes if each.kind == "gained"]
+    assert set(gain.edge.statements) == {each.id for each in told}
+    assert (gain.edge.earliest, gain.edge.latest) == (day, day + timedelta(later))

@@ -8,14 +8,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from holdfast.ledger import Ledger
-from holdfast.ledger.migration import HEAD
+from holdfast.ledger.migration import HEAD, MIGRATIONS
 from holdfast.ledger.tables import APPEND_ONLY, metadata
 from holdfast.model import Failure
 
@@ -113,12 +115,12 @@ def test_nothing_recorded_can_be_changed(ledger: Ledger, place: Place) -> None:
     engine = place.engine().execution_options(writing=True)
     for table in APPEND_ONLY:
         column = next(iter(table.columns)).name
-        for command in (f"UPDATE {table} SET {column} = {column}", f"DELETE FROM {table}"):
+        for change in (f"UPDATE {table} SET {column} = {column}", f"DELETE FROM {table}"):
             with (
                 engine.connect() as connection,
                 pytest.raises(IntegrityError, match=f"{table} is append-only"),
             ):
-                connection.execute(text(command))
+                connection.execute(text(change))
     engine.dispose()
 
 
@@ -244,7 +246,7 @@ def test_a_failure_in_the_middle_leaves_nothing(ledger: Ledger) -> None:
 def test_the_tables_are_those_that_the_migrations_make(ledger: Ledger, place: Place) -> None:
     with place.engine().connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
-    scripts = ScriptDirectory(str(Path(__file__).parents[2] / "src/holdfast/ledger/migrations"))
+    scripts = ScriptDirectory(str(MIGRATIONS))
     assert scripts.get_current_head() == HEAD
 
 
@@ -311,3 +313,29 @@ def test_a_name_with_odd_characters_is_a_file_name(tmp_path: Path) -> None:
     fill(Ledger(path))
     assert path.exists()
     assert [each for each in os.listdir(tmp_path) if not each.startswith(path.name)] == []
+
+
+def test_a_ledger_of_the_first_shape_is_brought_up_to_date(nowhere: Place) -> None:
+    """With what was decided in it."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with nowhere.engine().execution_options(writing=True).begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        connection.execute(
+            text(
+                "INSERT INTO decisions (id, at, by, verb, targets, reason) "
+                "VALUES (1, '2026-01-01T00:00:00+00:00', 'ana', 'accept', '[\"gone\"]', 'as read')"
+            )
+        )
+    with nowhere.ledger() as ledger:
+        [made] = ledger.decisions()
+        assert (made.by, made.targets, made.field, made.value) == ("ana", ("gone",), None, None)
+        fill(ledger)
+        assert len(ledger.statements()) == 2
+        assert [each.state for each in ledger.judged()] == ["orphaned"]
+    with (
+        nowhere.engine().execution_options(writing=True).connect() as connection,
+        pytest.raises(IntegrityError, match="append-only"),
+    ):
+        connection.execute(text("DELETE FROM decisions"))

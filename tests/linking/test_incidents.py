@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from bench.reader import as_document, statements_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bench.reader import as_document, statements_of
 from holdfast.linking import Incident, incidents
 from holdfast.linking.compare import compare, contradicts, links
 from holdfast.linking.incidents import pairs
@@ -189,11 +189,10 @@ def read(text: str, published: str) -> tuple[Document, tuple[Statement, ...]]:
 
 
 def test_two_real_readings_of_one_attack_are_linked() -> None:
-    texts = [
-        ("A suicide bomber killed at least 19 recruits at a barracks in Baquba on Monday.", "2014-08-12"),
-        ("The toll of Monday's suicide bombing in Baquba rose to 24 killed, police said.", "2014-08-13"),
-        ("A suicide bomber killed at least 19 people at a market in Kirkuk on Monday.", "2014-08-12"),
-    ]
+    first = "A suicide bomber killed at least 19 recruits at a barracks in Baquba on Monday."
+    later = "The toll of Monday's suicide bombing in Baquba rose to 24 killed, police said."
+    elsewhere = "A suicide bomber killed at least 19 people at a market in Kirkuk on Monday."
+    texts = [(first, "2014-08-12"), (later, "2014-08-13"), (elsewhere, "2014-08-12")]
     made = [read(text, published) for text, published in texts]
     found = incidents(
         [each for _, statements in made for each in statements], [each for each, _ in made]

@@ -54,3 +54,23 @@ def test_an_unclaimed_deed_gets_no_doer(text: str) -> None:
     for each in deeds(text, "bombing.other"):
         assert each.mood == "fact"
         assert not each.roles.get("actor")
+
+
+def test_the_charged_are_claimed_to_have_done_it() -> None:
+    found = deeds("Three students were charged with the killing of a nurse.", "violence.killing")
+    assert {(each.mood, bool(each.roles.get("actor"))) for each in found} == {
+        ("claimed", False),
+        ("claimed", True),
+    }
+    for each in found:
+        assert not any(number.side == "students" for number in each.numbers)
+
+
+def test_the_arrested_did_not_do_what_they_were_arrested_after() -> None:
+    [found] = deeds("Police arrested five students after the bombing of the bank.", "bombing.other")
+    assert "actor" not in found.roles
+
+
+def test_who_denies_a_part_in_a_deed_does_not_deny_the_deed() -> None:
+    [found] = deeds("The army denied any part in the murder of two priests.", "violence.killing")
+    assert found.mood == "fact"

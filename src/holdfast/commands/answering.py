@@ -8,23 +8,24 @@ import click
 
 from holdfast.commands.store import open_ledger, store_errors
 from holdfast.commands.terminal import say, write
+from holdfast.ledger.location import Location
 from holdfast.record import Record, record_of_ledger
 
 
-def load(path: Path) -> Record:
+def load(path: Location) -> Record:
     """The record that the ledger shows."""
     with store_errors(path), open_ledger(path) as ledger:
         return record_of_ledger(ledger)
 
 
-def answer(path: Path, question: str, form: str) -> int:
+def answer(path: Location, question: str, form: str) -> int:
     """Print the brief."""
     found = load(path).why(question)
     write(found.render(form))
     return 0
 
 
-def report_to(path: Path, output: Path, question: str | None = None) -> int:
+def report_to(path: Location, output: Path, question: str | None = None) -> int:
     """Write the report, and say where it is; it opens with a brief on the question.
 
     Without a question, the title of the one document is it, where that asks why.

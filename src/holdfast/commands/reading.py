@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -28,6 +27,7 @@ from holdfast.serial import to_dict, to_jsonl
 if TYPE_CHECKING:
     from holdfast.intake import Intake
     from holdfast.ledger import Ledger
+    from holdfast.ledger.location import Location
 
 NOT_SHOWN = {"text", "zones", "dateline"}
 
@@ -152,7 +152,7 @@ class Tally:
         return "; ".join(parts) + "."
 
 
-def add_paths(request: Request, path: Path) -> int:
+def add_paths(request: Request, path: Location) -> int:
     """Add the documents to the ledger; 1 where any of them failed."""
     from holdfast.commands.store import open_ledger, store_errors
 

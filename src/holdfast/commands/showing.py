@@ -6,7 +6,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from holdfast.commands.reading import plain_document, write_statements
 from holdfast.commands.store import open_ledger, store_errors
@@ -14,6 +13,7 @@ from holdfast.commands.terminal import add_row, new_table, say, visible, write, 
 from holdfast.control import Edge, Interval, Party, PlaceControl, to_plain
 from holdfast.control.observations import normal
 from holdfast.ledger import Ledger
+from holdfast.ledger.location import Location
 from holdfast.model import Document, Statement
 from holdfast.record import Record
 from holdfast.serial import to_dict, to_jsonl
@@ -30,7 +30,7 @@ class Wanted:
     mood: str | None = None
 
 
-def show_ledger(path: Path, wanted: Wanted, form: str) -> int:
+def show_ledger(path: Location, wanted: Wanted, form: str) -> int:
     """Documents where nothing is asked for, else the statements that fit; 1 where none does."""
     with store_errors(path), open_ledger(path) as ledger:
         documents, statements = ledger.documents(), ledger.statements()
@@ -104,7 +104,7 @@ def write_documents(
         say(visible(f"not read: {failure.source_id}: {failure.problem}"))
 
 
-def verify_ledger(path: Path) -> int:
+def verify_ledger(path: Location) -> int:
     """1 where anything is not as it was recorded."""
     with store_errors(path), open_ledger(path) as ledger:
         mismatches = ledger.verify()
@@ -116,7 +116,7 @@ def verify_ledger(path: Path) -> int:
     return 1 if mismatches else 0
 
 
-def show_control(path: Path, place: str | None, at: date | None, form: str) -> int:
+def show_control(path: Location, place: str | None, at: date | None, form: str) -> int:
     """Who held what; 1 where nothing is known of the place or the day."""
     with store_errors(path), open_ledger(path) as ledger:
         places = [each for each in ledger.control(at) if place is None or is_called(each, place)]

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import click
 from sqlalchemy.exc import DatabaseError
 
 from holdfast.ledger import Ledger
+from holdfast.ledger.location import Location
 
 
-def open_ledger(path: Path, *, create: bool = False) -> Ledger:
+def open_ledger(path: Location, *, create: bool = False) -> Ledger:
     """The ledger; without ``create``, one that is there."""
     try:
         return Ledger(path, create=create)
     except FileNotFoundError as error:
         raise click.ClickException(f"{error}. Make one: holdfast add PATH…") from error
     except ValueError as error:
-        raise click.ClickException(f"{error}. Name another file with --ledger.") from error
+        raise click.ClickException(f"{error}. Name another with --ledger.") from error
 
 
 @contextmanager
-def store_errors(path: Path) -> Iterator[None]:
+def store_errors(path: Location) -> Iterator[None]:
     """A full disk, a lost permission or a locked file is one line, not a traceback."""
     try:
         yield

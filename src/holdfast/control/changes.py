@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from holdfast.control.intervals import best, by_statement, control, in_time
+from holdfast.control.sides import Sides
 from holdfast.control.terms import Change, Observation, Party, PlaceControl
 from holdfast.model import Document, Statement
 
@@ -17,13 +18,15 @@ class PartyChanges:
     """What one party gained and lost, each change with its place, days and statements.
 
     ``undated``: statements of gains and losses that no date allows to count. A change that only
-    claims tell of is listed, marked ``edge.claimed``, and not counted in ``net``.
+    claims tell of is listed, marked ``edge.claimed``, and not counted in ``net``. ``keys``: of all
+    who are counted as this party, where several are.
     """
 
     party: Party
     gained: tuple[Change, ...]
     lost: tuple[Change, ...]
     undated: tuple[Observation, ...] = ()
+    keys: frozenset[str] = frozenset()
 
     @property
     def net(self) -> int:
@@ -65,6 +68,40 @@ def tally(
         party_changes(one_of(named), told[key], undated[key]) for key, named in parties.items()
     ]
     return sorted(shown, key=lambda each: (each.party.name, each.party.key))
+
+
+def by_side(
+    places: Iterable[PlaceControl], since: date | None = None, until: date | None = None
+) -> list[PartyChanges]:
+    """As ``tally``, with a government and its forces, or a group and its parts, as one party.
+
+    The party is the outermost of them that the record names; ``keys`` are those of them all.
+    """
+    found = tally(places, since, until)
+    sides = Sides({})
+    together: dict[tuple[str, ...], list[PartyChanges]] = defaultdict(list)
+    for each in found:
+        together[tuple(sorted(sides.roots((each.party,))))].append(each)
+    shown = [one_side(roots, some) for roots, some in together.items()]
+    return sorted(shown, key=lambda each: (each.party.name, each.party.key))
+
+
+def one_side(roots: tuple[str, ...], some: list[PartyChanges]) -> PartyChanges:
+    """The changes of several parties as those of one, each change once."""
+    outermost = [each for each in some if each.party.key in roots]
+    chosen = min(outermost or some, key=lambda each: (each.party.name, each.party.key))
+    return PartyChanges(
+        party=chosen.party,
+        gained=each_once(change for each in some for change in each.gained),
+        lost=each_once(change for each in some for change in each.lost),
+        undated=tuple(sorted({told for each in some for told in each.undated}, key=by_statement)),
+        keys=frozenset(each.party.key for each in some),
+    )
+
+
+def each_once(told: Iterable[Change]) -> tuple[Change, ...]:
+    """In order of time."""
+    return tuple(sorted(set(told), key=in_time))
 
 
 def touches(change: Change, since: date | None, until: date | None) -> bool:

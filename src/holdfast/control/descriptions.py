@@ -9,7 +9,7 @@ from importlib import resources
 from holdfast.yaml_data import load_yaml
 
 SAID = "said:"
-PLURALS = {"gunmen": "gunman", "militiamen": "militiaman"}
+PLURALS = {"allies": "ally", "gunmen": "gunman", "militiamen": "militiaman"}
 
 
 @dataclass(frozen=True, slots=True)

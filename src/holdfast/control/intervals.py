@@ -11,7 +11,7 @@ from holdfast.control.holding import Affirmer, by_time, implied_turns
 from holdfast.control.merging import Turn, group, pair
 from holdfast.control.observations import PlaceRecord, observe
 from holdfast.control.sides import Sides
-from holdfast.control.spells import Boundary, Spell, Told, day_of
+from holdfast.control.spells import Boundary, Spell, Told, day_of, unclaimed
 from holdfast.control.supporting import Supporter
 from holdfast.control.terms import (
     Change,
@@ -23,7 +23,7 @@ from holdfast.control.terms import (
     PlaceControl,
 )
 from holdfast.control.timeline import Timeline
-from holdfast.model import Document, Statement
+from holdfast.model import Document, PlaceMention, Statement
 
 EFFECTS_APART: tuple[Effect, ...] = ("contest", "siege", "relief")
 
@@ -54,16 +54,18 @@ def place_control(record: PlaceRecord) -> PlaceControl:
     undated = [each for each in record.observations if not (each.earliest or each.latest)]
     sides = Sides(record.profiles)
     timeline, ambiguous = build(dated, sides)
-    supporter = Supporter(timeline, sides, record.told)
-    supporter.support_again(dated)
+    supporter = Supporter(timeline, sides, record.told, dated)
+    supporter.support_again()
     undated = supporter.support_undated(undated)
     names = {key: best(counted) for key, counted in record.names.items()}
     mention = min(record.mentions, key=lambda each: (each.latitude is None, each.name or each.text))
     name = best(Counter(each.name or each.text for each in record.mentions))
+    if mention.relation != "at":
+        name = f"{name} ({mention.relation})"
     changes = [change(told, record.key, name, names) for told in timeline.changes]
     return PlaceControl(
         key=record.key,
-        name=name if mention.relation == "at" else f"{name} ({mention.relation})",
+        name=name,
         country=mention.country,
         latitude=mention.latitude,
         longitude=mention.longitude,
@@ -72,8 +74,14 @@ def place_control(record: PlaceRecord) -> PlaceControl:
         undated=tuple(sorted(undated, key=by_statement)),
         ambiguous=tuple(sorted(ambiguous, key=by_statement)),
         changes=tuple(sorted(changes, key=in_time)),
-        population=mention.population if mention.relation == "at" else None,
+        population=population(record.mentions),
     )
+
+
+def population(mentions: Iterable[PlaceMention]) -> int | None:
+    """Of the place itself, where any mention of it is resolved to a gazetteer that knows."""
+    known = [each.population for each in mentions if each.population and each.relation == "at"]
+    return max(known, default=None)
 
 
 def build(observations: list[Observation], sides: Sides) -> tuple[Timeline, list[Observation]]:
@@ -137,7 +145,8 @@ def change(told: Told, key: str, name: str, names: Mapping[str, str]) -> Change:
     """The gain or loss as it is shown."""
     shown = edge(told.boundary)
     assert shown is not None
-    return Change(told.kind, key, name, renamed(told.parties, names), shown)
+    parties = told.parties if shown.claimed else unclaimed(told.parties)
+    return Change(told.kind, key, name, renamed(parties, names), shown)
 
 
 def renamed(parties: tuple[Party, ...], names: Mapping[str, str]) -> tuple[Party, ...]:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from holdfast.control.sides import Sides, together
 from holdfast.control.terms import Effect, Observation, Party
 
+
 @dataclass(slots=True, eq=False)
 class Group:
     """Statements of one gain or one loss by one side, and the days that fit them all."""

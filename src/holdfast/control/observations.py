@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from holdfast.control.edtf import UNBOUNDED, Bounds, bounds
+from holdfast.control.kinship import compatible
 from holdfast.control.sides import Profile
 from holdfast.control.telling import is_news, tells_again
 from holdfast.control.terms import Effect, Observation, Party
 from holdfast.model import ActorMention, Document, Mention, PlaceMention, Statement
-from holdfast.reading.actors import compatible
 
 # Nothing planned, denied, conditional or predicted bears on who holds a place.
 MOODS = frozenset({"fact", "reported", "claimed"})
@@ -67,7 +67,9 @@ def observe(
     statements: Iterable[Statement], documents: Iterable[Document]
 ) -> dict[str, PlaceRecord]:
     """Observations by place key. The order of the input makes no difference to what is found."""
-    reports = {document.id: Report(published_bounds(document), document.text) for document in documents}
+    reports = {
+        document.id: Report(published_bounds(document), document.text) for document in documents
+    }
     records: dict[str, PlaceRecord] = {}
     for statement in sorted({each.id: each for each in statements}.values(), key=lambda s: s.id):
         if bears_on_control(statement):

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from holdfast.control.descriptions import SAID, Description, description_of
+from holdfast.control.kinship import ancestors_of, categories, is_state
 from holdfast.control.terms import Party
-from holdfast.reading.actors.records import ancestors, offices
 
 APART = frozenset({"militia", "armed-group"})
 NAMELESS: frozenset[str] = frozenset()
@@ -25,11 +25,6 @@ class Profile:
     category: str = "unknown"
     country: str | None = None
     part_of: frozenset[str] = frozenset()
-
-
-def is_state(entity: str) -> bool:
-    """Whether the entity is a body of a state, by the form of its id."""
-    return any(entity.endswith(f"-{office.id}") for office in offices().values())
 
 
 class Sides:
@@ -70,9 +65,7 @@ class Sides:
         """All the parties; a description of one who is named adds nobody."""
         both = together(known, more)
         named = [party for party in both if not self._roots_of(party.key) & self._described.keys()]
-        return tuple(
-            party for party in both if party in named or not self.same((party,), named)
-        )
+        return tuple(party for party in both if party in named or not self.same((party,), named))
 
     def _roots_of(self, key: str) -> frozenset[str]:
         found = self._roots.get(key)
@@ -107,7 +100,7 @@ class Sides:
         waiting = [key]
         while waiting:
             each = waiting.pop()
-            new = {*ancestors(each), *self._profile(each).part_of} - found - {key}
+            new = {*ancestors_of(each), *self._profile(each).part_of} - found - {key}
             found |= new
             waiting.extend(new)
         return found
@@ -140,7 +133,9 @@ class Sides:
 
     def _category(self, key: str) -> str:
         category = self._profile(key).category
-        return "government" if category == "unknown" and is_state(key) else category
+        if category == "unknown":
+            category = "government" if is_state(key) else categories().get(key, category)
+        return category
 
 
 def together(*parties: tuple[Party, ...]) -> tuple[Party, ...]:

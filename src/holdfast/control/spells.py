@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
@@ -41,6 +41,7 @@ class Spell:
         """Somebody else says so too: one who claims nothing makes it more than a claim."""
         if self.status == "claimed" and not claimed:
             self.status = "held"
+            self.controllers = unclaimed(self.controllers)
             if self.start is not None:
                 self.start.claimed = False
 
@@ -73,6 +74,11 @@ class Told:
     kind: ChangeKind
     parties: tuple[Party, ...]
     boundary: Boundary
+
+
+def unclaimed(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The parties without the mark of a claim."""
+    return tuple(replace(party, claimed=False) for party in parties)
 
 
 def in_sequence(boundaries: list[Boundary]) -> None:

@@ -7,8 +7,8 @@ from datetime import date
 
 from holdfast.control.merging import days
 from holdfast.control.sides import Sides
-from holdfast.control.spells import Boundary
-from holdfast.control.terms import ChangeKind, Effect, Observation
+from holdfast.control.spells import Boundary, Told
+from holdfast.control.terms import ChangeKind, Effect, Observation, Party
 from holdfast.control.timeline import Timeline
 
 Mark = tuple[date, date, tuple[str, ...]]
@@ -18,51 +18,65 @@ KIND: dict[Effect, ChangeKind] = {"gain": "gained", "loss": "lost"}
 class Supporter:
     """Finds the one change that a statement presupposes. ``told``: when each statement was told."""
 
-    def __init__(self, timeline: Timeline, sides: Sides, told: Mapping[str, date]) -> None:
+    def __init__(
+        self, timeline: Timeline, sides: Sides, told: Mapping[str, date], dated: list[Observation]
+    ) -> None:
         self._timeline = timeline
         self._sides = sides
         self._told = told
+        self._again = sorted((each for each in dated if each.again), key=in_order)
 
     def support_undated(self, undated: Iterable[Observation]) -> list[Observation]:
         """Note each at the only change that it can mean; those that fit none, or several, remain.
 
-        What is told as having happened came before the telling. A siege or a fight is no change.
+        What is told as having happened came before the telling. A siege or a fight is no change,
+        and a change by nobody named may be any.
         """
         left: list[Observation] = []
         for observation in sorted(undated, key=in_order):
             found = self._presupposed(observation)
             if len(found) == 1:
-                self._note(found[0], observation)
+                self._note(found.pop(), observation)
             else:
                 left.append(observation)
         return left
 
-    def support_again(self, dated: Iterable[Observation]) -> None:
+    def support_again(self) -> None:
         """ "X recaptured P" says that X had lost it: note it at the last loss before."""
-        for observation in sorted((each for each in dated if each.again), key=in_order):
-            before = [
-                told.boundary
-                for told in self._timeline.changes
-                if told.kind == "lost"
-                and self._sides.same(told.parties, observation.parties)
-                and told.boundary.latest < days(observation)[0]
-                and observation.statement not in told.boundary.statements
-            ]
+        for observation in self._again:
+            before = self._losses(observation.parties, days(observation)[0])
             if before:
-                self._note(max(map(mark_of, before)), observation)
+                self._note(max(before), observation)
 
-    def _presupposed(self, observation: Observation) -> list[Mark]:
-        """The changes that the statement can mean, each once."""
+    def _losses(self, parties: tuple[Party, ...], day: date) -> list[Mark]:
+        """The losses of the party before the day."""
+        return [
+            mark_of(told.boundary)
+            for told in self._timeline.changes
+            if told.kind == "lost" and told.boundary.latest < day
+            if self._sides.same(told.parties, parties)
+        ]
+
+    def _presupposed(self, observation: Observation) -> set[Mark]:
+        """The changes that the statement can mean."""
         kind = KIND.get(observation.effect)
         limit = self._told.get(observation.statement)
-        if kind is None or limit is None:
-            return []
-        found: set[Mark] = set()
-        for told in self._timeline.changes:
-            named = self._sides.same(told.parties, observation.parties) and told.kind == kind
-            if (named or not observation.parties) and told.boundary.earliest <= limit:
-                found.add(mark_of(told.boundary))
-        return sorted(found)
+        if kind is None or limit is None or not observation.parties:
+            return set()
+        return {
+            mark_of(told.boundary)
+            for told in self._timeline.changes
+            if told.kind == kind and told.boundary.earliest <= limit
+            if self._sides.same(told.parties, observation.parties)
+            if not observation.again or self._is_again(told)
+        }
+
+    def _is_again(self, told: Told) -> bool:
+        """Whether the gain is known to be one more: told so, or after a loss."""
+        retold = {each.statement for each in self._again}
+        if not retold.isdisjoint(told.boundary.statements):
+            return True
+        return bool(self._losses(told.parties, told.boundary.earliest))
 
     def _note(self, mark: Mark, observation: Observation) -> None:
         """One more statement behind the change; one that claims nothing makes it no mere claim."""
@@ -72,9 +86,8 @@ class Supporter:
             boundary.supported_by.add(observation.statement)
             boundary.claimed = boundary.claimed and observation.claimed
         for spell in self._timeline.spells:
-            start = spell.start
-            if spell.status == "claimed" and start is not None and not start.claimed:
-                spell.status = "held"
+            if spell.start is not None and not spell.start.claimed:
+                spell.confirm(claimed=False)
 
 
 def mark_of(boundary: Boundary) -> Mark:

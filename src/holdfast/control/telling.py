@@ -1,4 +1,4 @@
-"""How a statement's words tell a change: as news, and as one that happened before (telling.yaml)."""
+"""How a statement's words tell a change: as news, or as one more of its kind (telling.yaml)."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ class Edge:
 
     @property
     def told_by(self) -> tuple[str, ...]:
-        """Ids of all statements behind the edge: those that tell it, then those that presuppose it."""
+        """Ids of all statements behind the edge: those that tell it, and that presuppose it."""
         return self.statements + self.supported_by
 
 

@@ -13,6 +13,7 @@ from holdfast.ledger.tables import decisions, documents, readings, statements
 from holdfast.model import Decision, Statement, Verb
 from holdfast.serial import from_line
 
+LEAST_OF_AN_ID = 6
 LEAST = {"supersede": 2, "same": 2, "different": 2}
 
 
@@ -59,6 +60,23 @@ def record_decisions(
         rows = [{**asdict(each), "targets": list(each.targets)} for each in made]
         connection.execute(decisions.insert(), rows)
     return made
+
+
+def identify(connection: Connection, start: str, verb: Verb) -> str:
+    """The one id that begins so, of what the verb is about. Raises ``ValueError``."""
+    if verb == "revert":
+        return start
+    column = documents.c.id if verb == "supersede" else statements.c.id
+    kind = "document" if verb == "supersede" else "statement"
+    if len(start) < LEAST_OF_AN_ID or not start.isalnum():
+        raise ValueError(f"{start!r} is not the start of an id: {LEAST_OF_AN_ID} letters at least")
+    query = select(column).where(column.startswith(start)).distinct().order_by(column).limit(2)
+    found: list[str] = list(connection.scalars(query))
+    if not found:
+        raise ValueError(f"no {kind} has an id that begins with {start!r}")
+    if len(found) > 1:
+        raise ValueError(f"several {kind}s have ids that begin with {start!r}; give more of it")
+    return found[0]
 
 
 def normal_targets(proposal: Proposal) -> tuple[str, ...]:

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
+from typing import Any
 
 from sqlalchemy import Connection, select
 
 from holdfast.ledger.following import differences, follow
 from holdfast.ledger.judging import ABOUT_STATEMENTS, Found
-from holdfast.ledger.tables import readings, statements, view_documents
+from holdfast.ledger.tables import readings, statements
 from holdfast.model import Decision, Statement
 from holdfast.serial import from_line
 
 BATCH = 500
 NEWER = "a newer version of the article took the place of its document"
+UNHEARD = "no reading ever had such a statement"
 GONE = "the newest reading has no such statement at its words"
 
 
-def find_decided(connection: Connection, decided: Iterable[Decision]) -> dict[str, Found]:
-    """For each statement that the decisions are about, what it is in the newest reading."""
+def find_decided(
+    connection: Connection, decided: Iterable[Decision], current: Sequence[Mapping[str, Any]]
+) -> dict[str, Found]:
+    """For each statement that the decisions are about, what it is in the newest reading.
+
+    ``current``: rows of ``view_documents``.
+    """
     wanted = sorted({t for each in decided if each.verb in ABOUT_STATEMENTS for t in each.targets})
-    runs, replaced = newest_runs(connection)
-    found: dict[str, Found] = {}
+    runs = {row["document"]: row["run"] for row in current}
+    replaced = {row["document"] for row in current if row["superseded_by"] is not None}
+    found = dict.fromkeys(wanted, Found(None, UNHEARD))
     elsewhere: list[tuple[str, str, str]] = []
     for identity, rows in readings_of(connection, wanted):
         document = rows[-1][0]
@@ -36,13 +44,6 @@ def find_decided(connection: Connection, decided: Iterable[Decision]) -> dict[st
         for _, _, identity in group:
             found[identity] = found_in(identity, old, new)
     return found
-
-
-def newest_runs(connection: Connection) -> tuple[dict[str, str], set[str]]:
-    """Document → run of its newest reading; documents that others took the place of."""
-    rows = connection.execute(select(view_documents)).all()
-    replaced = {row.document for row in rows if row.superseded_by is not None}
-    return {row.document: row.run for row in rows}, replaced
 
 
 def readings_of(

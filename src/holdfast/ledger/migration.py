@@ -8,6 +8,7 @@ from sqlalchemy import Connection, inspect, text
 
 # The newest file of ``migrations/versions``, so that an up-to-date ledger opens without Alembic.
 HEAD = "0002"
+MIGRATIONS = Path(__file__).with_name("migrations")
 
 
 def revision(connection: Connection) -> str | None:
@@ -31,7 +32,7 @@ def migrate(connection: Connection) -> None:
     from alembic.util import CommandError
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
+    config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection
     try:
         command.upgrade(config, "head")

@@ -17,13 +17,14 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from holdfast.control import PlaceControl
 from holdfast.control.intervals import at_day
 from holdfast.ledger.correcting import Correction
-from holdfast.ledger.deciding import Proposal, record_decisions
+from holdfast.ledger.deciding import Proposal, identify, record_decisions
 from holdfast.ledger.engines import open_engine, prepare_new
 from holdfast.ledger.incidents import decided_incidents
 from holdfast.ledger.judging import Judged
 from holdfast.ledger.links import Links
 from holdfast.ledger.location import Address, location_of
 from holdfast.ledger.migration import HEAD, migrate, revision
+from holdfast.ledger.questions import Question, Shown, questions
 from holdfast.ledger.rows import document_row, statement_row
 from holdfast.ledger.tables import (
     document_sources,
@@ -198,7 +199,7 @@ class Ledger:
             (readings.c.document == statements.c.document) & (readings.c.run == statements.c.run),
         )
         newest = query.where(statements.c.id == identity).order_by(readings.c.sequence.desc())
-        with self._read() as connection:
+        with self._engine.connect() as connection:
             line = connection.scalars(newest.limit(1)).first()
         return None if line is None else from_line(line)
 
@@ -226,18 +227,18 @@ class Ledger:
             .where(failures.c.source_id.not_in(read_since))
             .order_by(failures.c.sequence)
         )
-        with self._read() as connection:
+        with self._engine.connect() as connection:
             return [Failure(*row) for row in connection.execute(query)]
 
     def decisions(self) -> list[Decision]:
         """All decisions, in the order of deciding."""
-        with self._read() as connection:
+        with self._engine.connect() as connection:
             return load_decisions(connection)
 
     def judged(self) -> list[Judged]:
         """All decisions with what became of each: in force, carried over to a newer reading,
         orphaned because its span is gone, overruled, or reverted."""
-        with self._read() as connection:
+        with self._engine.connect() as connection:
             return load_judged(connection)
 
     def accepted(self) -> frozenset[str]:
@@ -262,10 +263,33 @@ class Ledger:
             shown, of = load_statements(connection), load_documents(connection)
             return decided_incidents(shown, of, load_links(connection))
 
+    def questions(self) -> list[Question]:
+        """What a person is asked to look at, with the reason; what is decided is not asked."""
+        judged = self.judged()
+        carried = {
+            identity
+            for each in judged
+            if each.state == "carried over" and each.decision.verb == "reject"
+            for identity in each.now
+            if identity is not None
+        }
+        rejected = [found for each in sorted(carried) if (found := self.statement(each))]
+        shown = Shown(
+            self.statements(), self.control(), self.incidents(), self.links(), judged, rejected
+        )
+        return questions(shown)
+
+    def identify(self, start: str, verb: Verb) -> str:
+        """The id that begins so, of what the verb is about: a document for "supersede", a decision
+        for "revert", else a statement. Raises ``ValueError`` where there is none, or are several.
+        """
+        with self._engine.connect() as connection:
+            return identify(connection, start, verb)
+
     def run(self) -> Run | None:
         """The run of the newest reading; None while nothing was read."""
         query = select(runs).join(readings, readings.c.run == runs.c.id)
-        with self._read() as connection:
+        with self._engine.connect() as connection:
             row = connection.execute(query.order_by(readings.c.sequence.desc()).limit(1)).first()
         return None if row is None else Run(*row)
 
@@ -277,7 +301,7 @@ class Ledger:
 
     def verify(self) -> list[Mismatch]:
         """Open each quote of each statement again, and check every hash. Empty when all hold."""
-        with self._read() as connection:
+        with self._engine.connect() as connection:
             return list(verify_ledger(connection))
 
     def rebuild(self) -> str:

@@ -75,8 +75,9 @@ def rebuild_views(connection: Connection) -> None:
     for table in (*VIEWS, view_state):
         connection.execute(table.delete())
     decided = effective(load_decisions(connection))
-    insert(connection, view_documents, view_of_documents(connection, decided))
-    found = find_decided(connection, decided)
+    current = view_of_documents(connection, decided)
+    insert(connection, view_documents, current)
+    found = find_decided(connection, decided, current)
     stands = standing(decided, found)
     shown = {each.statement.id: each.statement for each in found.values() if each.statement}
     insert(connection, view_statements, view_of_statements(connection, stands, shown))
@@ -87,14 +88,12 @@ def rebuild_views(connection: Connection) -> None:
 
 
 def load_judged(connection: Connection) -> list[Judged]:
-    """Every decision and what became of it, in the order of deciding."""
+    """Every decision and what became of it, in the order of deciding. Needs no view."""
     every = load_decisions(connection)
     kept = in_force(every)
     decided = effective(every)
-    judged = {
-        each.decision.id: each
-        for each in standing(decided, find_decided(connection, decided)).judged
-    }
+    found = find_decided(connection, decided, view_of_documents(connection, decided))
+    judged = {each.decision.id: each for each in standing(decided, found).judged}
     reverts = [each for each in kept if each.verb == "revert"]
     judged |= {each.id: Judged(each, "in force", each.targets) for each in reverts}
     undone = {target: each.id for each in reverts for target in each.targets}

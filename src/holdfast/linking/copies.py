@@ -28,8 +28,9 @@ CUT = 0.75  # the same, where the longer text has half as many words again
 SHORT = 10  # words: anything shorter is a headline, and headlines repeat
 NAMES_AGREE = 0.7
 LONGEST_DELAY = 30  # days between publications; the same words a year later are a formula
-WIRE_DELAY = 2
+WIRE_DELAY = 1
 WIRE_WORDS = 0.5  # share of the shorter report's telling words
+WIRE_LONGER = 0.35  # and of the longer one's
 WIRE_NAMES = 2
 WIRE_LEAST = 5  # telling words
 FREQUENT = 0.02  # of all reports: words in more of them tell nothing about one story
@@ -138,7 +139,7 @@ def agree(one: Story, other: Story) -> bool:
     strange = strange_names(one, other)
     if len(strange) > (1 - NAMES_AGREE) * len(one.names):
         return False
-    return not (any(map(_is_place, strange)) and any(map(_is_place, strange_names(other, one))))
+    return not (any(map(_is_telling, strange)) and any(map(_is_telling, strange_names(other, one))))
 
 
 def strange_names(one: Story, other: Story) -> list[frozenset[str]]:
@@ -147,8 +148,9 @@ def strange_names(one: Story, other: Story) -> list[frozenset[str]]:
     return [keys for keys in one.names if not keys & told]
 
 
-def _is_place(keys: frozenset[str]) -> bool:
-    return any(key.startswith("place:") for key in keys)
+def _is_telling(keys: frozenset[str]) -> bool:
+    """Whether it is a place or a name of several words; one unknown word may be a spelling."""
+    return any(key.startswith("place:") or " " in key for key in keys)
 
 
 def shared_names(one: Story, other: Story) -> int:
@@ -163,14 +165,11 @@ def wire_links(stories: dict[str, Story]) -> Iterator[CopyLink]:
         first, second = stories[one], stories[other]
         outlets = sorted(first.outlets & second.outlets)
         shared = telling[one] & telling[other]
-        least = min(len(telling[one]), len(telling[other]))
+        least, most = sorted((len(telling[one]), len(telling[other])))
         names = shared_names(first, second)
-        if (
-            least < WIRE_LEAST
-            or names < WIRE_NAMES
-            or len(shared) < WIRE_WORDS * least
-            or not agree(first, second)
-        ):
+        if least < WIRE_LEAST or len(shared) < max(WIRE_WORDS * least, WIRE_LONGER * most):
+            continue
+        if names < WIRE_NAMES or not agree(first, second):
             continue
         why = f"both cite {', '.join(map(_shown, outlets))}; {names} names and the numbers agree"
         yield _link(first, second, "same wire", len(shared) / least, why)
@@ -189,7 +188,7 @@ def _telling_words(stories: dict[str, Story]) -> dict[str, frozenset[str]]:
 def _wire_candidates(
     stories: dict[str, Story], telling: dict[str, frozenset[str]]
 ) -> list[tuple[str, str]]:
-    """Pairs that cite one outlet within two days and share a telling word."""
+    """Pairs that cite one outlet within a day and share a telling word."""
     blocks: dict[tuple[str, str], list[str]] = {}
     for identity, story in stories.items():
         if story.day is not None:

@@ -8,7 +8,7 @@ story are compared. The scores are set by hand.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,12 +19,13 @@ from holdfast.linking.words import families_by_word, word_list
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-ENOUGH = 0.6
+ENOUGH = 0.55
 SAME_PHRASE, SAME_LEMMA, DERIVED, FAMILY = 1.0, 0.95, 0.9, 0.7
 SHARED, DIFFERENT = 0.15, 0.15
 NO_SHARED_SPEAKER, NOTHING_SHARED = 0.6, 0.6
 UNRELATED = -1.0
-SHORTEST_STEM = 4
+SHORTEST_STEM = 5
+SHORTEST_VERB = 3
 LONGEST_ENDING = 4  # letters that a derivation adds: "announce" and "announcement"
 
 NAMING = frozenset({"flat", "compound", "conj", "appos", "nummod", "amod"})
@@ -78,11 +79,27 @@ def link_mentions(
         told = told_by(parses[mention.document], mention)
         by_document.setdefault(mention.document, []).append(told)
     found: list[tuple[str, ...]] = []
+    stands_for = {
+        pronoun: meant for told in by_document.values() for pronoun, meant in _antecedents(told)
+    }
     for story in stories(parses, parts):
         inside = [told for name in story for told in by_document.get(name, ())]
-        for group in average_link(inside, fit, ENOUGH):
-            found.append(tuple(sorted(told.id for told in group)))
+        named = [told for told in inside if told.id not in stands_for]
+        for group in average_link(named, fit, ENOUGH):
+            members = {told.id for told in group}
+            members |= {told.id for told in inside if stands_for.get(told.id) in members}
+            found.append(tuple(sorted(members)))
     return tuple(sorted(found))
+
+
+def _antecedents(told: list[Told]) -> Iterator[tuple[str, str]]:
+    """Each pronoun of a document ("It began at dawn") with the event named last before it."""
+    last: str | None = None
+    for each in told:
+        if not each.pronoun:
+            last = each.id
+        elif last is not None:
+            yield each.id, last
 
 
 def fit(one: Told, other: Told) -> float:
@@ -147,7 +164,8 @@ def told_by(doc: Doc, mention: EventMention) -> Told:
     known = families_by_word()
     families = known.get(phrase or lemma, frozenset())
     if phrase is None:
-        families |= known.get(head.lower_, frozenset())
+        for form in _forms(head.lower_):
+            families |= known.get(form, frozenset())
     agents, patients = _participants(head)
     return Told(
         mention.id,
@@ -177,6 +195,15 @@ def _phrase(words: list[Token], head: Token) -> str | None:
             if child.dep_ == relation
         )
     return next((run for run in runs if " " in run and run in families_by_word()), None)
+
+
+def _forms(word: str) -> Iterator[str]:
+    """The word, and the verbs it may be a participle of ("advanced", read as an adjective)."""
+    yield word
+    for ending in ("ed", "ing"):
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_VERB:
+            stem = word.removesuffix(ending)
+            yield from (stem, stem + "e")
 
 
 def _is_charged(head: Token) -> bool:

@@ -50,9 +50,8 @@ def complete(reading: Reading, draft: Draft) -> None:
         draft.notes.append("said to be over")
     if draft.time is None:
         draft.time = time_for(reading, token)
-    if draft.time is None and is_before_that(draft, token):
-        draft.modality = replace(draft.modality, polarity="-")
-        draft.notes.append("said to be over")
+    if is_before_that(draft, token):
+        leave_end_open(draft)
     if not draft.numbers:
         counts = quantities_for(reading, token)
         draft.numbers = [
@@ -90,7 +89,7 @@ def stands_in(count: Quantity, mention: Mention) -> bool:
 
 
 def is_before_that(draft: Draft, token: Token) -> bool:
-    """ "Had held the town when the army came": over by what is told, where no time is given.
+    """ "Had held the town when the army came": a state that lies behind what is told.
 
     What somebody said may put "have held" as "had held".
     """
@@ -99,6 +98,14 @@ def is_before_that(draft: Draft, token: Token) -> bool:
     return token.tag_ in {"VBN", "NN"} and any(
         child.dep_ == "aux" and child.lower_ == "had" for child in token.children
     )
+
+
+def leave_end_open(draft: Draft) -> None:
+    """ "Had held the town since 2016": when it began, and not that it lasts until today."""
+    if draft.time is not None and draft.time.relation == "since" and draft.time.edtf is not None:
+        begun = draft.time.edtf.removesuffix("..")
+        draft.time = replace(draft.time, edtf=begun, relation="during")
+        draft.notes.append("its end is not told")
 
 
 def is_past_state(draft: Draft, token: Token) -> bool:

@@ -14,6 +14,7 @@ from holdfast.reading.attribution import (
     find_attributions,
     refine_sources,
 )
+from holdfast.reading.attribution.columns import columns_of
 from holdfast.reading.context import Reading
 
 
@@ -213,3 +214,48 @@ def test_typographies(parser: Any) -> None:
     for opening, closing in (("“", "”"), ('"', '"'), ("''", "''"), ("‘", "’")):
         reading = read(parser, f"{opening}The town has fallen,{closing} the mayor said.")
         assert attribution_chain(reading, at(reading, "fallen"))[-1].source == "the mayor"
+
+
+PASSIVES = [
+    ("The bishop, who has maintained the wells, left.", "maintained", False),
+    ("The wells maintained by the monks are full.", "maintained", True),
+    ("The wells were maintained by the monks.", "maintained", True),
+    ("The pair were held for an hour and told to leave.", "told", True),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "passive"), PASSIVES)
+def test_passives(parser: Any, text: str, word: str, passive: bool) -> None:
+    reading = read(parser, text)
+    assert columns_of(reading.doc).passive(at(reading, word).i) == passive
+
+
+CUES = [
+    ("The mayor said in a statement that the well was dry.", "said in a statement"),
+    ("It is wrong to say that the well is dry.", "to say"),
+    ("Fears of a flood spread.", "Fears of"),
+    ("The envoy began calling for a truce.", "began calling for"),
+    ("The mayor is very skeptical of the plan.", "is very skeptical of"),
+]
+
+
+@pytest.mark.parametrize(("text", "cue"), CUES)
+def test_extent_of_a_cue(parser: Any, text: str, cue: str) -> None:
+    found = read(parser, text).attributions
+    assert cue in [each.source.cue for each in found]
+
+
+def test_what_somebody_wants_stays_out_of_the_chain(parser: Any) -> None:
+    for text in ("The envoy is eager to leave.", "The envoy is aware that the port fell."):
+        reading = read(parser, text)
+        assert reading.attributions
+        assert all(
+            attributed_mood(reading, reading.doc[start]) is None
+            for each in reading.attributions
+            for start, _ in each.content
+        )
+
+
+def test_what_somebody_is_sure_of_is_reported(parser: Any) -> None:
+    reading = read(parser, "The envoy is confident that the port fell.")
+    assert attributed_mood(reading, at(reading, "fell")) == ("reported", "probable")

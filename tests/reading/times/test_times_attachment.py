@@ -68,3 +68,39 @@ def test_a_bare_length_of_time_is_no_date(read: Any) -> None:
     reading = read("They bombed the town for three days.")
     token = next(each for each in reading.doc if each.text == "bombed")
     assert time_for(reading, token) is None
+
+
+PAST_STATES = [
+    ("The rebels had held the town for the winter crop.", "held", True),
+    ("The militia controlled the valley and taxed the mills.", "controlled", True),
+    ("The militia controls the valley.", "controls", False),
+    ("The militia has held the valley.", "held", False),
+    ("The envoy said the militia controlled the valley.", "controlled", False),
+    ("The militia could not hold the valley.", "hold", False),
+    ("The rebels captured the valley.", "captured", False),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "past"), PAST_STATES)
+def test_a_past_state_has_no_date(read: Any, text: str, word: str, past: bool) -> None:
+    reading = read(text)
+    token = next(each for each in reading.doc if each.text == word)
+    found = time_for(reading, token)
+    assert (found is not None) == past
+    if found is not None:
+        assert found.edtf is None
+        assert found.relation == "before"
+        assert reading.document.text[found.start : found.end] == found.text
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("The rebels could attack the port in October.", "2015-10"),
+        ("The talks may open on Friday.", "2015-06-05"),
+        ("The rebels could not reach the port on Friday.", "2015-05-29"),
+        ("The rebels could have left on Friday.", "2015-05-29"),
+    ],
+)
+def test_what_may_be_lies_ahead(read: Any, text: str, edtf: str) -> None:
+    assert [each.edtf for each in read(text).times] == [edtf]

@@ -26,7 +26,9 @@ def with_full_names(mentions: list[ActorMention]) -> list[ActorMention]:
 def is_named_person(mention: ActorMention) -> bool:
     """A person or official whose name comes from the text."""
     return (
-        mention.category in {"person", "officials"} and mention.entity is None and bool(mention.name)
+        mention.category in {"person", "officials"}
+        and mention.entity is None
+        and bool(mention.name)
     )
 
 

@@ -19,10 +19,11 @@ _ROLES = frozenset(
 
 # Titles that a model takes for part of a name.
 _TITLES = frozenset({
-    "monsignor", "msgr", "father", "fr", "sister", "brother", "reverend", "rev", "bishop", "archbishop",
-    "dr", "doctor", "mr", "mrs", "ms", "general", "gen", "colonel", "col", "major", "maj", "captain",
-    "capt", "lieutenant", "lt", "sergeant", "sgt", "judge", "senator", "president", "minister",
-    "mayor", "councilman", "engineer", "attorney", "lawyer", "deputy", "ambassador", "professor",
+    "monsignor", "msgr", "father", "fr", "sister", "brother", "reverend", "rev", "bishop",
+    "archbishop", "dr", "doctor", "mr", "mrs", "ms", "general", "gen", "colonel", "col", "major",
+    "maj", "captain", "capt", "lieutenant", "lt", "sergeant", "sgt", "judge", "senator",
+    "president", "minister", "mayor", "councilman", "engineer", "attorney", "lawyer", "deputy",
+    "ambassador", "professor",
 })  # fmt: skip
 _NO_PERSONS = frozenset({"god", "allah", "christ", "jesus", "satan", "muhammad"})
 

@@ -44,7 +44,8 @@ def _content(columns: Columns, adjective: int, cue: Cue) -> Range | None:
         finite = relation in {"ccomp", "csubj"} and columns.subject(child) is not None
         if "clause" in cue.takes and finite and case.partition(" ")[0] in OPENING:
             return span
-        if relation in OBLIQUE and case.partition(" ")[0] in cue.prepositions:
+        infinitive = case.partition(" ")[0] == "to" and columns.tag[child] == "VB"
+        if relation in OBLIQUE and not infinitive and case.partition(" ")[0] in cue.prepositions:
             return span
     return None
 

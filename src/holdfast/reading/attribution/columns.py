@@ -164,8 +164,12 @@ class Columns:
             if self.dep[child] in {"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"}:
                 return True
             perfect = perfect or self.relation[child] == "aux"
-        bare = self.tag[index] == "VBN" and not perfect
-        return bare and self.relation[index] in {"acl", "amod", "advcl"}
+        if self.tag[index] != "VBN" or perfect:
+            return False
+        if self.relation[index] == "conj" and self.subject(index) is None:
+            first = self.head[index]  # "were held for an hour and told to leave"
+            return first < index and self.tag[first] == "VBN" and self.passive(first)
+        return self.relation[index] in {"acl", "amod", "advcl"}
 
 
 EXPLETIVES = frozenset({"it", "there"})

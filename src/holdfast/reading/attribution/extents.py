@@ -92,7 +92,8 @@ def _adverbial_from(columns: Columns, found: Found, index: int) -> int | None:
     for child in columns.children[found.token]:
         if columns.left[child] != index or child < found.token:
             continue
-        end = columns.right[child]
+        ahead = [start for start, _ in found.content if start > index]
+        end = min([columns.right[child], *ahead])  # "in a statement | that the well was dry"
         free = all(_free(columns, found, each) for each in range(index, end))
         if columns.relation[child] in MANNER and free and end - index <= LONGEST:
             return end

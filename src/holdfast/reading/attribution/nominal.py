@@ -71,7 +71,7 @@ def _holder(columns: Columns, table: CueTable, noun: int) -> tuple[int | None, i
     """Whose claim it is, and where the words of the cue begin."""
     start = noun
     for child in columns.children[noun]:
-        if columns.dep[child] == "nmod:poss":
+        if columns.dep[child] == "nmod:poss" and columns.lemma[child] not in table.lists["days"]:
             return child, noun
         if columns.relation[child] == "nmod" and columns.case(child) in {"by", "from", "among"}:
             return child, noun
@@ -212,7 +212,9 @@ def _named_before(columns: Columns, table: CueTable, start: int, colon: int) -> 
 
 def _says_something(columns: Columns, start: int, end: int) -> bool:
     """Whether more than a figure stands behind the colon, as in a list of results."""
-    return any(columns.pos[index] not in {"NUM", "PUNCT", "SYM", "SPACE"} for index in range(start, end))
+    return any(
+        columns.pos[index] not in {"NUM", "PUNCT", "SYM", "SPACE"} for index in range(start, end)
+    )
 
 
 def _names_speaker(columns: Columns, table: CueTable, span: Range) -> bool:

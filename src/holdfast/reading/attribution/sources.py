@@ -20,7 +20,7 @@ def speaker(columns: Columns, verb: int) -> int | None:
     """Head of the noun phrase that says what the verb reports; None when nobody is named."""
     if columns.passive(verb) and columns.subject(verb) is not None:
         return agent(columns, verb)
-    if columns.passive(verb) and columns.relation[verb] in {"acl", "amod"}:
+    if columns.passive(verb) and columns.relation[verb] in {"acl", "amod", "conj"}:
         return agent(columns, verb)
     current = verb
     for _ in range(CLIMB):
@@ -164,6 +164,12 @@ def phrase_before(columns: Columns, head: int, verb: int) -> Range:
     start, end = phrase(columns, head)
     if head < verb < end:
         end = max(head + 1, _before_marks(columns, columns.left[verb]))  # "a letter disputing …"
+        name = range(end, verb)  # "Al-Shabaab claims", its halves torn apart
+        if all(
+            columns.pos[index] in {"PROPN", "PUNCT"} and columns.words[index] != ","
+            for index in name
+        ):
+            end = verb
     elif end > verb:
         return start, end
     first = columns.sentence_bounds[columns.sentence[head]][0]
@@ -173,7 +179,13 @@ def phrase_before(columns: Columns, head: int, verb: int) -> Range:
         closing = columns.words[end:verb].index(")") + end if ")" in columns.words[end:verb] else 0
         end = closing + 1 if closing else end
     aside = columns.words[end] == "," and columns.words[verb - 1] == "," and verb - 1 > end
-    if aside and columns.lower[end + 1] not in RELATIVE and verb - end <= LONGEST_ASIDE:
+    told = any(columns.tag[index] in {"VBD", "VBZ", "VBP"} for index in range(end, verb))
+    if (
+        aside
+        and columns.lower[end + 1] not in RELATIVE
+        and verb - end <= LONGEST_ASIDE
+        and not told
+    ):
         end = verb - 1
     return start, end
 

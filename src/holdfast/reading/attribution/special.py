@@ -9,7 +9,14 @@ from holdfast.reading.attribution.cues import CueTable
 from holdfast.reading.attribution.found import Found, cue_extent
 from holdfast.reading.attribution.nominal import own_clause
 from holdfast.reading.attribution.ranges import Range, subtract
-from holdfast.reading.attribution.sources import is_document, is_imagery, kind_of, phrase, speaker
+from holdfast.reading.attribution.sources import (
+    is_document,
+    is_imagery,
+    kind_of,
+    phrase,
+    phrase_before,
+    speaker,
+)
 
 CLAIMING = frozenset({"claim", "accept", "take", "assume", "admit"})
 DENYING = frozenset({"deny", "reject", "disclaim", "disavow"})
@@ -62,7 +69,7 @@ def _responsibility(columns: Columns, table: CueTable, verb: int) -> Found | Non
     start, end = cue_extent(columns, verb)
     if thing > verb:
         end = thing + 1
-    source = None if claimant is None else phrase(columns, claimant)
+    source = None if claimant is None else phrase_before(columns, claimant, verb)
     return Found(cue, verb, (start, end), source, [deed], claimant)
 
 
@@ -109,7 +116,7 @@ def _blame(columns: Columns, table: CueTable, verb: int) -> Found | None:
             case = columns.case(child)
             if case in {"for", "on"} and columns.relation[child] in {"obl", "nmod", "advcl", "acl"}:
                 head = speaker(columns, verb)
-                source = None if head is None else phrase(columns, head)
+                source = None if head is None else phrase_before(columns, head, verb)
                 content = [
                     (columns.left[blamed], columns.left[child])
                     if columns.left[blamed] < columns.left[child] and governor == blamed

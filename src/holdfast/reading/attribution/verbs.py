@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from holdfast.reading.attribution.columns import Columns
-from holdfast.reading.attribution.cues import Cue, CueTable
+from holdfast.reading.attribution.cues import Cue, CueTable, cue_table
 from holdfast.reading.attribution.found import Found, cue_extent
 from holdfast.reading.attribution.quotes import Quote
 from holdfast.reading.attribution.ranges import Range, subtract, union
@@ -276,7 +276,9 @@ def _phrasal(columns: Columns, verb: int, cue: Cue, frames: Frames) -> list[Rang
         return [_subtree(columns, target), _subtree(columns, frames.complement)]
     for preposition, noun in frames.prepositional.items():
         if preposition in cue.prepositions:
-            return [_subtree(columns, noun)]
+            both = "object" in takes and target is not None and target > verb
+            named = [_subtree(columns, target)] if both and target is not None else []
+            return [*named, _subtree(columns, noun)]
     if "object" in takes and target is not None and _tells(columns, cue, target):
         return [_subtree(columns, target)]
     return None
@@ -286,6 +288,8 @@ def _tells(columns: Columns, cue: Cue, target: int) -> bool:
     """Whether an object is a content: "released a video" reports nothing of itself."""
     if columns.lower[target] in QUESTION_WORDS:
         return False
+    if cue.kind.name == "denial" and columns.lemma[target] in cue_table().lists["withheld"]:
+        return False  # "to deny them a safe haven"
     about_text = is_imagery(columns, target) or is_document(columns, target)
     return not (about_text and cue.kind.name == "report")
 
@@ -345,6 +349,10 @@ def _found(columns: Columns, verb: int, cue: Cue, frames: Frames, content: list[
     lost = head is None and not frames.passive and columns.relation[verb] != "conj"
     if lost and finite and "raising" not in cue.takes:
         head = noun_before(columns, verb)
+    near = _named_beside(columns, verb, head) if finite else None
+    if head is not None and near is not None:
+        content = [_subtree(columns, head), *content]
+        head = near
     source = None if head is None else phrase_before(columns, head, verb)
     if source is not None:
         content = subtract(content, source)
@@ -354,6 +362,21 @@ def _found(columns: Columns, verb: int, cue: Cue, frames: Frames, content: list[
     neg_raising = cue.kind.name == "belief" and frames.infinitive is not None
     _unassert(columns, verb, found, neg_raising)
     return found
+
+
+def _named_beside(columns: Columns, verb: int, head: int | None) -> int | None:
+    """The name between a comma and the verb, where the parse took the far subject for the speaker.
+
+    "A raid killed ten men, Colonel Omar Said told reporters": the raid did not speak.
+    """
+    if head is None or not head < verb:
+        return None
+    near = noun_before(columns, verb)
+    if near is None or near == head or columns.entity[near] != "PERSON":
+        return None
+    start = phrase_before(columns, near, verb)[0]
+    told = any(columns.tag[index] in {"VBD", "VBZ", "VBP"} for index in range(head, start))
+    return near if told and columns.words[start - 1] == "," and start > head else None
 
 
 def _cue_range(columns: Columns, verb: int, content: list[Range], cue: Cue) -> Range:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -51,13 +51,15 @@ WITHIN = frozenset({"in", "near", "around", "outside", "inside", "on", "at", "al
 # "Military attacks" are not attacks by the army.
 PLAIN_ADJECTIVES = frozenset({
     "military", "armed", "security", "air", "ground", "naval", "terrorist", "terror", "suicide",
-    "police", "joint", "political", "tribal", "paramilitary", "guerrilla", "militant", "army",
+    "police", "joint", "criminal", "political", "tribal", "paramilitary", "guerrilla", "militant",
+    "army",
 })  # fmt: skip
 QUARTER = frozenset({"old", "walled"})  # "the old city of Aleppo" is a quarter of it
 MODIFIERS = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod", "obl:unmarked"})
 
 DASHES = frozenset({"-", "–"})
 PLACE_KINDS = frozenset({"place", "where", "site", "area"})
+ARMIES = frozenset({"armed-group", "militia", "military"})
 THING_KINDS = {"event": "event", "property": "object"}
 
 
@@ -89,6 +91,15 @@ class Fillers:
                 words.add("scoreline")
             self.words[start] = frozenset(words)
         return self.words[start]
+
+    def arms_in_sentence(self, token: Token) -> bool:
+        """Whether the token's sentence names an armed group or an army."""
+        at = bisect_right(self.starts, token.i) - 1
+        doc, actors = self.reading.doc, self.reading.actors
+        first, last = doc[self.starts[at]], doc[self.starts[at + 1] - 1]
+        low = bisect_left(actors, first.idx, key=lambda each: each.start or 0)
+        high = bisect_right(actors, last.idx, key=lambda each: each.start or 0)
+        return any(each.category in ARMIES for each in actors[low:high])
 
     def sentence_before(self, token: Token) -> frozenset[str]:
         """Lemmas of the sentence before the token's; none for the first."""
@@ -171,6 +182,9 @@ class Fillers:
 
         ``within``: a place noun with a place behind it ("a village in Anbar") is a part of that.
         """
+        beyond = behind_edge(head)
+        if head.lower_ == "front" and beyond and beyond[0].i != head.i:
+            return self.place(beyond[0], within)  # "in front of the bank"
         known: list[Mention] = [each for each in self.mentions(head) if is_place(each)]
         known.sort(key=lambda each: (each.start or 0) - (each.end or 0))
         common = head.pos_ != "VERB" and (is_a(head, "place") or is_a(head, "part"))
@@ -248,8 +262,8 @@ class Fillers:
 
     def _right_behind(self, head: Token) -> list[Mention]:
         """ "Hit rebel-held areas in Aleppo", with the phrase right behind hung on the verb."""
-        if not is_a(head, "edge") or head.i + 2 >= len(head.doc):
-            return []
+        if not is_a(head, "edge") or is_a(head, "building") or head.i + 2 >= len(head.doc):
+            return []  # "a hospital in Taiz" is hit, not Taiz
         case = head.nbor(1)
         if case.lower_ not in {"of", "in"} or case.dep_ != "case" or case.head.i < case.i:
             return []
@@ -307,6 +321,8 @@ class Fillers:
             return []
         parties = [each for each in self.party(head) if not is_media(each)]
         found = [each for each in parties if kind != "fighters" or bears_arms(each, head)]
+        if is_a(head, "membership") and counted(head) is not None:
+            found = [widened(head, each) for each in found]
         if found or parties or any(is_media(each) for each in self.mentions(head)):
             return [named_by_owner(head, each, self.mentions) for each in found]
         countries = [
@@ -329,7 +345,9 @@ class Fillers:
         """People to whom something is done, and those of them who are named behind."""
         found = self.described_people(head)
         if head.lower_ == "those" and any(child.dep_ == "cop" for child in head.children):
-            among = [each for child in head.children if child.dep_ == "nsubj" for each in spread(child)]
+            among = [
+                each for child in head.children if child.dep_ == "nsubj" for each in spread(child)
+            ]
             return [one for each in among for one in self.described_people(each)]
         pointing = head.lower_ in {"those", "they"}  # "those who were kidnapped are Ana and Juan"
         if head.ent_type_ == "PERSON" or (not pointing and (not found or head.tag_ in PRONOUNS)):

@@ -11,6 +11,7 @@ from holdfast.reading.events.fillers import Fillers
 from holdfast.reading.events.mentions import beside
 from holdfast.reading.events.phrases import counted, is_a, lemma_of
 from holdfast.reading.predicates import Predicate, predicate_of
+from holdfast.reading.tree import SUBJECTS
 from holdfast.rules.schema import Frame, load_words
 
 if TYPE_CHECKING:
@@ -140,8 +141,10 @@ def is_mishap(words: frozenset[str], token: Token, fillers: Fillers) -> bool:
     Only where no word of the sentence speaks of violence: "40 died in a fire", but not "in a fire
     that gunmen had set".
     """
-    if words & guard_words(("violent",)):
+    if words & guard_words(("violent",)) or fillers.arms_in_sentence(token):
         return False
+    if any(child.dep_ in SUBJECTS and child.lemma_ == "mine" for child in token.children):
+        return False  # "A mine killed the driver"
     before = fillers.sentence_before(token)
     if before & guard_words(("violent",)):
         before = frozenset()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from holdfast.model import ActorMention, Mention, PlaceMention
-from holdfast.reading.events.phrases import PRONOUNS, bounds, exemplifies, is_a
+from holdfast.reading.events.phrases import PRONOUNS, bounds, counted, exemplifies, is_a
 from holdfast.reading.tree import conjuncts, relation, text_of
 
 if TYPE_CHECKING:
@@ -143,17 +143,19 @@ def named_behind(head: Token) -> list[Token]:
     kidnapped are Juan Lopez and Ana Ruiz".
     """
     found: list[Token] = []
-    for child in head.children:
+    inner = counted(head)  # "two of her guards, Juan Soto and Luis Paz"
+    examples = False
+    for child in (*head.children, *(inner.children if inner is not None else ())):
         if child.i < head.i:
             continue
         kind = relation(child)
-        if kind in {"appos", "nmod"} and (kind == "appos" or exemplifies(child)):
+        examples = examples or exemplifies(child)
+        bare = examples and not any(each.dep_ == "case" for each in child.children)
+        if kind == "appos" or (kind == "nmod" and (exemplifies(child) or bare)):
             found.extend(each for each in conjuncts(child) if each.ent_type_ == "PERSON")
         elif kind == "acl" and child.lemma_ in NAMING:
             found.extend(
-                each
-                for each in child.children
-                if each.i > child.i and each.ent_type_ == "PERSON"
+                each for each in child.children if each.i > child.i and each.ent_type_ == "PERSON"
             )
     equated = head.head
     if relation(head) == "nsubj" and any(child.dep_ == "cop" for child in equated.children):

@@ -9,6 +9,7 @@ from holdfast.model import Mention, PlaceMention
 from holdfast.reading.context import Draft
 from holdfast.reading.events.fillers import Fillers
 from holdfast.reading.events.mentions import RANKS, is_party
+from holdfast.reading.events.whereabouts import where
 from holdfast.reading.predicates import Predicate, predicate_of, preposition
 from holdfast.reading.tree import SUBJECTS, relation
 
@@ -115,7 +116,10 @@ def inherit_place(each: Found, by_trigger: dict[int, list[Found]], fillers: Fill
 
 
 def place_in_clause(each: Found, fillers: Fillers) -> list[Mention]:
-    """The most exact place that something in the clause is said to be in; none across clauses."""
+    """The most exact place that something in the clause is said to be in.
+
+    Where the clause has none: that of the scene around it, as for any verb.
+    """
     clause = each.predicate.token
     while clause.pos_ != "VERB" and clause.head is not clause and relation(clause) in NOMINAL:
         clause = clause.head
@@ -128,7 +132,11 @@ def place_in_clause(each: Found, fillers: Fillers) -> list[Mention]:
                 continue
             if place.end == token.idx + len(token) and is_located(token, clause, fillers):
                 best.append((-RANKS.get(place.precision, 0), token.i, place))
-    return [min(best, key=lambda one: one[:2])[2]] if best else []
+    if best:
+        return [min(best, key=lambda one: one[:2])[2]]
+    verb = each.predicate.token
+    found = where(fillers.reading, verb) if verb.pos_ == "VERB" else []
+    return [place for place in found if (place.start, place.end) not in taken]
 
 
 def is_located(token: Token, clause: Token, fillers: Fillers) -> bool:

@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 ONLY_PLACES = frozenset({
     "retake", "overrun", "besiege", "encircle", "liberate", "reoccupy", "reconquer", "annex",
 })  # fmt: skip
-MOSTLY_PLACES = frozenset({"recapture", "regain", "capture", "seize", "lose", "cede", "control"})
+MOSTLY_PLACES = frozenset({"recapture", "regain", "cede", "control"})
+# What happens to people too: only where the name ends in a word for a place.
+ALSO_PEOPLE = frozenset({"capture", "seize", "lose", "take", "hold", "storm"})
+GROUND = frozenset({
+    "pass", "hill", "hills", "ridge", "heights", "bridge", "point", "island", "junction", "valley",
+    "mountain", "farm", "crossing", "camp", "base", "fort", "peninsula", "bay", "forest",
+})  # fmt: skip
 LEFT = frozenset({"withdraw", "retreat", "pull", "drive", "push", "expel", "flush"})
 HELD = frozenset({"hold", "control", "occupy", "besiege", "recapture", "liberate"})
 UNDERGOING = frozenset({"obj", "nsubj:pass"})
@@ -73,7 +79,10 @@ def _held_by(participle: Token) -> bool:
 def _likely_a_place(name: Token) -> bool:
     governor = name.head
     if name.dep_ in UNDERGOING:
-        return governor.lemma_ in MOSTLY_PLACES
+        grounded = name.lower_ in GROUND and governor.lemma_ in ALSO_PEOPLE
+        # People who are lost have two names, or one that the model knows for a person's.
+        lost = governor.lemma_ == "lose" and bounds(name)[1] - bounds(name)[0] == len(name)
+        return grounded or lost or governor.lemma_ in MOSTLY_PLACES
     if relation(name) == "obl":
         return governor.lemma_ in LEFT and preposition(name) in {"from", "out of"}
     return name.dep_ == "nsubj" and governor.lemma_ == "hand" and preposition(governor) == "in"

@@ -367,6 +367,8 @@ def _nominal(columns: Columns, table: ModalityTable, index: int, head: int) -> S
     found = look_up(columns, table, head, frame, index)
     if found is None and frame == "subject" and _existential(columns, head):
         return Step([], head)
+    if found is None and frame == "subject":
+        found = conditions.if_so(columns, table, head)
     return Step([]) if found is None else Step([found], head)
 
 

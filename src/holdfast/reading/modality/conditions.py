@@ -162,6 +162,15 @@ def in_the_event(columns: Columns, table: ModalityTable, noun: int) -> Operator 
     return operator(table.by_id["modality.if"], columns.left[noun], noun + 1)
 
 
+def if_so(columns: Columns, table: ModalityTable, main: int) -> Operator | None:
+    """ "If confirmed, the capture would be …": a condition without a subject is about that one."""
+    for child in columns.children[main]:
+        bare = columns.relation[child] == "advcl" and columns.subject(child) is None
+        if bare and columns.tag[child] in {"VBN", "JJ"} and columns.case(child) == "if":
+            return operator(table.by_id["modality.if"], columns.left[child])
+    return None
+
+
 def told_false(columns: Columns, table: ModalityTable, noun: int) -> Operator | None:
     """ "The claim that the town had fallen was false"."""
     head = columns.head[noun]

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 HOSTS = {"obj": "object", "nsubj:pass": "object", "nsubj": "subject", "obl": "", "nmod": ""}
 BLAME = frozenset({"blame", "accuse", "condemn", "denounce", "criticise", "criticize"})
+SERIES = frozenset({
+    "series", "wave", "string", "spate", "number", "round", "chain", "rash", "dozen", "dozens",
+    "score", "scores", "hundred", "hundreds", "hour", "day", "week", "month",
+})  # fmt: skip
 STRUCK = frozenset({"target", "victim", "object"})
 ANSWERABLE = frozenset({"responsible", "guilty", "culpable", "accountable"})
 # "Took part in the killing": who did it, perhaps with others.
@@ -80,6 +84,12 @@ def _add_shared(noun: Token, slots: Slots) -> None:
             for case, each in prepositional(child):
                 if case in SHARED and case not in slots.found:
                     slots.add(case, [each])
+    first = noun.head
+    if relation(noun) == "conj" and first.pos_ == "NOUN":
+        # "The kidnapping and murder of a student", with the phrase hung on the first noun.
+        for case, each in prepositional(first):
+            if case in SHARED and each.i > noun.i and case not in slots.found:
+                slots.add(case, [each])
 
 
 def _by_behind(noun: Token) -> list[Token]:
@@ -106,6 +116,8 @@ def _host(noun: Token, case: str) -> tuple[Token | None, str]:
         first = first.head
     if first is not noun and first.pos_ == "VERB":
         return None, ""
+    if relation(first) == "nmod" and first.head.lemma_.lower() in SERIES:
+        first = first.head  # "began a series of attacks"
     governor = first.head
     if governor is first or governor.pos_ not in {"VERB", "AUX"}:
         return None, ""

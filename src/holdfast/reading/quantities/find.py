@@ -25,6 +25,9 @@ from holdfast.reading.quantities.stream import Stream, stream_of
 from holdfast.reading.tree import first_conjunct
 
 PARTS = frozenset({"including", "among", "includes", "include", "included"})
+COLLECTIVE = frozenset(
+    {"number", "group", "lot", "majority", "crowd", "couple", "handful", "family"}
+)
 TOLL_RULES = frozenset({"killed", "injured", "captured", "abducted", "displaced", "missing"})
 
 
@@ -295,6 +298,8 @@ def _indefinite(place: Place, at: int, found: list[Quantity]) -> Quantity | None
     noun = article.head
     if article.dep_ != "det" or noun.i <= article.i or noun.tag_ not in {"NN", "NNP"}:
         return None
+    if noun.lemma_.lower() in COLLECTIVE:
+        return None  # "a large number of youths"
     kind, done = noun_kind(noun), happened_to(noun)
     if done is not None and kind is not None and is_people(noun):
         what = done

@@ -46,7 +46,9 @@ def jalali(captures: Captures, context: Context) -> Value:
         told = start + timedelta(days=day - 1)
         return Value(told.isoformat(), "day", "from the Persian calendar")
     end = start + timedelta(days=length - 1)
-    return Value(edtf.interval(start.isoformat(), end.isoformat()), "month", "from the Persian calendar")
+    return Value(
+        edtf.interval(start.isoformat(), end.isoformat()), "month", "from the Persian calendar"
+    )
 
 
 def _leap(year: int) -> bool:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from holdfast.reading.quantities.stream import Stream
+from holdfast.reading.times.calendar_guards import (
+    ancient,
+    every_season,
+    hijri,
+    jalali,
+    named_war,
+)
 from holdfast.reading.times.lexicon import Classes, grammar
 from holdfast.reading.times.patterns import Match
-from holdfast.reading.tree import relation
+from holdfast.reading.times.surroundings import COUNTING_AFTER, Surroundings, counts_next
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -27,70 +33,12 @@ COUNTING_BEFORE = frozenset(
     | {"highway", "road", "unit", "channel", "number", "no.", "page", "room", "brigade", "article"}
     | {"section", "model", "battalion", "#", "killed", "wounded"}
 )
-COUNTING_AFTER = frozenset(
-    {"%", "percent", "hours", "hrs", "gmt", "utc", "km", "people", "m", "zulu", "z", "local", "hour"}
-)
-WAR_PREPOSITIONS = frozenset(
-    {"in", "during", "since", "after", "before", "until", "till", "throughout", "of", "following"}
-)
-ANCIENT_PREPOSITIONS = frozenset(
-    {"in", "c.", "ca.", "circa", "about", "around", "by", "until", "since", "after", "(", "year"}
-)
-ABOUT = frozenset({"c.", "ca.", "circa"})
-ERAS = frozenset({"ad", "ce", "bc", "bce"})
-RESULTING = frozenset({"result", "end", "culminate"})
 NAMES_BEFORE = frozenset(
     {"bloody", "black", "good", "ash", "super", "palm", "cyber", "holy", "maundy", "every", "each"}
 )
 NAMES_AFTER = frozenset({"times", "mirror", "telegraph", "mosque", "herald", "express", "school"})
 ENDS = frozenset(".,;:!?)]\"'”’—–")
 LONG_UNITS = frozenset({"week", "weekend", "month", "quarter", "year", "decade", "century"})
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """A match and the text around it."""
-
-    match: Match
-    stream: Stream
-    classes: list[Classes]
-    doc: Doc
-
-    @property
-    def before(self) -> str:
-        """The word before the match, in lower case."""
-        return self.word(self.match.start - 1)
-
-    @property
-    def after(self) -> str:
-        """The word after the match, in lower case."""
-        return self.word(self.match.end)
-
-    def word(self, index: int) -> str:
-        """The word at a piece, or nothing beyond the text."""
-        return self.stream.lowers[index] if 0 <= index < len(self.stream) else ""
-
-    def token(self, index: int) -> Token | None:
-        """The token at a piece."""
-        if not 0 <= index < len(self.stream):
-            return None
-        return self.doc[self.stream.tokens[index]]
-
-    def has(self, *words: str) -> bool:
-        """Whether any of the words stands in the match."""
-        return not set(words).isdisjoint(self.stream.lowers[self.match.start : self.match.end])
-
-    def ends_line(self) -> bool:
-        """Whether nothing follows the match on its line."""
-        index = self.match.end
-        if index >= len(self.stream):
-            return True
-        first, last = self.stream.tokens[index - 1], self.stream.tokens[index]
-        return any("\n" in token.text for token in self.doc[first:last])
-
-    def single(self) -> bool:
-        """Whether the match is one piece."""
-        return self.match.end - self.match.start == 1
 
 
 def passes(match: Match, stream: Stream, classes: list[Classes], doc: Doc) -> bool:
@@ -100,20 +48,8 @@ def passes(match: Match, stream: Stream, classes: list[Classes], doc: Doc) -> bo
     return GUARDS[match.rule.guard](Surroundings(match, stream, classes, doc))
 
 
-def _counts_next(around: Surroundings) -> bool:
-    """Whether the last number of the match counts the noun after it ("in May 17 soldiers")."""
-    last = around.match.end - 1
-    if "INT" not in around.classes[last] or around.ends_line():
-        return False
-    token, following = around.token(last), around.token(last + 1)
-    if token is None or following is None or following.pos_ not in {"NOUN", "ADJ", "PROPN"}:
-        return False
-    counted = token.dep_ == "nummod" and token.head.i > token.i
-    return counted or following.tag_ == "NNS"
-
-
 def _day(around: Surroundings) -> bool:
-    return "year" in around.match.captures or not _counts_next(around)
+    return "year" in around.match.captures or not counts_next(around)
 
 
 def _month(around: Surroundings) -> bool:
@@ -168,9 +104,9 @@ def _year(around: Surroundings) -> bool:
     if not 1900 <= year < 2100:
         closed = before in {"(", ",", "c.", "ca.", ";", "and"} or after in {")", ",", ":"}
         if before == "or" and "YEAR" in around.classes[match.start - 2]:
-            return not _counts_next(around)
-        return before in TIME_PREPOSITIONS or (closed and not _counts_next(around))
-    if _counts_next(around):
+            return not counts_next(around)
+        return before in TIME_PREPOSITIONS or (closed and not counts_next(around))
+    if counts_next(around):
         determined = before in {"the", "a", "this", "'s", "’s", "its", "their", "since", "in"}
         paired = before in {"and", "or"} and "YEAR" in around.classes[match.start - 2]
         return (determined or paired) and 1950 <= year < 2040
@@ -194,14 +130,14 @@ def _range(around: Surroundings) -> bool:
     if around.has("between") and not around.has("and"):
         return False
     if "weekday" not in around.match.rule.id and "month-range" not in around.match.rule.id:
-        return bool(first < second) and not _counts_next(around)
+        return bool(first < second) and not counts_next(around)
     return bool(first != second)
 
 
 def _year_range(around: Surroundings) -> bool:
     captures = around.match.captures
     first = captures["first"]
-    if not 1000 <= first < 2100 or _counts_next(around):
+    if not 1000 <= first < 2100 or counts_next(around):
         return False
     if "second" in captures:
         if around.has("and") and not around.has("between"):
@@ -244,80 +180,6 @@ def _bare_season(around: Surroundings) -> bool:
             "during",
         }
     )
-
-
-def _every_season(around: Surroundings) -> bool:
-    """A season spoken of in general: in the plural, or the subject of a present tense."""
-    token = around.token(around.match.end - 1)
-    if token is None or token.ent_type_ == "PERSON":
-        return False
-    if any(child.pos_ == "PROPN" for child in token.children):
-        return False
-    if "seasons" in around.match.captures:
-        return token.pos_ in {"NOUN", "PROPN"} and token.tag_ in {"NNS", "NNPS"}
-    plain = token.lower_ not in {"spring", "fall"} or token.dep_ == "conj"
-    first = token.head if token.dep_ == "conj" else token
-    if first.dep_ != "nsubj" or not plain and token == first:
-        return False
-    return any(
-        relation(child) in {"cop", "aux"} and (child.tag_ == "VBZ" or child.lower_ == "can")
-        for child in first.head.children
-    )
-
-
-def _named_war(around: Surroundings) -> bool:
-    """A war is a time only behind a preposition: "a World War II shell" tells no day."""
-    token = around.token(around.match.end - 1)
-    compound = token is not None and token.dep_ in {"compound", "amod"}
-    following = around.token(around.match.end)
-    before_noun = following is not None and following.pos_ == "NOUN" and not around.ends_line()
-    return around.before in WAR_PREPOSITIONS and not (compound and before_noun)
-
-
-def _hijri(around: Surroundings) -> bool:
-    return 1300 <= int(around.match.captures["int"]) < 1500
-
-
-def _jalali(around: Surroundings) -> bool:
-    captures = around.match.captures
-    token = around.token(around.match.start)
-    person = token is not None and token.ent_type_ == "PERSON"
-    return 1244 <= int(captures["int"]) < 1473 and not person
-
-
-def _ancient(around: Surroundings) -> bool:
-    """A year of three figures: as a time, in a text that shows that it counts so."""
-    if _counts_next(around) or around.after in COUNTING_AFTER or not _dates_so(around):
-        return False
-    if int(around.match.captures["year"]) < 1:
-        return False
-    if not around.single():
-        return True
-    token = around.token(around.match.start)
-    if token is None or (token.dep_ == "nummod" and token.head.i > token.i):
-        return False
-    if around.after in {"of", "out"}:
-        return False  # "in 211 of the cases"
-    if token.head.lemma_.lower() in RESULTING:
-        return False
-    paired = around.before in {"-", "–"} and "ANCIENT" in around.classes[around.match.start - 2]
-    return around.before in ANCIENT_PREPOSITIONS or paired
-
-
-def _dates_so(around: Surroundings) -> bool:
-    """Whether the text has a year that can only be one: "c. 347", "AD 370", "the year 211"."""
-    known: bool | None = around.doc.user_data.get("dates by years of three figures")
-    if known is None:
-        known = any(
-            ("INT" in found and int(found["INT"]) < 1000 and around.word(index - 1) == "year")
-            or (
-                "ANCIENT" in found
-                and {around.word(index - 1), around.word(index + 1)} & (ERAS | ABOUT)
-            )
-            for index, found in enumerate(around.classes)
-        )
-        around.doc.user_data["dates by years of three figures"] = known
-    return known
 
 
 def _named_season(around: Surroundings) -> bool:
@@ -440,11 +302,11 @@ GUARDS: dict[str, Callable[[Surroundings], bool]] = {
     "decade": _decade,
     "bare-season": _bare_season,
     "named-season": _named_season,
-    "every-season": _every_season,
-    "named-war": _named_war,
-    "hijri": _hijri,
-    "jalali": _jalali,
-    "ancient": _ancient,
+    "every-season": every_season,
+    "named-war": named_war,
+    "hijri": hijri,
+    "jalali": jalali,
+    "ancient": ancient,
     "overnight": _overnight,
     "now": _now,
     "coming": _coming,
