@@ -3,6 +3,10 @@
 The texts are those of ``tests/reading/phenomena``, one file a theme; every one of them is also a
 test. A text passes whole or not at all: each entry of ``must`` matches a statement, no entry of
 ``must_not`` does, and ``holders`` has each place's controllers spell after spell.
+
+The rules are mended by this suite, so that its share is no estimate for texts never seen: of the
+484 texts of the second writing some eight in ten passed when they were first read, and so did 51 of
+the 64 that were written after that mending (``fresh-…``).
 """
 
 from __future__ import annotations

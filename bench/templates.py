@@ -130,9 +130,10 @@ def f1(right: int, ours: int, theirs: int) -> float:
 def entities(reading: DocumentReading) -> dict[str, list[Entity]]:
     """What the statements say that the templates ask for, by role, each entity once."""
     by_role: dict[str, dict[str, str]] = {role: {} for role in ROLES}
-    for statement in reading.statements:
-        if not wanted(statement):
-            continue
+    asked = [each for each in reading.statements if wanted(each)]
+    if asked:  # who is accused did it, for the keys, where there is a deed to be accused of
+        asked += [each for each in reading.statements if is_accusation(each)]
+    for statement in asked:
         for filling in fillings(statement, reading.document.text):
             known = by_role[filling.role]
             key = next((key for key in known if same(key, filling.key)), filling.key)
@@ -159,6 +160,13 @@ def wanted(statement: Statement) -> bool:
     return not all(is_force(each) for each in hit)
 
 
+def is_accusation(statement: Statement) -> bool:
+    """Somebody is accused or blamed, of whatever it may be."""
+    return (
+        statement.type == "accusation" and statement.polarity == "+" and statement.mood in HAPPENED
+    )
+
+
 def is_force(mention: Words) -> bool:
     """Soldiers, police, fighters and their posts: fighting for them is left out of the task."""
     if isinstance(mention, ActorMention) and mention.category in FORCES:
@@ -174,6 +182,10 @@ def is_ground(words: str) -> bool:
 
 def fillings(statement: Statement, text: str) -> Iterator[Filling]:
     """The mentions of a statement, each in the role that the task has for it."""
+    if is_accusation(statement):
+        for mention in statement.roles.get("target", ()):
+            yield from perpetrator(mention, text)
+        return
     for mention in statement.roles.get("actor", ()):
         yield from perpetrator(mention, text)
     for role in ("victim", "target", "object"):

@@ -41,7 +41,7 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("showing") / "test.sqlite"
     with Ledger(path) as made:
         made.add(RAMADI, reading(RAMADI, ("IS", "Ramadi", "2015-05-17")))  # type: ignore[arg-type]
-        found = [("IS", "Palmyra", "2015-05-20"), ("IS", "Palmyra", None)]
+        found = [("IS", "Palmyra", "2015-05-20"), ("Syria", "Palmyra", None)]
         made.add(PALMYRA, reading(PALMYRA, *found))  # type: ignore[arg-type]
     return path
 

@@ -15,12 +15,6 @@ SENTENCES = 350
 needs_data = pytest.mark.skipif(not DATA.is_dir(), reason=f"the development sets are not at {DATA}")
 
 
-@pytest.fixture(autouse=True)
-def training_modules(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let `evaluate` and what it imports be found."""
-    monkeypatch.syspath_prepend(str(ROOT / "training"))
-
-
 @needs_data
 @pytest.mark.parametrize(
     ("folder", "pattern", "floors"),
@@ -30,8 +24,8 @@ def training_modules(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_trees_from_raw_text(folder: str, pattern: str, floors: dict[str, float]) -> None:
-    from data import treebank
-    from evaluate import score_trees
+    from bench.parse import compare
+    from training.data import treebank
 
     documents, count = [], 0
     for document in treebank(DATA / folder, pattern, folder):
@@ -39,15 +33,17 @@ def test_trees_from_raw_text(folder: str, pattern: str, floors: dict[str, float]
         count += len(document.sentences)
         if count >= SENTENCES:
             break
-    scores = score_trees(documents, load_parser())
+    scores = compare(documents, load_parser().parse).scores()
     assert {key: scores[key] for key in floors if scores[key] < floors[key]} == {}
 
 
 @needs_data
 def test_names_on_the_part_of_re3d_held_apart() -> None:
-    from evaluate import score_names
+    from bench.names import measure
 
-    assert score_names(DATA / "re3d", load_parser())["f1"] >= 0.62
+    found = measure(DATA / "re3d", True, load_parser().parse)
+    assert found.names.f1() >= 0.62
+    assert found.mentions.f1() >= 0.62
 
 
 def test_the_model_fits_the_package() -> None:

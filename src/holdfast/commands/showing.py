@@ -195,4 +195,4 @@ def affirmed(interval: Interval, at: date | None) -> str | None:
 def told_by(interval: Interval) -> set[str]:
     """Statements that tell of the interval or of its edges."""
     edges = [edge for edge in (interval.start, interval.end) if edge]
-    return {each for edge in edges for each in edge.statements} | set(interval.affirmed_by)
+    return {each for edge in edges for each in edge.told_by} | set(interval.affirmed_by)

@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -30,16 +30,20 @@ class Labels:
     xpos: tuple[str, ...]
     relations: tuple[str, ...]
     names: tuple[str, ...]
+    mentions: tuple[str, ...]
 
     @staticmethod
     def read(path: Path) -> Labels:
         """Labels from their JSON file."""
         raw = json.loads(path.read_text(encoding="utf-8"))
-        return Labels(*(tuple(raw[key]) for key in ("upos", "xpos", "relations", "names")))
+        return Labels(**{each.name: tuple(raw.get(each.name, ())) for each in fields(Labels)})
 
 
 class Reading(NamedTuple):
-    """What the network says of a window of W words (integer label ids, raw scores)."""
+    """What the network says of a window of W words (integer label ids, raw scores).
+
+    The last three are None for a graph without its branch, which training begins from.
+    """
 
     upos: NDArray[np.int64]
     """[W]"""
@@ -53,6 +57,12 @@ class Reading(NamedTuple):
     """[W, W + 1] column 0 is the root"""
     relations: NDArray[np.int64]
     """[W, W + 1] best label if that were the head"""
+    mentions: NDArray[np.float32] | None = None
+    """[3, W, W] how much better each kind is than none, of the span from a word to a word"""
+    causes: NDArray[np.float32] | None = None
+    """[W] a cause starts here if above 0"""
+    pointers: NDArray[np.float32] | None = None
+    """[3, W, W] for each such word: where the cause ends, where its effect starts and ends"""
 
 
 def default_threads() -> int:
@@ -78,6 +88,9 @@ class Network:
         self._session = onnxruntime.InferenceSession(
             str(path), options, providers=["CPUExecutionProvider"]
         )
+        self._least = onnxruntime.RunOptions()
+        # Without this, the heads that nobody asked for would run too.
+        self._least.only_execute_path_to_fetches = True
         self.labels = Labels.read(folder / "labels.json")
         self.hash = hashlib.sha256(path.read_bytes()).hexdigest()
 
@@ -87,7 +100,7 @@ class Network:
 
     def encode(self, pieces: Ids, forms: Ids, firsts: Ids) -> None:
         """Run the encoder with its least head only; for measuring speed."""
-        self._session.run(["upos"], self._feed(pieces, forms, firsts))
+        self._session.run(["upos"], self._feed(pieces, forms, firsts), self._least)
 
     @staticmethod
     def _feed(pieces: Ids, forms: Ids, firsts: Ids) -> dict[str, Ids]:

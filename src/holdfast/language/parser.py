@@ -14,6 +14,7 @@ from spacy.tokens import Span as DocSpan
 
 from holdfast.language.decode import agreed_kinds, name_spans, tidy_name, tree_heads
 from holdfast.language.lemmas import lemma_of
+from holdfast.language.marks import Marks
 from holdfast.language.network import DATA, Network
 from holdfast.language.pieces import PieceTable
 from holdfast.language.tokens import blank_english, split_words
@@ -53,6 +54,9 @@ class Parser:
 
         `breaks` are code-point offsets at which a sentence must start. `Doc.text` equals `text`
         except that each lone surrogate becomes the replacement character.
+
+        `Doc.spans` hold "mentions" (of kind PERSON, ORG or PLACE; they may nest), and "causes"
+        with "effects", one of each for every pair, whose `attrs` tell how sure they are.
         """
         doc = split_words(text)
         if len(doc) == 0:
@@ -61,8 +65,10 @@ class Parser:
         cells = np.zeros((len(doc), len(_COLUMNS)), np.int64)
         starts = np.zeros(len(doc), np.int64)
         names: list[tuple[int, int, str]] = []
+        marks = Marks()
         for span in self._reader.spans(words):
             names += self._fill(cells, span, words)
+            marks.add(span, words.tokens, self._network.labels.mentions)
             first = words.tokens[span.first : span.last][span.starts]
             starts[first] = 1
         self._fill_lemmas(doc, cells, words, starts)
@@ -72,6 +78,7 @@ class Parser:
         kinds = agreed_kinds([(doc[a:b].text, kind) for a, b, kind in names])
         spans = zip(names, kinds, strict=True)
         doc.set_ents([DocSpan(doc, a, b, kind) for (a, b, _), kind in spans])
+        marks.write(doc)
         return doc
 
     def encode_only(self, text: str) -> int:

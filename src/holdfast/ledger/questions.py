@@ -113,9 +113,9 @@ def decisive(places: Iterable[PlaceControl]) -> Iterator[tuple[str, Doubt]]:
         for interval in place.intervals:
             holders = " and ".join(party.name for party in interval.controllers) or "nobody named"
             for edge, verb in ((interval.start, "came to hold"), (interval.end, "lost")):
-                if edge is not None and len(edge.statements) == 1:
+                if edge is not None and len(edge.statements + edge.supported_by) == 1:
                     why = f"that {holders} {verb} {place.name} {day_words(edge)} rests on it alone"
-                    yield edge.statements[0], Doubt(DECISIVE, 0.5, why)
+                    yield (edge.statements + edge.supported_by)[0], Doubt(DECISIVE, 0.5, why)
 
 
 def day_words(edge: Edge) -> str:

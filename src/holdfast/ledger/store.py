@@ -47,6 +47,7 @@ from holdfast.ledger.views import (
     load_links,
     load_statements,
     rebuild_views,
+    refresh_views,
     stale,
     views_hash,
 )
@@ -345,7 +346,7 @@ class Ledger:
             with self._write() as connection:
                 # Another reader may have been faster.
                 if stale(connection):
-                    rebuild_views(connection)
+                    refresh_views(connection)
         with self._engine.connect() as connection:
             yield connection
 

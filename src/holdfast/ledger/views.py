@@ -74,17 +74,43 @@ def rebuild_views(connection: Connection) -> None:
     """Empty the views and fill them anew."""
     for table in (*VIEWS, view_state):
         connection.execute(table.delete())
+    refresh_views(connection)
+
+
+def refresh_views(connection: Connection) -> None:
+    """Bring the views up to date. What was decided without changing what is shown, such as that two
+    statements are the same, leaves the costly ones as they are."""
+    before = shown(connection)
+    for table in (view_documents, view_statements, view_links, view_state):
+        connection.execute(table.delete())
     decided = effective(load_decisions(connection))
     current = view_of_documents(connection, decided)
     insert(connection, view_documents, current)
     found = find_decided(connection, decided, current)
     stands = standing(decided, found)
-    shown = {each.statement.id: each.statement for each in found.values() if each.statement}
-    insert(connection, view_statements, view_of_statements(connection, stands, shown))
+    known = {each.statement.id: each.statement for each in found.values() if each.statement}
+    insert(connection, view_statements, view_of_statements(connection, stands, known))
     insert(connection, view_links, view_of_links(stands.links))
-    places = control(load_statements(connection), load_documents(connection))
-    insert(connection, view_control, view_of_control(places))
+    if before is None or before != shown(connection):
+        connection.execute(view_control.delete())
+        places = control(load_statements(connection), load_documents(connection))
+        insert(connection, view_control, view_of_control(places))
     connection.execute(view_state.insert(), {"inputs": inputs(connection)})
+
+
+def shown(connection: Connection) -> list[tuple[Any, ...]] | None:
+    """Documents and statements as the views show them now; None where none of this policy does."""
+    state = connection.scalar(select(view_state.c.inputs))
+    if state is not None and not state.startswith(f"{POLICY}:"):
+        return None
+    columns = (view_statements.c.document, view_statements.c.run, view_statements.c.position)
+    found: list[tuple[Any, ...]] = []
+    for query in (
+        select(view_documents).order_by(view_documents.c.document),
+        select(*columns, view_statements.c.json).order_by(view_statements.c.number),
+    ):
+        found.extend(tuple(row) for row in connection.execute(query))
+    return found
 
 
 def load_judged(connection: Connection) -> list[Judged]:
@@ -169,9 +195,9 @@ def newer_versions(found: list[Version]) -> dict[str, str]:
 
 
 def view_of_statements(
-    connection: Connection, stands: Standing, shown: Mapping[str, Statement]
+    connection: Connection, stands: Standing, known: Mapping[str, Statement]
 ) -> list[dict[str, Any]]:
-    """Statements that count, by document and place in it; ``shown``: those decided about, by id."""
+    """Statements that count, by document and place in it; ``known``: those decided about, by id."""
     query = select(
         statements.c.document, statements.c.run, statements.c.position, statements.c.id
     ).join(
@@ -189,7 +215,7 @@ def view_of_statements(
             "run": row.run,
             "position": row.position,
             "verdict": stands.verdicts.get(row.id),
-            "json": to_line(corrected(shown[row.id], stands.corrections[row.id]))
+            "json": to_line(corrected(known[row.id], stands.corrections[row.id]))
             if row.id in stands.corrections
             else None,
         }

@@ -15,7 +15,7 @@ _KIND_WEIGHT = {
     "country": 3.5,
     "continent": 9.0,
     "admin1": 0.9,
-    "admin2": -0.7,
+    "admin2": -1.3,
     "town": 0.0,
     "region": 6.5,
     "sea": 6.5,

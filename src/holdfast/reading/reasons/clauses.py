@@ -85,7 +85,7 @@ def purpose(signal: Signal) -> Sides | None:
         return None
     if aim.tag_ == "VBG":
         return None
-    if barred(signal, host):
+    if takes_infinitive(host, signal.rule.not_hosts):
         return None
     outer = clause(host, [aim]) if is_predicate(host) else phrase(host, [aim])
     inner = phrase(aim)
@@ -94,11 +94,10 @@ def purpose(signal: Signal) -> Sides | None:
     return Sides(cause=inner, effect=outer, link=host.i)
 
 
-def barred(signal: Signal, host: Token) -> bool:
+def takes_infinitive(host: Token, hosts: frozenset[str]) -> bool:
     """Whether an infinitive is what the host asks for, not what it is for ("call on … to")."""
-    bars = signal.rule.not_hosts
-    return host.lemma_ in bars or any(
-        f"{host.lemma_} {case_of(child)}" in bars for child in children(host, "obl")
+    return host.lemma_ in hosts or any(
+        f"{host.lemma_} {case_of(child)}" in hosts for child in children(host, "obl")
     )
 
 

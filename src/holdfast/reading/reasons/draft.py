@@ -13,6 +13,7 @@ from holdfast.reading.reasons.blame import BLAMING, blamer, mood_of
 from holdfast.reading.reasons.extents import characters
 from holdfast.reading.reasons.factors import factor_of
 from holdfast.reading.reasons.headline import answers
+from holdfast.reading.reasons.learned import learned_reasons
 from holdfast.reading.reasons.signal import Sides, Signal
 from holdfast.reading.reasons.signals import find_reasons
 
@@ -25,6 +26,7 @@ def draft_reasons(reading: Reading) -> list[Draft]:
     """Fill ``reading.reasons`` and return them, in text order."""
     drafts = [draft_of(reading, signal, sides) for signal, sides in find_reasons(reading.doc)]
     drafts.extend(complete(reading, draft) for draft in answers(reading))
+    drafts.extend(complete(reading, draft) for draft in list(learned_reasons(reading, drafts)))
     reading.reasons = sorted(drafts, key=lambda each: (each.trigger, each.rule))
     for draft in reading.reasons:
         token = reading.doc[draft.trigger]

@@ -1,0 +1,167 @@
+"""From the branch's scores to mentions, and to causes with their effects, on a `Doc`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc, SpanGroup
+from spacy.tokens import Span as DocSpan
+
+from holdfast.language.windows import Span
+
+MENTIONS: Final = "mentions"
+CAUSES: Final = "causes"
+EFFECTS: Final = "effects"
+SURE: Final = "sure"
+SURE_BOUNDS: Final = "sure_bounds"
+"""Names of the span groups, and of what their `attrs` hold: a list of shares, one a pair."""
+
+LONGEST_MENTION: Final = 24
+"""Words; the network was taught none that is longer."""
+LEAST_START: Final = 0.02
+"""Share below which a word is not tried as the first of a cause."""
+LEAST: Final = 0.3
+"""Probability below which a pair is not told at all; who uses the pairs asks for more."""
+ENDS_TRIED: Final = 4
+"""How many likely ends of a cause are tried with every effect."""
+
+Scores = NDArray[np.float32]
+Places = NDArray[np.int64]
+
+
+class Pair(NamedTuple):
+    """A cause and its effect, in words (first, after the last), and how sure each part is."""
+
+    cause: tuple[int, int]
+    effect: tuple[int, int]
+    sure: float
+    """that a cause starts here"""
+    sure_bounds: float
+    """that it and its effect reach from here to there"""
+
+
+@dataclass
+class Marks:
+    """What the branch marks in a document, in tokens."""
+
+    mentions: list[tuple[int, int, str]] = field(default_factory=list)
+    pairs: list[Pair] = field(default_factory=list)
+
+    def add(self, span: Span, tokens: Places, kinds: tuple[str, ...]) -> None:
+        """Add those of a span of words; `tokens` are the words' places in the document."""
+        count, reading = span.last - span.first, span.reading
+        if reading.mentions is None or reading.causes is None or reading.pointers is None:
+            return
+        sentence = np.cumsum(span.starts) - 1
+        own = tokens[span.first : span.last].tolist()
+
+        def placed(first: int, last: int) -> tuple[int, int]:
+            return own[first], own[last - 1] + 1
+
+        for first, last, kind in mention_spans(
+            reading.mentions[:, :count, :count], sentence, kinds
+        ):
+            self.mentions.append((*placed(first, last), kind))
+        pointers = reading.pointers[:, :count, :count]
+        for pair in cause_pairs(reading.causes[:count], pointers, sentence):
+            self.pairs.append(pair._replace(cause=placed(*pair.cause), effect=placed(*pair.effect)))
+
+    def write(self, doc: Doc) -> None:
+        """Put them into the document's span groups."""
+        mentions = [DocSpan(doc, a, b, kind) for a, b, kind in self.mentions]
+        doc.spans[MENTIONS] = SpanGroup(doc, name=MENTIONS, spans=mentions)
+        sure = {
+            SURE: [pair.sure for pair in self.pairs],
+            SURE_BOUNDS: [pair.sure_bounds for pair in self.pairs],
+        }
+        causes = [DocSpan(doc, *pair.cause) for pair in self.pairs]
+        effects = [DocSpan(doc, *pair.effect) for pair in self.pairs]
+        doc.spans[CAUSES] = SpanGroup(doc, name=CAUSES, attrs=sure, spans=causes)
+        doc.spans[EFFECTS] = SpanGroup(doc, name=EFFECTS, attrs=sure, spans=effects)
+
+
+def mention_spans(
+    scores: Scores, sentence: Places, kinds: tuple[str, ...]
+) -> list[tuple[int, int, str]]:
+    """Mentions as (first word, word after the last, kind), by place; they may nest.
+
+    `scores` [K, W, W] tell how much better each kind is than none for the span from one word to
+    another; `sentence` [W] numbers the sentence of each word.
+    """
+    best = scores.max(axis=0)
+    first, last = np.nonzero(best > 0)
+    kept = (first <= last) & (last - first < LONGEST_MENTION) & (sentence[first] == sentence[last])
+    first, last = first[kept], last[kept]
+    kind = scores[:, first, last].argmax(axis=0)
+    return [
+        (a, b + 1, kinds[k])
+        for a, b, k in zip(first.tolist(), last.tolist(), kind.tolist(), strict=True)
+    ]
+
+
+def cause_pairs(starts: Scores, pointers: Scores, sentence: Places) -> list[Pair]:
+    """Causes with their effects, by place.
+
+    `starts` [W] score each word as the first of a cause; `pointers` [3, W, W] score, for each such
+    word, where the cause ends and where its effect starts and ends. Cause and effect stand in one
+    sentence and share no word. Where several words may be the first of the same cause, the
+    likeliest is taken, and is as sure as they are together.
+    """
+    sure = 1 / (1 + np.exp(-starts.astype(np.float64)))
+    tried: list[Pair] = []
+    for word in np.flatnonzero(sure >= LEAST_START).tolist():
+        base, after = np.searchsorted(sentence, [sentence[word], sentence[word] + 1]).tolist()
+        best = _best_bounds(_log_shares(pointers[:, word, base:after]), word - base)
+        if best is not None:
+            total, end, first, last = best
+            cause, effect = (word, base + end + 1), (base + first, base + last + 1)
+            tried.append(Pair(cause, effect, float(sure[word]), float(np.exp(total))))
+    found: list[Pair] = []
+    for pair in sorted(tried, key=lambda each: (-each.sure, each.cause)):
+        same = next((i for i, each in enumerate(found) if _same(each, pair)), None)
+        if same is None:
+            found.append(pair)
+        else:
+            found[same] = found[same]._replace(sure=found[same].sure + pair.sure)
+    kept = [
+        pair._replace(sure=round(min(1.0, pair.sure), 4), sure_bounds=round(pair.sure_bounds, 4))
+        for pair in found
+        if pair.sure >= LEAST
+    ]
+    return sorted(kept)
+
+
+def _same(left: Pair, right: Pair) -> bool:
+    """Whether two pairs tie the same stretches."""
+    return _overlap(left.cause, right.cause) and _overlap(left.effect, right.effect)
+
+
+def _overlap(left: tuple[int, int], right: tuple[int, int]) -> bool:
+    return left[0] < right[1] and right[0] < left[1]
+
+
+def _log_shares(scores: Scores) -> NDArray[np.float64]:
+    """Logarithms of the shares that scores [3, S] give each word."""
+    wide = scores.astype(np.float64)
+    wide -= wide.max(axis=1, keepdims=True)
+    shares: NDArray[np.float64] = wide - np.log(np.exp(wide).sum(axis=1, keepdims=True))
+    return shares
+
+
+def _best_bounds(logs: NDArray[np.float64], start: int) -> tuple[float, int, int, int] | None:
+    """Best (sum, cause end, effect start, effect end) of a cause from `start` on."""
+    size = logs.shape[1]
+    place = np.arange(size)
+    spans = np.where(place[:, None] <= place, logs[1][:, None] + logs[2], -np.inf)
+    best: tuple[float, int, int, int] | None = None
+    ends = start + np.argsort(-logs[0][start:], kind="stable")[:ENDS_TRIED]
+    for end in ends.tolist():
+        free = (place < start)[None, :] | (place > end)[:, None]
+        flat = int(np.where(free, spans, -np.inf).argmax())
+        total = float(logs[0][end] + spans[flat // size, flat % size])
+        if free[flat // size, flat % size] and (best is None or total > best[0]):
+            best = (total, end, flat // size, flat % size)
+    return best

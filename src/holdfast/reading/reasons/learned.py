@@ -1,0 +1,146 @@
+"""Reasons that no rule reads and the network is sure of; it learned them from a news corpus.
+
+The network tells which words are a cause and which its effect. What sort of tie it is, is told by
+the word before the cause, where there is one; mood, polarity and attribution come from the same
+steps as for every other reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from holdfast.reading.context import Draft, Reading
+from holdfast.reading.modality import modality_of
+from holdfast.reading.reasons.clauses import takes_infinitive
+from holdfast.reading.reasons.extents import Range, characters, trim
+from holdfast.reading.reasons.factors import factor_of
+from holdfast.reading.reasons.rules import load_rules
+from holdfast.reading.reasons.signal import in_class, overlap, word_classes
+from holdfast.reading.tree import children, relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+RULE = "reasons.learned"
+SURE = 0.5
+"""How sure the network must be that there is a cause, and …"""
+SURE_BOUNDS = 0.05
+"""… that this is how far it and its effect reach."""
+# Classes of words before a cause, and the relation that they tell.
+LEADS = {
+    "leads-goal": "goal",
+    "leads-condition": "condition",
+    "leads-motive": "motive",
+    "leads-context": "context",
+}
+
+
+def learned_reasons(reading: Reading, known: Sequence[Draft]) -> Iterator[Draft]:
+    """Drafts without attribution, for ties that none of the ``known`` drafts reads."""
+    told = [
+        (draft.cause, draft.effect) for draft in known if draft.cause and draft.effect is not None
+    ]
+    for cause, effect in sure_pairs(reading.doc):
+        sides = characters(reading.doc, cause), characters(reading.doc, effect)
+        if explains(reading.doc, cause, effect) and not any(same_tie(sides, each) for each in told):
+            yield drafted(reading, cause, effect)
+
+
+def explains(doc: Doc, cause: Range, effect: Range) -> bool:
+    """Whether nothing speaks against it that the cause explains the effect."""
+    if any(concedes(doc, side) for side in (cause, effect)) or asked_for(doc, cause):
+        return False
+    if any(in_class(token, "answerable") for token in doc[effect[0] : effect[1]]):
+        return False
+    opens = range(max(0, cause[0] - 1), cause[0] + 1)
+    return not any(is_lead(doc[index], "not-leads") for index in opens)
+
+
+def sure_pairs(doc: Doc) -> Iterator[tuple[Range, Range]]:
+    """Cause and effect of every pair that the network is sure enough of, in text order."""
+    if "causes" not in doc.spans:
+        return
+    causes, effects = doc.spans["causes"], doc.spans["effects"]
+    sure = zip(causes.attrs["sure"], causes.attrs["sure_bounds"], strict=True)
+    for (start, bounds), first, second in zip(sure, causes, effects, strict=True):
+        cause = trim(doc, (first.start, first.end))
+        effect = trim(doc, (second.start, second.end))
+        if start >= SURE and bounds >= SURE_BOUNDS and cause and effect:
+            yield cause, effect
+
+
+def same_tie(left: tuple[Range, Range], right: tuple[Range, Range]) -> bool:
+    """Whether two pairs tie the same stretches, whichever is said to be the cause."""
+    return (overlap(left[0], right[0]) and overlap(left[1], right[1])) or (
+        overlap(left[0], right[1]) and overlap(left[1], right[0])
+    )
+
+
+def drafted(reading: Reading, cause: Range, effect: Range) -> Draft:
+    """A draft of one pair, with the mood of the clause that is explained."""
+    doc = reading.doc
+    lead = lead_of(doc, cause)
+    tie = relation_of(lead) if lead is not None else "cause"
+    link = modality_of(reading, doc[effect[0] : effect[1]].root)
+    if tie == "goal":
+        # As for every aim: that the action had it is said, not that it came about.
+        link = replace(link, polarity="+", mood="fact")
+    elif tie == "condition":
+        link = replace(link, mood="conditional")
+    trigger = cause[0] if lead is None else lead.i
+    return Draft(
+        kind="reason",
+        type=f"reason.{tie}",
+        rule=RULE,
+        trigger=trigger,
+        cause=characters(doc, cause),
+        effect=characters(doc, effect),
+        factor=factor_of(doc[cause[0] : cause[1]]),
+        modality=link,
+    )
+
+
+def lead_of(doc: Doc, cause: Range) -> Token | None:
+    """The word that opens a cause or stands before it, where it is of a class that tells a tie."""
+    opens = [doc[cause[0]], *([doc[cause[0] - 1]] if cause[0] else [])]
+    return next((each for each in opens if any(is_lead(each, name) for name in LEADS)), None)
+
+
+def is_lead(token: Token, name: str) -> bool:
+    """Whether a word is of a class by its form."""
+    return token.lower_ in word_classes()[name]
+
+
+def relation_of(lead: Token) -> str:
+    """The relation that a word before a cause tells."""
+    return next(told for name, told in LEADS.items() if is_lead(lead, name))
+
+
+def asked_for(doc: Doc, cause: Range) -> bool:
+    """Whether a cause that opens with "to" is what is asked for, or tells which one is meant ("the
+    first to win", "support for talks to end …"), and so is no aim of what is done."""
+    if doc[cause[0]].lower_ != "to":
+        return False
+    aim = doc[cause[0] : cause[1]].root
+    host = aim.head
+    if relation(aim) == "acl" and relation(host) in {"nmod", "obl"}:
+        return True
+    ranked = any(in_class(child, "ranks") for child in children(host, "amod", "advmod"))
+    return ranked or takes_infinitive(host, complement_hosts())
+
+
+@lru_cache(maxsize=1)
+def complement_hosts() -> frozenset[str]:
+    """Words that take an infinitive which is not their aim, of all rules of purpose."""
+    purposes = (rule.not_hosts for rule in load_rules() if rule.construction == "purpose")
+    return frozenset().union(*purposes)
+
+
+def concedes(doc: Doc, side: Range) -> bool:
+    """Whether a side opens as a concession, which explains nothing ("although …", "despite …")."""
+    return any(
+        in_class(doc[index], "concession") for index in range(max(0, side[0] - 2), side[0] + 1)
+    )

@@ -1,0 +1,77 @@
+"""Mentions, causes and effects: from scores, and from text."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
+
+from holdfast.language import load_parser
+from holdfast.language.marks import LONGEST_MENTION, cause_pairs, mention_spans
+
+KINDS = ("PERSON", "ORG", "PLACE")
+TEXT = "The militia cut the road, forcing aid convoys to turn back. Photographs of U.S. service \
+members in northern Iraq were shown by the BBC because the army had lost the camp."
+
+
+@st.composite
+def scores(draw: st.DrawFn) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    count = draw(st.integers(1, 9))
+    floats = st.floats(-8, 8, width=32)
+    spans = draw(arrays.arrays(np.float32, (3, count, count), elements=floats))
+    starts = draw(arrays.arrays(np.float32, count, elements=floats))
+    pointers = draw(arrays.arrays(np.float32, (3, count, count), elements=floats))
+    breaks = draw(arrays.arrays(np.bool_, count))
+    breaks[0] = True
+    return spans, starts, pointers, np.cumsum(breaks) - 1
+
+
+@settings(max_examples=200, deadline=None)
+@given(scores())
+def test_marks_lie_in_one_sentence(
+    given_scores: tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray],
+) -> None:
+    spans, starts, pointers, sentence = given_scores
+    for first, last, kind in mention_spans(spans, sentence, KINDS):
+        assert 0 < last - first <= LONGEST_MENTION
+        assert sentence[first] == sentence[last - 1]
+        assert spans[KINDS.index(kind), first, last - 1] > 0
+    pairs = cause_pairs(starts, pointers, sentence)
+    assert pairs == sorted(pairs)
+    for cause, effect, sure, bounds in pairs:
+        assert cause[0] < cause[1] <= effect[0] or effect[0] < effect[1] <= cause[0]
+        assert len({sentence[i] for side in (cause, effect) for i in (side[0], side[1] - 1)}) == 1
+        assert 0 < sure <= 1
+        assert 0 <= bounds <= 1
+
+
+def test_a_cause_that_may_start_at_two_words_is_one() -> None:
+    starts = np.full(6, -9, np.float32)
+    starts[[2, 3]] = 0.0
+    pointers = np.full((3, 6, 6), -9, np.float32)
+    pointers[0, :, 5], pointers[1, :, 0], pointers[2, :, 1] = 9, 9, 9
+    (pair,) = cause_pairs(starts, pointers, np.zeros(6, np.int64))
+    assert (pair.cause, pair.effect) == ((2, 6), (0, 2))
+    assert pair.sure == pytest.approx(1.0)
+
+
+def test_a_text_has_its_mentions() -> None:
+    doc = load_parser().parse(TEXT)
+    found = {(span.text, span.label_) for span in doc.spans["mentions"]}
+    assert {("The militia", "ORG"), ("the army", "ORG"), ("Iraq", "PLACE")} <= found
+
+
+def test_every_cause_has_its_effect() -> None:
+    doc = load_parser().parse(TEXT * 20)
+    causes, effects = doc.spans["causes"], doc.spans["effects"]
+    assert len(causes) == len(effects) == len(causes.attrs["sure"]) > 0
+    for cause, effect in zip(causes, effects, strict=True):
+        assert cause.sent.start == effect.sent.start
+        assert cause.end <= effect.start or effect.end <= cause.start
+
+
+def test_an_empty_text_has_none() -> None:
+    assert not load_parser().parse("").spans.get("mentions", [])
+    assert not load_parser().parse(" \n ").spans.get("causes", [])

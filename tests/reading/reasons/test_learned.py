@@ -1,0 +1,92 @@
+"""Reasons that the network proposes: what becomes of them, whatever it proposes."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.tokens import SpanGroup
+
+from holdfast.intake import document_from_text
+from holdfast.language import load_parser
+from holdfast.reading.context import Draft, Reading
+from holdfast.reading.pipeline import read_document, read_drafts
+from holdfast.reading.reasons.learned import RULE, SURE, learned_reasons
+
+
+def proposed(text: str, cause: str, effect: str, sure: float = 1.0) -> list[Draft]:
+    """The drafts made of one proposed pair."""
+    doc = load_parser().parse(text)
+    attrs = {"sure": [sure], "sure_bounds": [1.0]}
+    for name, words in {"causes": cause, "effects": effect}.items():
+        start = text.index(words)
+        span = doc.char_span(start, start + len(words))
+        assert span is not None
+        doc.spans[name] = SpanGroup(doc, name=name, attrs=attrs, spans=[span])
+    return list(learned_reasons(Reading(document_from_text(text), doc), []))
+
+
+@pytest.mark.parametrize(
+    ("text", "cause", "effect", "tie"),
+    [
+        ("The guards went home when their pay ran out.", "their pay ran out",
+         "The guards went home", "context"),
+        ("Crews worked all night to mend the dam.", "to mend the dam",
+         "Crews worked all night", "goal"),
+        ("Nurses stayed away for lack of fuel.", "lack of fuel", "Nurses stayed away", "motive"),
+        ("The pumps failed: a shell had cut the cable.", "a shell had cut the cable",
+         "The pumps failed", "cause"),
+    ],
+)  # fmt: skip
+def test_the_word_before_tells_the_tie(text: str, cause: str, effect: str, tie: str) -> None:
+    (draft,) = proposed(text, cause, effect)
+    assert draft.cause is not None
+    assert draft.effect is not None
+    assert (draft.type, draft.rule) == (f"reason.{tie}", RULE)
+    assert (text[slice(*draft.cause)], text[slice(*draft.effect)]) == (cause, effect)
+
+
+@pytest.mark.parametrize(
+    ("text", "cause", "effect"),
+    [
+        ("The town fell although it was well defended.", "it was well defended", "The town fell"),
+        ("Despite the truce, rockets were fired.", "the truce", "rockets were fired"),
+        ("The envoy called on both sides to stop.", "to stop", "The envoy called on both sides"),
+        ("She was the first woman to lead the brigade.", "to lead the brigade",
+         "She was the first woman"),
+        ("The army fought against the rebels.", "the rebels", "The army fought"),
+        ("They left the camp before the rain came.", "the rain came", "They left the camp"),
+        ("The group is responsible for shelling the school.", "shelling the school",
+         "The group is responsible"),
+    ],
+)  # fmt: skip
+def test_what_is_no_reason_is_refused(text: str, cause: str, effect: str) -> None:
+    assert proposed(text, cause, effect) == []
+
+
+def test_what_the_network_is_not_sure_of_is_left() -> None:
+    told = "The guards went home when their pay ran out.", "their pay ran out", "The guards"
+    assert proposed(*told, sure=SURE)
+    assert not proposed(*told, sure=SURE - 0.01)
+
+
+def test_mood_comes_from_the_clause_explained() -> None:
+    text = "The guards may leave when their pay runs out."
+    (draft,) = proposed(text, "their pay runs out", "The guards may leave")
+    assert draft.modality.mood == "predicted"
+
+
+def test_a_rule_keeps_its_reason() -> None:
+    reading = read_drafts(document_from_text("The garrison fled because its ammunition ran out."))
+    assert [draft.rule for draft in reading.reasons] == ["reasons.because"]
+
+
+def test_learned_reasons_pass_the_verifier() -> None:
+    text = (
+        "Dozens of houses burned down after a rocket hit a fuel lorry in the lane. "
+        "Traders shut their stalls for a third day to demand safer roads. "
+        "Police beat back the crowd when it neared the palace. "
+    )
+    found = read_document(document_from_text(text * 3))
+    assert not [each for each in found.dropped if each.statement.rule == RULE]
+    for statement in found.statements:
+        quote = statement.evidence
+        assert (text * 3)[quote.start : quote.end] == quote.quote
