@@ -272,6 +272,16 @@ def test_near_a_place_is_not_the_place() -> None:
     assert len({place.key for place in found}) == 2
 
 
+def test_two_parties_may_each_hold_a_part_and_nothing_follows() -> None:
+    place = only(
+        gained("IS", "Ramadi", "2015-05-17", near="part-of", of=LATER),
+        gained("Iraq", "Ramadi", "2015-12-28", near="part-of", of=LATER),
+        holds("YPG", "Ramadi", "2016-02-01", near="part-of", of=LATER),
+    )
+    assert [each.kind for each in place.changes] == ["gained", "gained"]
+    assert len(place.ambiguous) == 1
+
+
 @pytest.mark.parametrize(
     "mood",
     ["denied", "planned", "attempted", "threatened", "conditional", "predicted", "question",

@@ -123,3 +123,22 @@ def test_retaken_with_no_loss_told_is_a_change_of_its_own() -> None:
         news("The group recaptures the town of Ramadi.", "recaptures", "2016-12-11"),
     )
     assert len([each for each in place.changes if each.kind == "gained"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("entity", "supports"), [("actor:iraq-army", True), ("actor:islamic-state", False)]
+)
+def test_retaken_looked_back_on_supports_a_state_s_gain(entity: str, supports: bool) -> None:
+    text = "The town of Ramadi, recently retaken, lies in ruins."
+    report = document(text, published="2016-04-02")
+    first = document("first", published="2016-03-28")
+    told = [
+        gained("IS", "Ramadi", "2016-03-27", of=first),
+        worded(gained("IS", "Ramadi", of=report), text, "retaken"),
+    ]
+    for number, each in enumerate(told):
+        [who] = each.roles["actor"]
+        named = {**each.roles, "actor": (replace(who, entity=entity),)}
+        told[number] = replace(each, roles=named, id=f"{number}")
+    [place] = control(told, [first, report])
+    assert bool(place.changes[0].edge.supported_by) is supports

@@ -53,7 +53,7 @@ def place_control(record: PlaceRecord) -> PlaceControl:
     dated = [each for each in record.observations if each.earliest or each.latest]
     undated = [each for each in record.observations if not (each.earliest or each.latest)]
     sides = Sides(record.profiles)
-    timeline, ambiguous = build(dated, sides)
+    timeline, ambiguous = build(dated, sides, whole="~" not in record.key)
     supporter = Supporter(timeline, sides, record.told, dated)
     supporter.support_again()
     undated = supporter.support_undated(undated)
@@ -84,8 +84,13 @@ def population(mentions: Iterable[PlaceMention]) -> int | None:
     return max(known, default=None)
 
 
-def build(observations: list[Observation], sides: Sides) -> tuple[Timeline, list[Observation]]:
-    """Reported changes first; then those that must have come for every "holds" to be true."""
+def build(
+    observations: list[Observation], sides: Sides, whole: bool = True
+) -> tuple[Timeline, list[Observation]]:
+    """Reported changes first; then those that must have come for every "holds" to be true.
+
+    Of parts and surroundings nothing follows: two parties may each hold a part.
+    """
     gains, unclear = group(of(observations, "gain"), sides)
     losses, more = group(of(observations, "loss"), sides)
     ambiguous = unclear + more
@@ -95,8 +100,10 @@ def build(observations: list[Observation], sides: Sides) -> tuple[Timeline, list
         turns.extend(Turn(each, effect=effect) for each in groups)
         ambiguous.extend(more)
     lasting = sorted(of(observations, "hold") + of(observations, "absence"), key=by_time)
-    reported = Timeline(turns, sides)
-    timeline = Timeline(turns + implied_turns(reported, lasting, sides), sides)
+    reported = Timeline(turns, sides, whole)
+    if whole:
+        turns += implied_turns(reported, lasting, sides)
+    timeline = Timeline(turns, sides, whole)
     affirmer = Affirmer(timeline, sides)
     unfit = [each for each in lasting if not affirmer.affirm(each, in_fight=True)]
     return timeline, ambiguous + timeline.ambiguous + unfit

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from holdfast.control.kinship import is_state
 from holdfast.control.merging import days
 from holdfast.control.sides import Sides
 from holdfast.control.spells import Boundary, Told
@@ -72,7 +73,12 @@ class Supporter:
         }
 
     def _is_again(self, told: Told) -> bool:
-        """Whether the gain is known to be one more: told so, or after a loss."""
+        """Whether the gain is one more: told so, or after a loss, or of a state's own forces.
+
+        What a state's forces take, in most cases, they had held before.
+        """
+        if any(is_state(root) for root in self._sides.roots(told.parties)):
+            return True
         retold = {each.statement for each in self._again}
         if not retold.isdisjoint(told.boundary.statements):
             return True

@@ -37,9 +37,14 @@ class Waiting:
 
 
 class Timeline:
-    """Spells of control of one place, built turn by turn."""
+    """Spells of control of one place, built turn by turn.
 
-    def __init__(self, turns: list[Turn], sides: Sides) -> None:
+    ``whole``: false for parts or surroundings of a place, where who takes one need not take it from
+    those who have another.
+    """
+
+    def __init__(self, turns: list[Turn], sides: Sides, whole: bool = True) -> None:
+        self._whole = whole
         self.spells: list[Spell] = []
         self.changes: list[Told] = []
         self.ambiguous: list[Observation] = []
@@ -132,7 +137,7 @@ class Timeline:
     def _displaced(self, turn: Turn) -> None:
         """Who held the place until somebody else took it has lost it, said or not."""
         current = self.current
-        if current is None or turn.losers:
+        if current is None or turn.losers or not self._whole:
             return
         if current.holders and not self._sides.same(current.holders, turn.gainers):
             boundary = self._boundary(turn, "taken")
