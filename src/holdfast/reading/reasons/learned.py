@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 RULE = "reasons.learned"
-SURE = 0.5
+SURE = 0.6
 """How sure the network must be that there is a cause, and …"""
 SURE_BOUNDS = 0.05
 """… that this is how far it and its effect reach."""
