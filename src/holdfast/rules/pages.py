@@ -1,4 +1,4 @@
-"""One Markdown page for each event rule: ``python -m holdfast.rules.pages [FOLDER]``.
+"""One Markdown page for each rule: ``python -m holdfast.rules.pages [FOLDER]``.
 
 The headings follow ruff's rule pages. Everything on a page comes from the rule's own file, so that
 a page cannot say what the rule does not.
@@ -10,7 +10,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from holdfast.rules.precision import ENOUGH, precision_of
+from holdfast.rules.precision import precision_of, precision_text
+from holdfast.rules.reason_pages import reason_pages
 from holdfast.rules.schema import Also, Example, Expected, Family, Frame, Rule, load_families
 
 DEFAULT_FOLDER = Path("docs/rules")
@@ -27,10 +28,10 @@ def main(arguments: list[str]) -> int:
 
 
 def pages() -> dict[str, str]:
-    """File name → content: one page a rule, and ``events.md`` which lists them all."""
+    """File name → content: one page a rule, and ``events.md`` and ``reasons.md`` listing them."""
     families = load_families()
     found = {f"{rule.id}.md": page(rule, family) for family in families for rule in family.rules}
-    return {**found, "events.md": index(families)}
+    return {**found, "events.md": index(families), **reason_pages()}
 
 
 def index(families: tuple[Family, ...]) -> str:
@@ -67,17 +68,6 @@ def page(rule: Rule, family: Family) -> str:
     lines += ["", "## Not read", ""]
     lines += [f"- {example.text}" for example in rule.counterexamples]
     return "\n".join([*lines, ""])
-
-
-def precision_text(rule: str) -> str:
-    """What judged extractions say of the rule."""
-    known = precision_of(rule)
-    if not known.judged:
-        return "Ungraded: nothing of it has been judged yet."
-    counts = f"{known.correct} of {known.judged} judged extractions were right"
-    if known.value is None:
-        return f"Ungraded: {counts}, and fewer than {ENOUGH} say no number."
-    return f"{counts}: confidence {known.value:.2f}."
 
 
 def frame_lines(frame: Frame, rule: Rule) -> Iterator[str]:

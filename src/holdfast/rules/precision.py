@@ -56,3 +56,14 @@ def precision_of(rule: str) -> Precision:
 def confidence_of(rule: str) -> float | None:
     """The confidence of what a rule reads; None while the rule is ungraded."""
     return precision_of(rule).value
+
+
+def precision_text(rule: str) -> str:
+    """What judged extractions say of the rule."""
+    known = precision_of(rule)
+    if not known.judged:
+        return "Ungraded: nothing of it has been judged yet."
+    counts = f"{known.correct} of {known.judged} judged extractions were right"
+    if known.value is None:
+        return f"Ungraded: {counts}, and fewer than {ENOUGH} say no number."
+    return f"{counts}: confidence {known.value:.2f}."

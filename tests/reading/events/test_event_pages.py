@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from holdfast.reading.reasons.rules import load_entries
 from holdfast.rules.pages import main, pages
 from holdfast.rules.schema import load_families
 
@@ -23,4 +24,12 @@ def test_every_rule_has_a_page_with_its_examples(tmp_path: Path) -> None:
 
 def test_the_pages_in_the_repository_are_those_of_the_rules() -> None:
     written = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.md")}
-    assert {name: written.get(name) for name in pages()} == pages()
+    assert written == pages()
+
+
+def test_every_rule_of_reasons_has_a_page_with_its_examples() -> None:
+    found = pages()
+    for entry in load_entries():
+        text = found[f"{entry['id']}.md"]
+        assert all(each["text"] in text for each in (*entry["positive"], *entry["negative"]))
+        assert entry["id"] in found["reasons.md"]
