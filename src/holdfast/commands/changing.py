@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from holdfast.commands.naming import choose_actor, choose_place
 from holdfast.commands.showing import edge_words
@@ -14,6 +13,7 @@ from holdfast.commands.store import open_ledger, store_errors
 from holdfast.commands.terminal import add_row, new_table, say, write, write_table
 from holdfast.control import Change, Edge, PartyChanges, PlaceControl, to_plain
 from holdfast.control.changes import by_side
+from holdfast.ledger.location import Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Asked:
     place: str | None = None
 
 
-def show_changes(path: Path, asked: Asked, form: str) -> int:
+def show_changes(path: Location, asked: Asked, form: str) -> int:
     """A row for each gain and loss; 1 where there is none."""
     with store_errors(path), open_ledger(path) as ledger:
         places = ledger.control()

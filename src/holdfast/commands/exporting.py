@@ -11,10 +11,11 @@ import click
 from holdfast.commands.store import open_ledger, store_errors
 from holdfast.commands.terminal import say
 from holdfast.exchange import Care, export
+from holdfast.ledger.location import Location
 from holdfast.record import record_of_ledger
 
 
-def export_to(path: Path, folder: Path, formats: Sequence[str], delay: int | None) -> int:
+def export_to(path: Location, folder: Path, formats: Sequence[str], delay: int | None) -> int:
     """Write the ledger's tables to a folder; ``delay`` in days before a position is told."""
     with store_errors(path), open_ledger(path) as ledger:
         record = record_of_ledger(ledger)

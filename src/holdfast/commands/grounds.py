@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from holdfast.commands.changing import certainty, plain_edge
@@ -15,9 +14,10 @@ from holdfast.commands.store import open_ledger, store_errors
 from holdfast.commands.terminal import visible, write
 from holdfast.control import Change, to_plain
 from holdfast.control.ground import MOMENTUM_DAYS, Ground, Holding, Window, ground
+from holdfast.ledger.location import Location
 
 
-def show_ground(path: Path, actor: str, window: Window, form: str) -> int:
+def show_ground(path: Location, actor: str, window: Window, form: str) -> int:
     """The ground of the party that the words mean."""
     with store_errors(path), open_ledger(path) as ledger:
         places = ledger.control()

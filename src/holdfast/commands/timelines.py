@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from holdfast.commands.naming import choose_place, place_words
@@ -13,6 +12,7 @@ from holdfast.commands.showing import affirmed, edge_words, who
 from holdfast.commands.store import open_ledger, store_errors
 from holdfast.commands.terminal import visible, write
 from holdfast.control import Edge, Interval, Observation, PlaceControl, to_plain
+from holdfast.ledger.location import Location
 from holdfast.model import Document, Statement
 from holdfast.serial import to_dict
 
@@ -45,7 +45,7 @@ class Telling:
         return visible(f"{words}, {statement.mood} [{statement.id[:ID_SHOWN]}]")
 
 
-def show_timeline(path: Path, words: str, at: date | None, form: str) -> int:
+def show_timeline(path: Location, words: str, at: date | None, form: str) -> int:
     """The intervals of one place in order of time."""
     with store_errors(path), open_ledger(path) as ledger:
         place = choose_place(words, ledger.control())

@@ -43,7 +43,7 @@ from holdfast.model import Decision, Document, Statement
 from holdfast.serial import from_line, to_json, to_line
 
 # Raised whenever the same record would be shown otherwise: views of an older policy are rebuilt.
-POLICY = 2
+POLICY = 3
 BATCH = 5_000
 
 

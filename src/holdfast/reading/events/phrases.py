@@ -17,6 +17,10 @@ INSIDE = frozenset({
 EXAMPLE_WORDS = frozenset({
     "including", "like", "notably", "namely", "especially", "particularly", "chiefly",
 })  # fmt: skip
+OF_THE_WHOLE = frozenset({
+    "last", "first", "only", "main", "other", "remaining", "former", "major", "next", "many",
+    "several", "few", "new", "large", "small", "big", "key", "strategic", "nearby", "another",
+})  # fmt: skip
 PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "DT", "EX", "WP$"})
 
 
@@ -42,8 +46,8 @@ def is_a(token: Token, name: str) -> bool:
 
 
 def is_bare_number(token: Token) -> bool:
-    """ "Killed 12": a number that stands for those it counts."""
-    return token.pos_ == "NUM" and relation(token) != "nummod"
+    """ "Killed 12": a number that stands for those it counts; "2014 unrest" has none."""
+    return token.pos_ == "NUM" and relation(token) not in {"nummod", "compound"}
 
 
 def counted(token: Token) -> Token | None:
@@ -77,10 +81,13 @@ def before_hyphen(token: Token) -> bool:
 def bounds(token: Token) -> tuple[int, int]:
     """Code points of the phrase under a head, without clauses and appositions behind it."""
     first, last = token, token
+    joined = before_hyphen(token)
     marks = [child.i for child in token.children if child.dep_ == "case" and child.i < token.i]
     for child in token.children:
         if marks and child.i < marks[0] and child.pos_ == "ADV":
             continue  # "apparently by extremists"
+        if joined and _is_of_the_whole(child):
+            continue
         if child.i < token.i and (relation(child) in INSIDE or child.dep_ == "nmod:poss"):
             edge = child.left_edge
             if edge.i < first.i and edge.dep_ != "cc:preconj":
@@ -98,6 +105,11 @@ def bounds(token: Token) -> tuple[int, int]:
     if within is not None:
         last = token.doc[bounds_end(within)]
     return first.idx, last.idx + len(last)
+
+
+def _is_of_the_whole(child: Token) -> bool:
+    """ "The largest rebel-held district": what is said before a joined word of the noun behind."""
+    return child.tag_ in {"JJS", "DT", "CD", "RBS"} or child.lower_ in OF_THE_WHOLE
 
 
 def bounds_end(token: Token) -> int:
