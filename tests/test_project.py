@@ -39,11 +39,13 @@ ROOMS: dict[str, set[str]] = {
     "ledger": {"reading", "intake", "linking"} | DATA_ROOMS,
     "linking": {"reading", "intake"} | DATA_ROOMS,
     "control": {"reading", "ledger", "intake"} | DATA_ROOMS,
+    "weighing": {"linking", "control", "reading", "intake"} | DATA_ROOMS,
     "record": BELOW_RECORD,
-    "briefing": BELOW_RECORD | {"record"},
+    "briefing": BELOW_RECORD | {"record", "weighing"},
     "report": BELOW_RECORD | {"record", "briefing"},
     "exchange": BELOW_RECORD | {"record"},
-    "commands": BELOW_RECORD | {"record", "briefing", "report", "exchange"},
+    "watching": {"intake", "reading", "batch", "ledger"},
+    "commands": BELOW_RECORD | {"record", "briefing", "report", "exchange", "watching"},
     "demo": BELOW_RECORD | {"record", "briefing", "report", "commands"},
     "cli": {"commands", "demo", "control", "ledger"},
     "__main__": {"cli"},
@@ -76,6 +78,7 @@ PACKAGE_DATA = (
     "linking/families.yaml",
     "linking/kinds.yaml",
     "linking/words.yaml",
+    "rules/sources.yaml",
 )
 
 

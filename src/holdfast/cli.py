@@ -184,6 +184,48 @@ def add(
 
 
 @cli.command()
+@click.argument("feeds", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--once", is_flag=True, help="One round, and end: for a timetable such as cron.")
+@click.option(
+    "--every",
+    type=click.FloatRange(min=1),
+    default=30,
+    show_default=True,
+    metavar="MINUTES",
+    help="How often to ask the feeds.",
+)
+@click.option(
+    "--state",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="What is remembered between rounds; a file beside the ledger, unless named.",
+)
+@private_option
+@ledger_option
+@format_option("text", "jsonl")
+def watch(
+    feeds: Path,
+    once: bool,
+    every: float,
+    state: Path | None,
+    allow_private: bool,
+    ledger: Path,
+    form: str,
+) -> int:
+    """Follow RSS and Atom feeds, and add each new article to the ledger.
+
+    FEEDS is OPML, or a file with one address a line. Articles are asked for again later: a
+    corrected one becomes a new version, with what that changed in the record. Stopped at any
+    moment, the same command goes on where it was.
+    """
+    from holdfast.commands.watching import Wish
+    from holdfast.commands.watching import watch as watch_feeds
+
+    wish = Wish(feeds, None if once else every, state, allow_private, form)
+    return watch_feeds(ledger, wish)
+
+
+@cli.command()
 @click.argument("what", required=False, metavar="[ID|PLACE]")
 @click.option("--type", "type_", metavar="TYPE", help="Only this type, or all below it: territory.")
 @click.option(

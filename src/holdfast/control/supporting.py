@@ -34,8 +34,9 @@ class Supporter:
         and a change by nobody named may be any.
         """
         left: list[Observation] = []
+        shown = {mark_of(spell.start) for spell in self._timeline.spells if spell.start is not None}
         for observation in sorted(undated, key=in_order):
-            found = self._presupposed(observation)
+            found = self._presupposed(observation) & shown  # a change within a day has no edge
             if len(found) == 1:
                 self._note(found.pop(), observation)
             else:

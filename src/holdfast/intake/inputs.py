@@ -34,7 +34,7 @@ from holdfast.intake.options import (
     IntakeOptions,
     Origin,
 )
-from holdfast.intake.web import fetch, is_address
+from holdfast.intake.web import Fetched, fetch, is_address
 from holdfast.model import Document, Failure
 
 STANDARD_INPUT = "-"
@@ -108,7 +108,13 @@ def _standard_input() -> io.BufferedIOBase:
 def _read_address(
     address: str, workshop: Workshop, options: IntakeOptions
 ) -> Iterator[Intake | Failure]:
-    fetched = fetch(address, options)
+    yield from read_fetched(fetch(address, options), workshop, options)
+
+
+def read_fetched(
+    fetched: Fetched, workshop: Workshop, options: IntakeOptions
+) -> Iterator[Intake | Failure]:
+    """The documents of what an address gave. Raises ``IntakeError`` where it is no document."""
     stream = io.BytesIO(fetched.raw)
     yield from _read_stream(stream, None, fetched.origin, workshop, options)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC
 from http import HTTPStatus
 from importlib.metadata import version
@@ -26,10 +26,39 @@ _ZLIB = {"gzip": 31, "x-gzip": 31, "deflate": 47}
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What an address gave: the bytes, unpacked, and where and when they came from."""
+    """What an address gave: the bytes, unpacked, and where and when they came from.
+
+    ``etag`` and ``modified`` as the server declared them, to ask later whether anything changed.
+    """
 
     raw: bytes
     origin: Origin
+    etag: str | None = None
+    modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How to ask. ``headers``: sent with each request.
+
+    ``before`` is called with each address on the way before it is asked for; what it raises ends
+    the fetch.
+    """
+
+    headers: Mapping[str, str] = field(default_factory=dict)
+    before: Callable[[str], None] = lambda _: None
+
+
+DEFAULT_ASKING = Asking()
+
+
+class StatusError(IntakeError):
+    """The server answered with another status than 200: its number, and its Retry-After."""
+
+    def __init__(self, response: httpx.Response) -> None:
+        super().__init__("web-status", status=_status(response))
+        self.code = response.status_code
+        self.retry_after: str | None = response.headers.get("retry-after")
 
 
 def is_address(path: str) -> bool:
@@ -38,7 +67,7 @@ def is_address(path: str) -> bool:
     return bool(separator) and scheme.isascii() and scheme.replace("+", "").isalnum()
 
 
-def fetch(address: str, options: IntakeOptions) -> Fetched:
+def fetch(address: str, options: IntakeOptions, asking: Asking = DEFAULT_ASKING) -> Fetched:
     """Get an address. Raises ``IntakeError`` for all that can go wrong.
 
     Each hop's host is resolved and refused if it is not public, unless the options allow it.
@@ -49,10 +78,12 @@ def fetch(address: str, options: IntakeOptions) -> Fetched:
         "User-Agent": f"holdfast/{version('holdfast')}",
         "Accept": "text/html, text/plain, application/pdf, */*;q=0.5",
         "Accept-Encoding": "gzip, identity",
+        **asking.headers,
     }
     transport = GuardedTransport(deadline, options.allow_private)
     with httpx.Client(transport=transport, headers=headers, trust_env=False) as client:
         for _ in range(options.max_redirects + 1):
+            asking.before(str(url))
             fetched = _hop(client, url, (address, deadline), options)
             if isinstance(fetched, Fetched):
                 return fetched
@@ -71,7 +102,7 @@ def _hop(
             if response.status_code in REDIRECTS and location:
                 return _url(str(_joined(url, location)))
             if response.status_code != HTTPStatus.OK:
-                raise IntakeError("web-status", status=_status(response))
+                raise StatusError(response)
             _check_kind(response)
             limit = _limit(response, options)
             raw = b"".join(_unpacked(response, limit))
@@ -88,7 +119,8 @@ def _hop(
         media_type=_media_type(response) or None,
         charset=response.charset_encoding,
     )
-    return Fetched(raw, origin)
+    told = (response.headers.get(name) for name in ("etag", "last-modified"))
+    return Fetched(raw, origin, *told)
 
 
 def _url(address: str) -> httpx.URL:

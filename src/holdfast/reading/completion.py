@@ -6,7 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from holdfast.model import Commitment, Mention, Polarity, Quantity
-from holdfast.reading.attribution import attributed_mood, attribution_chain
+from holdfast.reading.attribution import (
+    attributed_mood,
+    attribution_chain,
+    enclosing,
+    publication,
+)
 from holdfast.reading.context import Draft, Modality, Note, Reading
 from holdfast.reading.events import number_fits
 from holdfast.reading.modality import modality_of, with_attribution
@@ -26,6 +31,11 @@ PARTS_IN = frozenset({
 })  # fmt: skip
 DENYING = frozenset({"deny", "reject", "dismiss", "disclaim", "repudiate"})
 REJECTING = frozenset({"reject", "repudiate", "condemn", "deplore", "denounce"})
+# What is done by saying it, and the verbs by which it is done.
+DONE_BY_SAYING = frozenset({"governance.curfew", "talks.ceasefire", "governance.declaration"})
+DECLARING = frozenset({"declare", "proclaim", "announce", "impose"})
+WARNING = frozenset({"warn", "caution"})
+PERFECT = frozenset({"have", "has", "had", "'ve", "was", "were"})
 HARM = ("violence.", "displacement", "release")
 # From the most to the least committed; a chain is as weak as its weakest link.
 COMMITMENTS: tuple[Commitment, ...] = ("certain", "probable", "possible", "uncommitted")
@@ -44,7 +54,10 @@ def complete(reading: Reading, draft: Draft) -> None:
     # "Rejected a plan to retake IS-held Mosul": it is IS-held, whatever is said of the plan.
     if draft.kind != "state" or token.dep_ != "amod":
         draft.modality = put_in_mouth(reading, draft, draft.modality)
-    draft.attribution = attribution_chain(reading, token)
+    if is_done_by_saying(reading, draft, token):
+        draft.attribution = (publication(reading),)
+    else:
+        draft.attribution = attribution_chain(reading, token)
     if is_past_state(draft, token):
         draft.modality = replace(draft.modality, polarity="-")
         draft.notes.append("said to be over")
@@ -147,9 +160,41 @@ def put_in_mouth(reading: Reading, draft: Draft, modality: Modality) -> Modality
 
     "Denied any part in the murder", "rejected the murder": that there was a murder is not denied.
     """
-    if is_presupposed(reading.doc[draft.trigger]):
+    token = reading.doc[draft.trigger]
+    if is_presupposed(token) or is_done_by_saying(reading, draft, token):
         return modality
-    return with_attribution(modality, attributed_mood(reading, reading.doc[draft.trigger]))
+    told = attributed_mood(reading, token)
+    if told is not None and told[0] == "predicted" and is_warned_of_as_done(reading, token):
+        told = ("reported", "certain")
+    return with_attribution(modality, told)
+
+
+def is_done_by_saying(reading: Reading, draft: Draft, token: Token) -> bool:
+    """ "The army declared a curfew": to declare it is to do it, not to tell of it."""
+    if token.pos_ != "NOUN" or token.dep_ != "obj" or draft.type not in DONE_BY_SAYING:
+        return False
+    said = enclosing(reading, token)
+    return (
+        len(said) == 1
+        and said[0].cue_token == token.head.i
+        and token.head.lemma_.lower() in DECLARING
+    )
+
+
+def is_warned_of_as_done(reading: Reading, token: Token) -> bool:
+    """ "Warned that militants had surrounded the town": what is past is told, not foreseen."""
+    said = enclosing(reading, token)
+    if not said or reading.doc[said[-1].cue_token].lemma_.lower() not in WARNING:
+        return False
+    verb = token
+    while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
+        verb = verb.head
+    if verb.i == said[-1].cue_token:
+        return False
+    helpers = {child.lower_ for child in verb.children if child.dep_ in {"aux", "aux:pass"}}
+    if any(child.dep_ == "aux" and child.tag_ == "MD" for child in verb.children):
+        return False
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(helpers & PERFECT))
 
 
 def is_presupposed(token: Token) -> bool:

@@ -29,6 +29,7 @@ CHARGING = frozenset({
 })  # fmt: skip
 OFFICIAL = frozenset({"government", "police", "military", "intelligence", "officials"})
 UNNAMED = "unnamed"
+CLAIMED = "the doer only as claimed"
 DEFINITE = frozenset({"the", "this", "that", "both"})
 REACH = 120
 """Tokens that a claim reaches back for the deed it names: a few sentences."""
@@ -54,6 +55,7 @@ def claim_deeds(reading: Reading) -> None:
         for draft in reading.drafts:
             if holds(claim, draft.trigger):
                 take_back(draft, doer)
+        reading.drafts = [each for each in reading.drafts if not is_stripped(each)]
         deeds = [
             draft for draft in reading.drafts if is_deed(draft) and holds(claim, draft.trigger)
         ] or told_before(reading, claim)
@@ -182,6 +184,11 @@ def take_back(draft: Draft, doer: Mention) -> None:
         doer.start
     ]:
         del draft.roles["actor"]
+
+
+def is_stripped(draft: Draft) -> bool:
+    """A deed told once more for its claimant, who is taken back: the deed itself stands."""
+    return CLAIMED in draft.notes and not draft.roles.get("actor")
 
 
 def is_deed(draft: Draft) -> bool:

@@ -49,6 +49,8 @@ def draft_events(reading: Reading) -> list[Draft]:
     index = trigger_index()
     found: list[Found] = []
     for token in reading.doc:
+        if token.i in fillers.credits:
+            continue
         for candidate in candidates(token, index, fillers):
             found.extend(drafts_of(candidate))
     reading.drafts = settle(reading, found, fillers)

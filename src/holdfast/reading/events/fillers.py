@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from holdfast.model import ActorMention, Mention, PlaceMention
 from holdfast.reading.coreference import mention_at
+from holdfast.reading.events.credits import credits_in
 from holdfast.reading.events.mentions import (
     armament,
     as_actor,
@@ -24,6 +25,7 @@ from holdfast.reading.events.mentions import (
     is_state,
     is_thing,
     is_unknown_name,
+    joined_only,
     named_behind,
     part_of,
     widened,
@@ -37,7 +39,7 @@ from holdfast.reading.events.phrases import (
     is_bare_number,
     is_score,
 )
-from holdfast.reading.events.unlisted import unlisted_place
+from holdfast.reading.events.unlisted import told_of_a_person, unlisted_place
 from holdfast.reading.predicates import preposition, spread
 from holdfast.reading.tree import relation
 
@@ -52,7 +54,7 @@ WITHIN = frozenset({"in", "near", "around", "outside", "inside", "on", "at", "al
 PLAIN_ADJECTIVES = frozenset({
     "military", "armed", "security", "air", "ground", "naval", "terrorist", "terror", "suicide",
     "police", "joint", "criminal", "political", "tribal", "paramilitary", "guerrilla", "militant",
-    "army",
+    "army", "gun",
 })  # fmt: skip
 QUARTER = frozenset({"old", "walled"})  # "the old city of Aleppo" is a quarter of it
 MODIFIERS = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod", "obl:unmarked"})
@@ -68,6 +70,11 @@ def is_assault(token: Token) -> bool:
     return bool(token.lemma_ == "storm" and token.pos_ == "VERB")
 
 
+def is_scene(token: Token) -> bool:
+    """ "The Paris attacks": a place before the noun for what happened there."""
+    return relation(token) == "compound" and token.head.i > token.i and is_a(token.head, "event")
+
+
 class Fillers:
     """The mentions of one reading, found by the word that heads an argument."""
 
@@ -77,6 +84,7 @@ class Fillers:
         doc = reading.doc
         self.starts = [token.i for token in doc if token.is_sent_start or token.i == 0]
         self.starts.append(len(doc))
+        self.credits = credits_in(doc)
         self.words: dict[int, frozenset[str]] = {}
         self.known: dict[int, list[Mention]] = {}
 
@@ -109,6 +117,8 @@ class Fillers:
 
     def fill(self, head: Token, kind: str) -> list[Mention]:
         """Mentions for one argument in a role of that kind; empty when it cannot fill it."""
+        if head.i in self.credits:
+            return []
         if is_a(head, "time") and not self.mentions(head):
             return []
         plain = head.lower_ in PLAIN_ADJECTIVES and relation(head) in {"amod", "compound"}
@@ -164,7 +174,8 @@ class Fillers:
     def mentions(self, head: Token) -> list[Mention]:
         """Mentions that the head belongs to: references, then actors, then places."""
         if head.i not in self.known:
-            self.known[head.i] = mention_at(self.reading, head)
+            outlet = head.i in self.credits
+            self.known[head.i] = [] if outlet else mention_at(self.reading, head)
         return self.known[head.i]
 
     def meant(self, pronoun: Token) -> set[str]:
@@ -182,6 +193,8 @@ class Fillers:
 
         ``within``: a place noun with a place behind it ("a village in Anbar") is a part of that.
         """
+        if told_of_a_person(head):
+            return []
         beyond = behind_edge(head)
         if head.lower_ == "front" and beyond and beyond[0].i != head.i:
             return self.place(beyond[0], within)  # "in front of the bank"
@@ -192,7 +205,7 @@ class Fillers:
             examples = self._examples(head) if not known and counted(head) is not None else []
             return known[:1] or examples or self._unlisted(head)
         apposed = self._named(head, "appos", frozenset()) or self._named(head, "flat", frozenset())
-        apposed = apposed or self._described(head)
+        apposed = apposed or self._described(head) or self._equated(head)
         if apposed:
             return apposed
         of = self._named(head, "nmod", OF)
@@ -260,6 +273,16 @@ class Fillers:
             return []
         return self._listed(head.head)
 
+    def _equated(self, head: Token) -> list[Mention]:
+        """ "Gao is the largest town held by rebels": the town is the one that is spoken of."""
+        if head.tag_ in {"NNS", "NNPS"} or is_a(head, "part"):
+            return []
+        copula = next((child for child in head.children if child.dep_ == "cop"), None)
+        if copula is None or copula.lower_ not in {"is", "was", "'s"}:
+            return []
+        subjects = [child for child in head.children if child.dep_ == "nsubj"]
+        return self._listed(subjects[0]) if subjects else []
+
     def _right_behind(self, head: Token) -> list[Mention]:
         """ "Hit rebel-held areas in Aleppo", with the phrase right behind hung on the verb."""
         if not is_a(head, "edge") or is_a(head, "building") or head.i + 2 >= len(head.doc):
@@ -320,6 +343,7 @@ class Fillers:
         if head.pos_ == "VERB" and not self.mentions(head):
             return []
         parties = [each for each in self.party(head) if not is_media(each)]
+        parties = [joined_only(head, each) for each in parties]
         found = [each for each in parties if kind != "fighters" or bears_arms(each, head)]
         if is_a(head, "membership") and counted(head) is not None:
             found = [widened(head, each) for each in found]
@@ -334,6 +358,8 @@ class Fillers:
         ]
         if countries:
             return [as_actor(countries[0])]
+        if is_scene(head) and self._listed(head):
+            return []
         noun = counted(head) or head
         if noun.tag_ in PRONOUNS or noun.pos_ == "VERB" or preposition(noun).startswith("like"):
             return []

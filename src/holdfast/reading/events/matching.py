@@ -11,7 +11,7 @@ from holdfast.reading.events.fillers import Fillers
 from holdfast.reading.events.mentions import beside
 from holdfast.reading.events.phrases import counted, is_a, lemma_of
 from holdfast.reading.predicates import Predicate, predicate_of
-from holdfast.reading.tree import SUBJECTS
+from holdfast.reading.tree import SUBJECTS, relation
 from holdfast.rules.schema import Frame, load_words
 
 if TYPE_CHECKING:
@@ -21,6 +21,14 @@ Span = tuple[int, int]
 HOST_SLOTS = frozenset({"object", "over"})  # "took over control" may be read as a preposition
 # What these say is about the place itself; elsewhere it is only where something happened.
 ABOUT_PLACES = ("territory.", "control", "share", "population", "base.", "displacement")
+
+
+KILLING = frozenset({"killed", "killing", "kills", "kill", "dead"})
+INJURING = frozenset({
+    "injured", "injuring", "injures", "injure", "wounded", "wounding", "wounds", "wound", "hurt",
+    "hurting", "maiming", "maimed",
+})  # fmt: skip
+OTHER_HARM = {"violence.killing": INJURING, "violence.injury": KILLING}
 
 
 @dataclass(slots=True)
@@ -141,7 +149,10 @@ def is_mishap(words: frozenset[str], token: Token, fillers: Fillers) -> bool:
     Only where no word of the sentence speaks of violence: "40 died in a fire", but not "in a fire
     that gunmen had set".
     """
-    if words & guard_words(("violent",)) or fillers.arms_in_sentence(token):
+    violent = words & guard_words(("violent",))
+    if violent <= guard_words(("detonating",)) and words & guard_words(("accidental",)):
+        return True  # "a gas explosion", "a blast at a refinery"
+    if violent or fillers.arms_in_sentence(token):
         return False
     if any(child.dep_ in SUBJECTS and child.lemma_ == "mine" for child in token.children):
         return False  # "A mine killed the driver"
@@ -165,6 +176,8 @@ def fill_roles(frame: Frame, predicate: Predicate, fillers: Fillers) -> Match:
             mentions: list[Mention] = []
             heads: list[Token] = []
             for head in heads_in(predicate, slot, frame.hosts):
+                if role.name == "victim" and is_other_harm(head, predicate.token, frame.type):
+                    continue
                 for mention in fillers.fill(head, kind) or beside(head, kind, mentions):
                     key = (mention.start or 0, mention.end or 0)
                     if key not in used:
@@ -178,6 +191,29 @@ def fill_roles(frame: Frame, predicate: Predicate, fillers: Fillers) -> Match:
                 found.heads[role.name] = heads
                 break
     return found
+
+
+def is_other_harm(head: Token, trigger: Token, type_: str) -> bool:
+    """ "Killed five and *injuring nine* others": told of those behind it, whatever the parse says.
+
+    ``type_``: the harm that the trigger is about; the words for another stand right before the
+    phrase, or right behind a bare number ("67 dead and 1,000 wounded").
+    """
+    other = OTHER_HARM.get(type_)
+    if other is None:
+        return False
+    doc = head.doc
+    before = head.left_edge.i - 1
+    first = doc[before + 1]
+    if before > trigger.i and doc[before].lower_ in other and first.lower_ != "of":
+        return True
+    behind = head.i + 1
+    return (
+        relation(head) == "conj"
+        and head.pos_ == "NUM"
+        and behind < len(doc)
+        and doc[behind].lower_ in other
+    )
 
 
 def named_first(places: list[Mention]) -> list[Mention]:

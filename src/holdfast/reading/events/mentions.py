@@ -6,7 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from holdfast.model import ActorMention, Mention, PlaceMention
-from holdfast.reading.events.phrases import PRONOUNS, bounds, counted, exemplifies, is_a
+from holdfast.reading.events.phrases import (
+    PRONOUNS,
+    before_hyphen,
+    bounds,
+    counted,
+    exemplifies,
+    is_a,
+)
 from holdfast.reading.tree import conjuncts, relation, text_of
 
 if TYPE_CHECKING:
@@ -183,6 +190,17 @@ def widened(head: Token, mention: Mention) -> Mention:
     if not (start <= mention.start and mention.end <= end) or preposition_inside(head, mention):
         return mention
     return replace(mention, text=text_of(head.doc)[start:end], start=start, end=end)
+
+
+def joined_only(head: Token, mention: Mention) -> Mention:
+    """ "The largest rebel-held district": the holder is "rebel", whatever stands before it."""
+    start = bounds(head)[0]
+    known = isinstance(mention, ActorMention) and mention.entity is not None
+    if not before_hyphen(head) or mention.start is None or known or mention.antecedent is not None:
+        return mention
+    if mention.start >= start or mention.end is None or mention.end <= start:
+        return mention
+    return replace(mention, text=text_of(head.doc)[start : mention.end], start=start)
 
 
 def preposition_inside(head: Token, mention: Mention) -> bool:

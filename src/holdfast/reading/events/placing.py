@@ -54,8 +54,24 @@ def take_own_place(each: Found, fillers: Fillers) -> None:
     if not each.frame.here:
         return
     found = located(each.predicate, fillers, STATIC, taken_spans(each.draft))
+    found = found or named_before(each.predicate, fillers)
     if found:
         each.draft.roles["place"] = found
+
+
+def named_before(predicate: Predicate, fillers: Fillers) -> list[Mention]:
+    """ "The Paris attacks": the town or province right before the noun."""
+    if predicate.form != "noun":
+        return []
+    return [
+        place
+        for head in predicate.slot("compound")
+        if head.head == predicate.token
+        for place in fillers.mentions(head)
+        if isinstance(place, PlaceMention)
+        and place.precision in {"town", "district", "province"}
+        and place.relation == "at"
+    ][:1]
 
 
 def is_named_place(mention: Mention) -> bool:

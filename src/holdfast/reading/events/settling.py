@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 SETTINGS = ("battle.attack", "battle.clash", "battle.offensive", "strike.", "bombing.", "protest.")
 HARM = ("violence.", "destruction", "displacement", "strength")
 ADMITTING = frozenset({"claim", "admit", "accept", "take", "acknowledge"})
+ECHOES = frozenset({"advcl", "conj", "acl", "xcomp"})
+BLOWS = frozenset({"shoot", "stab", "beat", "strafe"})
 CARRIERS = frozenset({"object", "under", "into"})  # "imposed a curfew", "placed under a curfew"
 OCCASIONS = frozenset({"when", "after", "as", "during", "in", "by"})
 # Arguments that can themselves be the event in which people come to harm.
@@ -130,6 +132,8 @@ def lend(giver: Draft, taker: Draft) -> None:
         "actor", []
     )  # "the convoy hit a mine, killing three": not by the convoy
     taker.roles["actor"] = [one for one in doers if (one.start, one.end) not in struck]
+    if giver.type == "battle.clash":
+        return  # of those who fight each other nobody says which of them killed
     if not taker.roles.get("actor") and giver.roles.get("actor") and taker.type[:8] == "violence":
         taken = taken_spans(taker)
         actors = [one for one in giver.roles["actor"] if (one.start, one.end) not in taken]
@@ -148,11 +152,14 @@ def sources_of_harm(predicate: Predicate) -> list[Token]:
         found.append(verb.head)
         if verb.head.pos_ == "VERB":
             found.extend(predicate_of(verb.head, noun=False).slot("object"))
+    elif relation(verb) in {"nmod", "appos", "list"} and not has_own_subject(verb):
+        found.append(verb.head)  # "Airstrikes by the army kill ten", read as one long name
     return found
 
 
 def without_twins(found: list[Found]) -> list[Found]:
     """A noun and the verb it stands with that say the same become one, with the roles of both."""
+    found = without_echoes(found)
     by_trigger = {(each.draft.trigger, each.draft.type): each for each in found}
     kept: list[Found] = []
     for each in found:
@@ -171,6 +178,62 @@ def without_twins(found: list[Found]) -> list[Found]:
             if not twin.draft.roles.get(name):
                 twin.draft.roles[name] = mentions
     return kept
+
+
+def without_echoes(found: list[Found]) -> list[Found]:
+    """One explosion, one stabbing, for all the verbs that tell of it.
+
+    "A bomb exploded, killing five and injuring nine" is one bombing, told by its first verb; "shot
+    and wounded a guard" one injury; those who were "shot and killed" were killed, by who shot them.
+    """
+    by_trigger: dict[int, list[Found]] = {}
+    for each in found:
+        by_trigger.setdefault(each.draft.trigger, []).append(each)
+    gone: set[int] = set()
+    for each in found:
+        verb = each.predicate.token
+        if each.predicate.form == "noun" or relation(verb) not in ECHOES:
+            continue
+        above = verb.head
+        for other in (*by_trigger.get(above.i, ()), *by_trigger.get(above.head.i, ())):
+            if other is each or id(other) in gone or other.predicate.form == "noun":
+                continue
+            loser = echo_of(each, other)
+            if loser is not None and id(loser) not in gone:
+                gone.add(id(loser))
+                take_over(each if loser is other else other, loser)
+    return [each for each in found if id(each) not in gone]
+
+
+def echo_of(each: Found, other: Found) -> Found | None:
+    """Which of two, the second told first, only says again what the other says; None for neither.
+
+    The same of the same weapon or of the same victims; or a blow that is told to have killed.
+    """
+    one, two = each.draft, other.draft
+    if one.type == two.type:
+        kind = one.type.partition(".")[0]
+        role = "weapon" if kind in {"bombing", "strike"} else "victim"
+        if kind in {"bombing", "strike", "violence"} and shared(one, two, role):
+            return each
+    elif {one.type, two.type} == {"violence.injury", "violence.killing"}:
+        blow = each if one.type == "violence.injury" else other
+        if blow.predicate.token.lemma_ in BLOWS and shared(one, two, "victim"):
+            return blow
+    return None
+
+
+def shared(one: Draft, two: Draft, role: str) -> bool:
+    """Whether two drafts have the same words in a role, all of them."""
+    spans = [{(each.start, each.end) for each in draft.roles.get(role, ())} for draft in (one, two)]
+    return bool(spans[0]) and spans[0] == spans[1]
+
+
+def take_over(kept: Found, gone: Found) -> None:
+    """The roles that only the dropped draft had, but for what it is said to have hit besides."""
+    for name, mentions in gone.draft.roles.items():
+        if name != "target" and not kept.draft.roles.get(name):
+            kept.draft.roles[name] = mentions
 
 
 def partners(each: Found) -> list[int]:

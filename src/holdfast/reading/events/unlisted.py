@@ -28,6 +28,11 @@ GROUND = frozenset({
 })  # fmt: skip
 LEFT = frozenset({"withdraw", "retreat", "pull", "drive", "push", "expel", "flush"})
 HELD = frozenset({"hold", "control", "occupy", "besiege", "recapture", "liberate"})
+WHERE_PEOPLE_ARE = frozenset({
+    "home", "house", "cell", "custody", "hospital", "jail", "prison", "flat", "apartment", "court",
+    "hotel", "station", "clinic", "department",
+})  # fmt: skip
+ARRESTING = frozenset({"police", "policeman", "officer", "kidnapper", "agent", "medic", "doctor"})
 UNDERGOING = frozenset({"obj", "nsubj:pass"})
 
 
@@ -44,6 +49,35 @@ def unlisted_place(name: Token) -> PlaceMention | None:
     text = text_of(name.doc)[start:end]
     return PlaceMention(
         text=text, start=start, end=end, kind="place", name=text, rule="events.unlisted-place"
+    )
+
+
+def told_of_a_person(name: Token) -> bool:
+    """Whether what is done to a name says that it is a person's: "Gloria was seized at her home".
+
+    A town that is listed may bear the name. Precision first: with nobody who could take a town,
+    a name that the parser knows for a person's is none.
+    """
+    verb = name.head
+    if name.dep_ not in UNDERGOING or verb.lemma_ not in ALSO_PEOPLE or name.pos_ != "PROPN":
+        return False
+    beside = [child for child in name.children if relation(child) == "conj"]
+    if any(is_a(each, "people") and each.pos_ == "NOUN" for each in beside):
+        return True  # "Paris and two other women"
+    if any(_where_people_are(child) for child in verb.children):
+        return True
+    if name.ent_type_ != "PERSON" or not is_a(name, "given-name"):
+        return False
+    doers = [child for child in verb.children if child.dep_ in {"nsubj", "obl:agent"}]
+    return all(each.lemma_.lower() in ARRESTING for each in doers)
+
+
+def _where_people_are(phrase: Token) -> bool:
+    """ "At his home", "in a cell", "to hospital": where a person is taken, and no town."""
+    return (
+        relation(phrase) == "obl"
+        and phrase.lemma_.lower() in WHERE_PEOPLE_ARE
+        and preposition(phrase) in {"in", "at", "to", "from", "into"}
     )
 
 

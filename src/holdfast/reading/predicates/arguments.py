@@ -151,9 +151,11 @@ def add_loose(slots: Slots, tokens: list[Token]) -> None:
     """Phrases hung on an argument that belong to the predicate as likely as not.
 
     "Seized the town from rebels": the parser may read "the town from rebels". They come after what
-    hangs on the predicate itself.
+    hangs on the predicate itself; of two origins only the predicate's own is one: "soldiers
+    from Fiji were evacuated from a post".
     """
+    away = "from" in slots.found
     for token in tokens:
         for case, each in prepositional(token):
-            if case in LOOSE:
+            if case in LOOSE and not (case == "from" and away):
                 slots.add(case, [each])

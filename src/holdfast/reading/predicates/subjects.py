@@ -178,8 +178,11 @@ def _adverbial_controller(verb: Token, governor: Token, steps: int) -> list[Toke
         child.dep_ == "cop" for child in governor.children
     ):
         return []
+    laid = {"of", "from", "for"}
+    if governor.lemma_ == "charge":
+        laid.add("with")  # "charged a nurse with killing a patient"
     marked_of = any(
-        child.dep_ in {"mark", "case"} and child.lower_ in {"of", "from", "for"}
+        child.dep_ in {"mark", "case"} and child.lower_ in laid
         for child in verb.children
     )
     if marked_of and governor.lemma_ in words.object_control:

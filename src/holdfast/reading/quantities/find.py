@@ -206,7 +206,12 @@ def _with_side(
     bare = head.side is None or head.side.lower() in {"others", "dead", "injured", "wounded"}
     if not bare or what not in kinds().tolls or not found:
         return head
-    last = found[-1]
+    whole = [each for each in found[-3:] if not each.part_of]
+    if not whole:
+        return head
+    last = whole[-1]
+    if last.best == 1 and head.side is None:
+        return head  # "a man was killed and 200 were arrested"
     if (
         last.rule == "number.indefinite"
         or last.side is None

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 PEOPLE = frozenset({"people", "fighters", "bombers"})
 FLEEING = frozenset({"flee", "escape"})
+HARMING = frozenset({"wounds", "injures", "kills"})  # read as nouns, they have other lemmas
 INTRANSITIVE = frozenset({"die", "perish", "flee", "escape", "drown"})
 BOUNDING = frozenset(
     {"least", "most", "many", "more", "fewer", "less", "up", "upwards", "upward", "excess", "total"}
@@ -155,7 +156,20 @@ def _by_verb(counted: Token, verb: Token, role: str) -> str | None:
         if _is_deadly(verb):
             return "killed"
         return known.toll_nouns.get(counted.lemma_.lower(), known.person_verbs[lemma])
+    if undergoes and _is_to_death(verb) and _is_person(counted):
+        return "killed"  # whatever the verb: "hacked nine people to death"
     return None
+
+
+def _is_to_death(verb: Token) -> bool:
+    """ "To death" on a verb that is no sentence of a court."""
+    if verb.lemma_.lower() in {"sentence", "condemn"}:
+        return False
+    return any(
+        child.lower_ == "death"
+        and any(mark.lower_ == "to" for mark in child.children if mark.dep_ == "case")
+        for child in verb.children
+    )
 
 
 def _is_deadly(verb: Token) -> bool:
@@ -178,6 +192,9 @@ def _is_person(counted: Token) -> bool:
 
 def predicate_of(counted: Token) -> tuple[Token | None, str]:
     """The verb or adjective that the counted words depend on, and in which role."""
+    told = _verb_before(counted)
+    if told is not None:
+        return told, "obj"
     current = counted
     for _ in range(4):
         kind = relation(current)
@@ -200,6 +217,20 @@ def predicate_of(counted: Token) -> tuple[Token | None, str]:
             continue
         return None, ""
     return None, ""
+
+
+def _verb_before(counted: Token) -> Token | None:
+    """ "Killed nine and *wounded more than 30*", where the parse has one list of the numbers."""
+    first = counted
+    while relation(first) in {"nummod", "nmod"} and first.head.i < first.i:
+        first = first.head
+    if relation(first) != "conj" or first.head.pos_ == "VERB":
+        return None
+    start = first.left_edge.i
+    before = first.doc[start - 1] if start else first
+    coordinated = start > 1 and first.doc[start - 2].lower_ in {"and", "but", ","}
+    told = before.lemma_.lower() in kinds().verbs or before.lower_ in HARMING
+    return before if coordinated and told else None
 
 
 def _own_verb(noun: Token) -> Token:

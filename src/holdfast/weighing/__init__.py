@@ -1,0 +1,31 @@
+"""Weighing: who says it in the end, how many of them are independent, and how far to believe it.
+
+Pure functions over statements, documents and copy clusters; the same record in any order gives the
+same answer, and every number comes with what it was made from.
+"""
+
+from holdfast.weighing.belief import belief
+from holdfast.weighing.calibration import Bin, Reliability, reliability
+from holdfast.weighing.grades import Grades, corroboration, load_grades
+from holdfast.weighing.opposing import denials
+from holdfast.weighing.roots import independent, roots_of, voices
+from holdfast.weighing.terms import Belief, Root, SourceGrade, Voice, Vote
+
+__all__ = [
+    "Belief",
+    "Bin",
+    "Grades",
+    "Reliability",
+    "Root",
+    "SourceGrade",
+    "Voice",
+    "Vote",
+    "belief",
+    "corroboration",
+    "denials",
+    "independent",
+    "load_grades",
+    "reliability",
+    "roots_of",
+    "voices",
+]

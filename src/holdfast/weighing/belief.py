@@ -1,0 +1,82 @@
+"""Belief: what the curated precision of the rules and the independent roots make of statements.
+
+A root's vote is the precision of its best graded rule: how surely we read what it says, which is
+not how truthful it is. Roots that stand in the pages of one publisher may be wrong together, so
+that each publisher keeps a share of doubt that no number of its reports removes. Where anything
+that is needed is ungraded, so is the belief.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from math import prod
+
+from holdfast.model import Statement
+from holdfast.rules.precision import Precision, precision_of
+from holdfast.weighing.grades import corroboration
+from holdfast.weighing.roots import best_letter, roots_of
+from holdfast.weighing.terms import Belief, Root, Voice, Vote
+
+FLOOR = 0.05  # doubt that stays with one publisher, whatever the number of roots it quotes
+MOST = 0.95
+Grading = Callable[[str], Precision]
+
+
+def belief(
+    support: Iterable[Statement],
+    denials: Iterable[Statement],
+    told: Mapping[str, Voice],
+    grading: Grading = precision_of,
+) -> Belief:
+    """The belief in what the statements of ``support`` say, against those that deny it.
+
+    A root that says both is on neither side's count twice: its denial stands among the denials and
+    its assertion among the support. ``told``: voices of all statements, from ``voices``.
+    """
+    backed, opposed = list(support), list(denials)
+    for_it = votes(backed, told, grading)
+    against = votes(opposed, told, grading)
+    ungraded = sorted({vote.rule for vote in (*for_it, *against) if vote.value is None})
+    value = None
+    if for_it and not ungraded:
+        value = round(combined(for_it) * (1 - combined(against)), 2)
+    return Belief(
+        value=value,
+        letter=best_letter(vote.root.letter for vote in for_it),
+        digit=corroboration(len(for_it), len(against)),
+        support=for_it,
+        denials=against,
+        missing=tuple(ungraded),
+    )
+
+
+def votes(
+    statements: Iterable[Statement], told: Mapping[str, Voice], grading: Grading = precision_of
+) -> tuple[Vote, ...]:
+    """One vote for each independent root of the statements, in the order of their names."""
+    by_id = {each.id: each for each in statements}
+    return tuple(vote(root, by_id, grading) for root in roots_of(by_id.values(), told))
+
+
+def vote(root: Root, by_id: Mapping[str, Statement], grading: Grading = precision_of) -> Vote:
+    """The vote of one root: its best graded rule, or the most judged where none is graded."""
+    rules = sorted({by_id[each].rule for each in root.statements})
+    known = {rule: grading(rule) for rule in rules}
+    best = min(rules, key=lambda rule: (-(known[rule].value or 0.0), -known[rule].judged, rule))
+    return Vote(root, best, known[best], known[best].value)
+
+
+def combined(cast: Iterable[Vote]) -> float:
+    """Noisy-or over roots, with ``FLOOR`` of doubt for each publisher; 0 for no votes, at most
+    ``MOST``. Raises ``ValueError`` for a vote without a value.
+
+    Several publishers of one root add nothing: it counts under the first of them.
+    """
+    pages: dict[str, list[float]] = defaultdict(list)
+    for each in cast:
+        if each.value is None:
+            raise ValueError(f"{each.rule} is ungraded")
+        pages[each.root.publishers[0]].append(1 - each.value)
+    doubts = [FLOOR + (1 - FLOOR) * prod(sorted(pages[page])) for page in sorted(pages)]
+    return min(MOST, 1 - prod(sorted(doubts)))

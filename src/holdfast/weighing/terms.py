@@ -1,0 +1,128 @@
+"""What weighing answers: voices, roots, grades, votes and belief with its ingredients."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from holdfast.rules.precision import Precision
+
+UNGRADED = "ungraded"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceGrade:
+    """What people hold of a source. ``letter``: A (reliable) to E (unreliable), F (cannot be
+    judged). ``why``: their reason, where they gave one."""
+
+    name: str
+    letter: str = "F"
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who says one statement in the end.
+
+    ``keys``: what it is known by: a party, an agency, a cluster of copies. Two voices that share a
+    key are not independent. ``kind``: party, person, organisation, outlet or unknown. ``camp``:
+    the side that speaks ("Islamic State", "news media"). ``publisher``: in whose pages it stands.
+    """
+
+    statement: str
+    document: str
+    keys: frozenset[str]
+    name: str
+    kind: str
+    camp: str
+    publisher: str
+    letter: str = "F"
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """One independent source of some statements: it has one vote, however often it is repeated.
+
+    ``name`` is the one that most of its statements have. ``letter`` is the best grade of those who
+    speak. ``statements``, ``documents`` and ``publishers`` are sorted.
+    """
+
+    name: str
+    kind: str
+    camp: str
+    letter: str
+    keys: tuple[str, ...]
+    statements: tuple[str, ...]
+    documents: tuple[str, ...]
+    publishers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """How surely one root was read aright: the best of its rules that is graded.
+
+    ``rule`` is that rule, or the most judged one where none is graded; ``precision``, its counts.
+    ``value`` in [0, 1]; None while ungraded.
+    """
+
+    root: Root
+    rule: str
+    precision: Precision
+    value: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Belief:
+    """How far the record bears out what some statements say, with all that it was made from.
+
+    ``value`` in [0, .95]; None (ungraded) where any vote is ungraded, and ``missing`` names the
+    rules that lack judgements. ``letter`` is the best grade among the roots for it; ``digit``, 1
+    (confirmed) to 6 (cannot be judged), comes of the independent roots for and against alone.
+    """
+
+    value: float | None
+    letter: str
+    digit: int
+    support: tuple[Vote, ...]
+    denials: tuple[Vote, ...]
+    missing: tuple[str, ...]
+
+    @property
+    def code(self) -> str:
+        """The Admiralty code, such as "B2"."""
+        return f"{self.letter}{self.digit}"
+
+    def words(self) -> str:
+        """The belief in one sentence that names its ingredients."""
+        return " ".join((self._number(), self._voices()))
+
+    def _number(self) -> str:
+        if self.value is None:
+            rules = ", ".join(
+                f"{rule} ({_judged(rule, (*self.support, *self.denials))})" for rule in self.missing
+            )
+            return f"Belief {UNGRADED}: too little is judged of {rules or 'any rule'};"
+        parts = [
+            f"{vote.rule} {vote.precision.correct}/{vote.precision.judged}"
+            for vote in (*self.support, *self.denials)
+        ]
+        return f"Belief {self.value:.2f} (rules judged right: {', '.join(dict.fromkeys(parts))});"
+
+    def _voices(self) -> str:
+        roots = _number_of(len(self.support), "independent root")
+        named = ", ".join(vote.root.name for vote in self.support) or "nobody"
+        denied = (
+            f"denied by {', '.join(vote.root.name for vote in self.denials)}"
+            if self.denials
+            else "no denial in the record"
+        )
+        return f"{roots} ({named}), {denied}; graded {self.code}."
+
+
+def _judged(rule: str, votes: tuple[Vote, ...]) -> str:
+    """How many extractions of a rule were judged."""
+    known = next((vote.precision.judged for vote in votes if vote.rule == rule), 0)
+    return f"{known} judged"
+
+
+def _number_of(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
