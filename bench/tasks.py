@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bench import (
     attribution,
+    calibration,
     control,
     copies,
     determinism,
@@ -29,6 +30,7 @@ TASKS: dict[str, Task] = {
     task.name: task
     for task in (
         attribution.TASK,
+        calibration.TASK,
         control.TASK,
         copies.TASK,
         determinism.TASK,

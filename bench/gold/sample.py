@@ -64,8 +64,8 @@ def sheet_row(name: str, key: str, document: Document, statement: Statement) -> 
     }
 
 
-def draw(data: Path, each: int, known: frozenset[str]) -> list[dict[str, object]]:
-    """At most ``each`` extractions of every rule, those with the smallest hashes."""
+def draw(data: Path, each: int, least: int, known: frozenset[str]) -> list[dict[str, object]]:
+    """At most ``each`` extractions of every rule that makes ``least``, by the smallest hashes."""
     by_rule: dict[str, list[dict[str, object]]] = defaultdict(list)
     for name, key, document in documents(data):
         for statement in statements_of(document).statements:
@@ -75,7 +75,8 @@ def draw(data: Path, each: int, known: frozenset[str]) -> list[dict[str, object]
     chosen = []
     for rule in sorted(by_rule):
         unique = {str(row["id"]): row for row in by_rule[rule]}
-        chosen += [unique[key] for key in sorted(unique)[:each]]
+        if len(unique) >= least:
+            chosen += [unique[key] for key in sorted(unique)[:each]]
     return chosen
 
 
@@ -85,10 +86,11 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="outside the project")
     parser.add_argument("--data", type=Path, default=SHARED)
     parser.add_argument("--each", type=int, default=40)
+    parser.add_argument("--least", type=int, default=1, help="leave out rules that make fewer")
     parser.add_argument("--judges", type=int, default=4)
     options = parser.parse_args()
     known = frozenset(str(row["id"]) for row in rows("curated.jsonl"))
-    chosen = draw(options.data, options.each, known)
+    chosen = draw(options.data, options.each, options.least, known)
     options.folder.mkdir(parents=True, exist_ok=True)
     size = -(-len(chosen) // options.judges)
     for number in range(options.judges):

@@ -2,24 +2,42 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
-from holdfast.briefing.terms import Brief, Citation, Clause, Group, Question, Section
+from holdfast.briefing.terms import (
+    Brief,
+    Citation,
+    Clause,
+    Group,
+    Options,
+    Question,
+    Row,
+    Section,
+    Table,
+)
 
 if TYPE_CHECKING:
     from holdfast.record import Record
 
-__all__ = ["Brief", "Citation", "Clause", "Group", "Question", "Section", "brief"]
+__all__ = [
+    "Brief",
+    "Citation",
+    "Clause",
+    "Group",
+    "Options",
+    "Question",
+    "Row",
+    "Section",
+    "Table",
+    "brief",
+]
 
 
-def brief(
-    record: Record, question: str, since: date | None = None, until: date | None = None
-) -> Brief:
-    """Answer a question from the record, within days (both included) where given.
+def brief(record: Record, question: str, options: Options = Options()) -> Brief:
+    """Answer a question from the record, each clause with the words it rests on.
 
     A question that is not understood gets an honest "cannot answer" with what can be asked.
     """
     from holdfast.briefing.compose import compose
 
-    return compose(record, question, since, until)
+    return compose(record, question, options)

@@ -18,7 +18,7 @@ ASSERTED = frozenset({"fact", "reported", "claimed"})
 
 def is_true(scope: Scope) -> tuple[tuple[Clause, ...], tuple[Section, ...]]:
     """What the record says for and against, never more than that."""
-    found = matching(scope)
+    found = scope.matching()
     for_it = [each for each in found if each.polarity == "+" and each.mood in ASSERTED]
     against = [each for each in found if each.polarity == "-" or each.mood == "denied"]
     other = [each for each in found if each not in for_it and each not in against]
@@ -40,20 +40,6 @@ def is_true(scope: Scope) -> tuple[tuple[Clause, ...], tuple[Section, ...]]:
     return (head,), (Section("evidence", "What is said", shown),)
 
 
-def matching(scope: Scope) -> list[Statement]:
-    """Statements of the types asked about, with the actors and places asked about."""
-    question = scope.question
-    asked_types = set(question.types)
-    wanted = [set(question.actors), set(question.places)]
-    return in_text_order(
-        each
-        for each in scope.statements
-        if each.kind != "reason"
-        and (not asked_types or each.type in asked_types)
-        and all(not keys or keys & keys_of(each) for keys in wanted)
-    )
-
-
 def own(statements: Iterable[Statement]) -> tuple[Clause, ...]:
     """Each in its own words, with who says so."""
     return tuple(
@@ -68,18 +54,12 @@ def own(statements: Iterable[Statement]) -> tuple[Clause, ...]:
 
 def who_holds(scope: Scope) -> tuple[tuple[Clause, ...], tuple[Section, ...]]:
     """Who is in control of the places asked about, on the day asked or at the end of the record."""
-    chosen = asked_places(scope)
+    chosen = scope.asked_places
     clauses = [clause for place in chosen for clause in holding(scope, place)]
     line = clauses[:1] or [
         Clause("Not stated: the record holds nothing on who is in control there.")
     ]
     return tuple(line), (Section("control", "Who holds what", (Group(None, tuple(clauses)),)),)
-
-
-def asked_places(scope: Scope) -> list[PlaceControl]:
-    """The places that the question names; all of them when it names none."""
-    wanted = set(scope.question.places)
-    return [each for each in scope.places if not wanted or each.key in wanted]
 
 
 def holding(scope: Scope, place: PlaceControl) -> list[Clause]:
@@ -110,7 +90,7 @@ def when(scope: Scope) -> tuple[tuple[Clause, ...], tuple[Section, ...]]:
     actors = set(scope.question.actors)
     found = [
         change_clause(scope, change)
-        for place in asked_places(scope)
+        for place in scope.asked_places
         for change in place.changes
         if (wanted or actors) and (not actors or actors & {party.key for party in change.parties})
     ]
@@ -121,7 +101,7 @@ def when(scope: Scope) -> tuple[tuple[Clause, ...], tuple[Section, ...]]:
                 f"“{' '.join(each.evidence.quote.split())}”.",
                 (cite(each),),
             )
-            for each in matching(scope)
+            for each in scope.matching()
             if each.time is not None and each.time.edtf
         ]
     line = found[:1] or [Clause("Not stated: the record gives no date for it.")]
@@ -136,7 +116,7 @@ def what_changed(scope: Scope) -> tuple[tuple[Clause, ...], tuple[Section, ...]]
     else:
         clauses = [
             change_clause(scope, change)
-            for place in asked_places(scope)
+            for place in scope.asked_places
             for change in place.changes
         ]
         section = Section("changes", "What changed", (Group(None, tuple(clauses)),))
@@ -150,7 +130,7 @@ def what_changed(scope: Scope) -> tuple[tuple[Clause, ...], tuple[Section, ...]]
 
 def who_says(scope: Scope) -> tuple[tuple[Clause, ...], tuple[Section, ...]]:
     """The statements asked about, by who says them."""
-    found = matching(scope)
+    found = scope.matching()
     by_source: dict[str, list[Statement]] = {}
     for each in found:
         by_source.setdefault(said_by(each), []).append(each)

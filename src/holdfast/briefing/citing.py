@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from holdfast.briefing.terms import Brief, Citation, Clause, Group, Section
+from holdfast.briefing.terms import Brief, Citation, Clause, Group, Row, Section, Table
 from holdfast.control import Edge
 from holdfast.model import Argument, Document, Span, Statement
 from holdfast.voices import voice
@@ -105,33 +105,36 @@ def is_year(earliest: date, latest: date) -> bool:
 
 
 def verified(brief: Brief, documents: Iterable[Document]) -> Brief:
-    """The brief less every clause with a quote that is not, letter for letter, in its document."""
+    """The brief less every clause and row with a quote that is not, letter for letter, there."""
     texts = {document.id: document.text for document in documents}
     dropped: list[str] = []
 
-    def stands(clause: Clause) -> bool:
+    def opens(told: Clause | Row) -> bool:
         holds = all(
             texts.get(each.document, "")[each.evidence.start : each.evidence.end]
             == each.evidence.quote
-            for each in clause.citations
+            for each in told.citations
         )
         if not holds:
-            dropped.append(clause.text)
+            dropped.append(told.text if isinstance(told, Clause) else " | ".join(told.cells))
         return holds
 
     def kept(section: Section) -> Section:
         groups = tuple(
-            Group(group.heading, tuple(each for each in group.clauses if stands(each)))
+            Group(group.heading, tuple(each for each in group.clauses if opens(each)))
             for group in section.groups
         )
-        return Section(
-            section.id, section.title, tuple(each for each in groups if each.clauses), section.empty
+        table = section.table
+        if table is not None:
+            table = Table(table.headings, tuple(each for each in table.rows if opens(each)))
+        return replace(
+            section, groups=tuple(each for each in groups if each.clauses), table=table
         )
 
     sections = tuple(kept(section) for section in brief.sections)
     return Brief(
         question=brief.question,
-        bottom_line=tuple(each for each in brief.bottom_line if stands(each)),
+        bottom_line=tuple(each for each in brief.bottom_line if opens(each)),
         sections=sections,
         dropped=tuple(dropped),
     )

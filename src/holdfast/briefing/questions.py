@@ -53,6 +53,11 @@ def understand(text: str) -> Question:
     # A country that acts ("Turkey delivered arms") is a party there, no place.
     acting = {(each.start, each.end) for each in reading.actors}
     places = keyed([each for each in reading.places if (each.start, each.end) not in acting])
+    countries = {
+        each.country
+        for each in reading.places
+        if each.precision == "country" and (each.start, each.end) not in acting
+    }
     return Question(
         text=stripped,
         kind=kind,
@@ -62,6 +67,7 @@ def understand(text: str) -> Question:
         place_names=tuple(places.values()),
         types=tuple(sorted({draft.type for draft in reading.drafts})),
         date=date_of(reading),
+        countries=tuple(sorted(each for each in countries if each)),
     )
 
 

@@ -1,52 +1,157 @@
-"""What of the record a question is about: its actors, their places, the reasons that bear on it."""
+"""What of the record a question is about: its actors, their places, its days, and their voices."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from holdfast.briefing.questions import key_of
-from holdfast.briefing.terms import Question
-from holdfast.control import PartyChanges, PlaceControl
-from holdfast.control.changes import tally
+from holdfast.briefing.terms import Options, Question
+from holdfast.control import PartyChanges, PlaceControl, bounds
+from holdfast.control.changes import by_side
+from holdfast.linking import copies
 from holdfast.model import ActorMention, Document, Statement
 from holdfast.record import Record
+from holdfast.weighing import Belief, Voice, belief, denials, voices
+from holdfast.weighing.opposing import is_assertion, is_denial
+
+GAINING = frozenset({"territory.gained", "territory.transferred", "base.established"})
+LOSING = frozenset({"territory.lost", "territory.withdrawn", "territory.abandoned"})
+ADVANCING = frozenset(
+    {"movement.advance", "battle.defeat", "battle.repelled", "battle.offensive", "battle.surrender",
+     "control", "condition", "territory.held"}
+)  # fmt: skip
+# Words for how a party fares on the ground, where what a reason explains is no statement.
+FARING = re.compile(
+    r"\b(?:gain|los[es]|losing|loss|advanc|captur|seiz|tak(?:e|ing)|took|fall|fell|overr[au]n"
+    r"|collaps|retreat|withdr|expan|grow|ground|territor|control|hold|held|victor|defeat|success"
+    r"|setback|momentum|surviv|resilien|retak|recaptur|conquer|spread|foothold)\w*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
 class Scope:
-    """A question over a record, within days (both included) where given."""
+    """A question over a record, within the days of the options."""
 
     question: Question
     record: Record
-    since: date | None = None
-    until: date | None = None
+    options: Options = Options()
 
-    @property
+    @cached_property
     def statements(self) -> tuple[Statement, ...]:
-        return self.record.statements
+        """The statements that speak of the window, or were told in it."""
+        if self.options.since is None and self.options.until is None:
+            return self.record.statements
+        return tuple(each for each in self.record.statements if self._is_inside(each))
 
-    @property
+    @cached_property
     def documents(self) -> tuple[Document, ...]:
-        return self.record.documents
+        """The documents that any of those statements stands in; all where there is no window."""
+        if self.options.since is None and self.options.until is None:
+            return self.record.documents
+        told = {each.document for each in self.statements}
+        return tuple(each for each in self.record.documents if each.id in told)
 
     @cached_property
     def by_id(self) -> dict[str, Statement]:
-        return {statement.id: statement for statement in self.statements}
+        """Every statement of the record, inside the window or not."""
+        return {statement.id: statement for statement in self.record.statements}
 
     @cached_property
     def places(self) -> list[PlaceControl]:
-        return self.record.control()
+        """Who held what, over the whole record: a window ends no interval."""
+        given = self.options.places
+        return list(given) if given is not None else self.record.control()
+
+    @cached_property
+    def asked_places(self) -> list[PlaceControl]:
+        """The places that the question names, or that lie in its countries; all when none."""
+        wanted, countries = set(self.question.places), set(self.question.countries)
+        if not wanted:
+            return self.places
+        return [each for each in self.places if each.key in wanted or each.country in countries]
 
     @cached_property
     def tallies(self) -> list[PartyChanges]:
-        """Gains and losses of the actors asked about; of all when the question names none."""
-        found = tally(self.places, self.since, self.until)
+        """Gains and losses of the sides asked about; of all when the question names none.
+
+        An army and its government are one side.
+        """
+        found = by_side(self.asked_places, self.options.since, self.options.until)
         if not self.question.actors:
             return found
-        return [each for each in found if each.party.key in self.question.actors]
+        return [each for each in found if each.keys & set(self.question.actors)]
+
+    @property
+    def direction(self) -> str | None:
+        """What the question takes for granted of territory: gained, lost, or neither."""
+        types = set(self.question.types)
+        if types & LOSING:
+            return "lost"
+        return "gained" if types & GAINING else None
+
+    @cached_property
+    def voices(self) -> dict[str, Voice]:
+        """Who says each of the statements that the brief may weigh, in the end."""
+        told = [each for each in self.record.statements if each.id in self._weighed]
+        within = {each.document for each in told}
+        documents = [each for each in self.record.documents if each.id in within]
+        return voices(told, documents, copies(documents), self.options.grades)
+
+    @cached_property
+    def _weighed(self) -> set[str]:
+        """Ids of statements inside the window, and of those behind control, wherever they are."""
+        found = {each.id for each in self.statements}
+        for place in self.asked_places:
+            for change in place.changes:
+                found.update(change.edge.told_by)
+        return found
+
+    def belief_in(self, ids: Iterable[str]) -> Belief:
+        """How far the record bears out what some statements say, and who denies it."""
+        said = [self.by_id[each] for each in sorted(ids) if each in self.by_id]
+        told = [each for each in said if each.id in self.voices and is_assertion(each)]
+        against = denials(told, self._denials, self.documents)
+        return belief(told, [each for each in against if each.id in self.voices], self.voices)
+
+    @cached_property
+    def _denials(self) -> list[Statement]:
+        return [each for each in self.statements if is_denial(each)]
+
+    def matching(self) -> list[Statement]:
+        """Statements of the types asked about, with the actors and places asked about."""
+        asked_types = set(self.question.types)
+        wanted = [set(self.question.actors), set(self.question.places)]
+        found = [
+            each
+            for each in self.statements
+            if each.kind != "reason"
+            and (not asked_types or each.type in asked_types)
+            and all(not keys or keys & keys_of(each) for keys in wanted)
+        ]
+        return sorted(found, key=lambda each: (each.source_id, each.evidence.start, each.id))
+
+    def _is_inside(self, statement: Statement) -> bool:
+        """Whether its own time touches the window; one without a time, whether it was told in it.
+
+        What has neither a time nor a day of publication cannot be shown to lie in any window.
+        """
+        first, last = self.options.since or date.min, self.options.until or date.max
+        days = days_of(statement) or self._published.get(statement.document)
+        return days is not None and days[0] <= last and first <= days[1]
+
+    @cached_property
+    def _published(self) -> dict[str, tuple[date, date]]:
+        found = {}
+        for each in self.record.documents:
+            known = bounds_of(each.published)
+            if known is not None:
+                found[each.id] = known
+        return found
 
     @property
     def actor_name(self) -> str:
@@ -82,7 +187,18 @@ class Scope:
             for each in self.statements
             if each.rule == "reasons.why-headline"
             and self.names.search(each.effect.text if each.effect else titles[each.document])
+            and not self._turned(self.by_id.get(effect_id(each)))
         )
+
+    def _turned(self, effect: Statement | None) -> bool:
+        """Whether it tells of a loss where the question asks of a gain, or the other way round."""
+        actors = set(self.question.actors)
+        if effect is None or self.direction is None or not actors:
+            return False
+        doing = any(key_of(each) in actors for each in effect.roles.get("actor", ()))
+        told = "lost" if (effect.type in LOSING) == doing else "gained"
+        known = effect.type in GAINING | LOSING and actors & keys_of(effect)
+        return bool(known) and told != self.direction
 
     def about_actor(self, statement: Statement) -> bool:
         """Whether an actor asked about stands in a role; true of any statement when none is."""
@@ -91,18 +207,62 @@ class Scope:
         return bool(keys_of(statement) & set(self.question.actors))
 
     def bears_on(self, reason: Statement) -> bool:
-        """Whether a reason is about the actors or the places they gained or lost."""
-        if self.names is None:
-            return False
+        """Whether what a reason explains is what the question asks about.
+
+        What an article gives under a heading that asks the same is its answer. Elsewhere the effect
+        must name the actor or a place that changed hands, and be of the kind that is asked about:
+        a killing that names the actor is no reason why it gains ground.
+        """
         if reason.document in self.asking:
             return True
-        sides = [side.text for side in (reason.cause, reason.effect) if side is not None]
-        if any(self.names.search(side) for side in (*sides, reason.evidence.quote)):
+        if self.names is None or reason.effect is None:
+            return False
+        linked = self.by_id.get(effect_id(reason))
+        if self._turned(linked):
+            return False
+        if linked is not None and linked.type in self.kinds_asked and self.about(linked):
             return True
-        linked = [
-            self.by_id.get(side.statement or "") for side in (reason.cause, reason.effect) if side
-        ]
-        return any(each is not None and self.about_actor(each) for each in linked)
+        return bool(
+            self.names.search(reason.effect.text)
+            and (self.direction is None or FARING.search(reason.effect.text))
+        )
+
+    @property
+    def kinds_asked(self) -> frozenset[str]:
+        """Types of what the question asks about; for ground gained or lost, both its sides."""
+        types = frozenset(self.question.types)
+        return types | GAINING | LOSING | ADVANCING if self.direction else types
+
+    def about(self, statement: Statement) -> bool:
+        """Whether it names an actor asked about, or a place that changed hands."""
+        keys = keys_of(statement)
+        changed = {
+            change.place for each in self.tallies for change in (*each.gained, *each.lost)
+        }
+        return bool(keys & (set(self.question.actors) | set(self.question.places) | changed))
+
+
+def effect_id(reason: Statement) -> str:
+    """The id of the statement that a reason explains; empty where it is none."""
+    return (reason.effect.statement or "") if reason.effect else ""
+
+
+def days_of(statement: Statement) -> tuple[date, date] | None:
+    """First and last day of a statement's own time; None where it has none."""
+    return bounds_of(statement.time.edtf) if statement.time else None
+
+
+def bounds_of(edtf: str | None) -> tuple[date, date] | None:
+    """First and last day, open ends at the calendar's own; None for what says no day."""
+    if not edtf:
+        return None
+    try:
+        known = bounds(edtf)
+    except ValueError:
+        return None
+    if known.earliest is None and known.latest is None:
+        return None
+    return known.earliest or date.min, known.latest or date.max
 
 
 def keys_of(statement: Statement) -> set[str]:

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
 
 from holdfast.model import Span
+
+if TYPE_CHECKING:
+    from holdfast.control import PlaceControl
+    from holdfast.weighing import Grades
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +41,33 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table, a cell for each heading, and the quotes that it rests on."""
+
+    cells: tuple[str, ...]
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under headings."""
+
+    headings: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """One part of the brief. An empty one is told as ``empty``, never left out."""
+    """One part of the brief. An empty one is told as ``empty``, never left out.
+
+    A ``table`` stands before the groups.
+    """
 
     id: str
     title: str
     groups: tuple[Group, ...] = ()
     empty: str = "Nothing in the record says so."
+    table: Table | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +76,8 @@ class Question:
     none when it is not one that can be answered.
 
     ``actors`` and ``places``: entity ids, or the words where they stand for no known entity.
-    ``types``: statement types that the question is about ("territory.gained").
+    ``types``: statement types that the question is about ("territory.gained"). ``countries``: ISO
+    codes of the countries among the places.
     """
 
     text: str
@@ -61,6 +88,19 @@ class Question:
     place_names: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
     date: str | None = None
+    countries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a brief looks at: days, both included; None for no bound. ``grades``: of sources, the
+    package's own when None. ``places``: control as it is worked out already, else None.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    grades: Grades | None = None
+    places: tuple[PlaceControl, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

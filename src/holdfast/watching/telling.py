@@ -75,7 +75,8 @@ def lines(done: Round) -> Iterator[str]:
     """What was read and what was corrected: a line for each article, and for each difference."""
     for each in done.added:
         refused = f", {each.refused} refused by the verifier" if each.refused else ""
-        yield f"read       {headline(each.title)}{each.address}: {each.statements} statements{refused}"
+        counts = f"{each.statements} statements{refused}"
+        yield f"read       {headline(each.title)}{each.address}: {counts}"
     for corrected in done.corrected:
         yield from correction_lines(corrected)
 

@@ -27,6 +27,24 @@ from holdfast.watching.state import Article, KnownFeed, State
 from holdfast.watching.visiting import Disallowed, NotModified, Visitor, Waits
 
 
+class Visits:
+    """What one round asked for, and what it did not because the host is left alone."""
+
+    def __init__(self) -> None:
+        self.made: set[str] = set()
+        self.counts: Counter[str] = Counter()
+        self.refused: dict[str, set[str]] = {}
+
+    @contextmanager
+    def to(self, address: str) -> Iterator[None]:
+        """One visit."""
+        self.made.add(address)
+        try:
+            yield
+        except Waits as waits:
+            self.refused.setdefault(waits.host, set()).add(address)
+
+
 class Watcher:
     """Follows feeds into a ledger. Made by ``watching``."""
 
@@ -47,20 +65,21 @@ class Watcher:
         ``failures``: of the list of feeds itself, to be told with the others.
         """
         told = Round(started=self._now(), failures=list(failures))
-        waiting: Counter[str] = Counter()
+        visits = Visits()
         self._check_ledger()
         for article in self._state.under_way():
             self._reader.finish(article, told)
         known = [self._state.feed(each) for each in feeds]
-        for feed in sorted(known, key=lambda each: each.failures):
-            try:
-                self._read_feed(feed, told)
-            except Waits as waits:
-                waiting[waits.host] += 1
-        self._read_articles(told, waiting)
-        for host, count in sorted(waiting.items()):
+        # A host is left alone when it fails: what failed before comes after all that may not.
+        for failed in (False, True):
+            for feed in known:
+                if bool(feed.failures) is failed:
+                    with visits.to(feed.address):
+                        self._read_feed(feed, told)
+            self._read_articles(told, visits)
+        for host, addresses in sorted(visits.refused.items()):
             left_alone = self._state.host(host)
-            told.waiting.append(Waiting(host, left_alone.until, left_alone.why, count))
+            told.waiting.append(Waiting(host, left_alone.until, left_alone.why, len(addresses)))
         told.ended = self._now()
         return told
 
@@ -109,23 +128,27 @@ class Watcher:
             # What came damaged is asked for anew, whatever the server calls this state of it.
             self._state.save_feed(kept if found.whole else KnownFeed(feed.address), named)
 
-    def _read_articles(self, told: Round, waiting: Counter[str]) -> None:
-        """Read what is due: of one host so many, the hosts by turns."""
+    def _read_articles(self, told: Round, visits: Visits) -> None:
+        """Read what is due: of one host so many in a round, the hosts by turns."""
         due: dict[str, list[Article]] = {}
         for article in self._state.due(self._clock.seconds()):
-            due.setdefault(host_of(article.address), []).append(article)
-        limit = self._options.articles_of_a_host
-        told.left = sum(max(0, len(each) - limit) for each in due.values())
+            if article.address not in visits.made:
+                due.setdefault(host_of(article.address), []).append(article)
+        rows = []
+        told.left = 0
+        for host, articles in due.items():
+            room = self._options.articles_of_a_host - visits.counts[host]
+            rows.append(articles[: max(0, room)])
+            told.left += len(articles) - len(rows[-1])
         intake = IntakeOptions(
             allow_private=self._options.allow_private,
             max_bytes=self._options.article_bytes,
             clock=self._clock.now,
         )
-        for article in by_turns([each[:limit] for each in due.values()]):
-            try:
+        for article in by_turns(rows):
+            visits.counts[host_of(article.address)] += 1
+            with visits.to(article.address):
                 self._reader.read(article, self._visitor, intake, told)
-            except Waits as waits:
-                waiting[waits.host] += 1
 
     def _check_ledger(self) -> None:
         """What was read is in this ledger: another one, or an older copy of it, starts anew."""

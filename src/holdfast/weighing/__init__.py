@@ -7,7 +7,9 @@ same answer, and every number comes with what it was made from.
 from holdfast.weighing.belief import belief
 from holdfast.weighing.calibration import Bin, Reliability, reliability
 from holdfast.weighing.grades import Grades, corroboration, load_grades
+from holdfast.weighing.hypotheses import Grid, grid
 from holdfast.weighing.opposing import denials
+from holdfast.weighing.reasons import ReasonCluster, Weighing, reason_clusters
 from holdfast.weighing.roots import independent, roots_of, voices
 from holdfast.weighing.terms import Belief, Root, SourceGrade, Voice, Vote
 
@@ -15,16 +17,21 @@ __all__ = [
     "Belief",
     "Bin",
     "Grades",
+    "Grid",
+    "ReasonCluster",
     "Reliability",
     "Root",
     "SourceGrade",
     "Voice",
     "Vote",
+    "Weighing",
     "belief",
     "corroboration",
     "denials",
+    "grid",
     "independent",
     "load_grades",
+    "reason_clusters",
     "reliability",
     "roots_of",
     "voices",

@@ -260,13 +260,18 @@ def _proper_name(words: str) -> str | None:
     for part in parts:
         if part == ",":
             break
-        if part[:1].isupper() or (name and part in {"of", "for", "al", "bin", "ibn", "the"}):
+        if _has_capital(part) or (name and part in {"of", "for", "al", "bin", "ibn", "the"}):
             name.append(part)
         elif name:
             return None
-    while name and not name[-1][:1].isupper():
+    while name and not _has_capital(name[-1]):
         name.pop()
     return " ".join(name) or None
+
+
+def _has_capital(word: str) -> bool:
+    """Whether it, or a part of it, opens with a capital ("al-Rawi")."""
+    return any(part[:1].isupper() for part in word.split("-"))
 
 
 def independent(told: Iterable[Voice]) -> tuple[Root, ...]:

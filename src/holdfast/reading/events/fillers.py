@@ -280,8 +280,13 @@ class Fillers:
         copula = next((child for child in head.children if child.dep_ == "cop"), None)
         if copula is None or copula.lower_ not in {"is", "was", "'s"}:
             return []
-        subjects = [child for child in head.children if child.dep_ == "nsubj"]
-        return self._listed(subjects[0]) if subjects else []
+        named = [
+            one
+            for child in head.children
+            if child.dep_ == "nsubj"
+            for one in self.place(child, within=False)
+        ]
+        return [each for each in named[:1] if isinstance(each, PlaceMention)]
 
     def _right_behind(self, head: Token) -> list[Mention]:
         """ "Hit rebel-held areas in Aleppo", with the phrase right behind hung on the verb."""

@@ -28,6 +28,7 @@ INJURING = frozenset({
     "injured", "injuring", "injures", "injure", "wounded", "wounding", "wounds", "wound", "hurt",
     "hurting", "maiming", "maimed",
 })  # fmt: skip
+NO_GAS = frozenset({"gas"})  # a gas station, tear gas
 OTHER_HARM = {"violence.killing": INJURING, "violence.injury": KILLING}
 
 
@@ -130,6 +131,9 @@ def words_in(predicate: Predicate, slot: str, fillers: Fillers) -> frozenset[str
                 and child.dep_ != "nmod:poss"
             ):
                 found.update((lemma_of(child), child.lower_))
+            if child.dep_ == "compound":  # "a suicide car bomb"
+                inner = [each for each in child.children if each.dep_ == "compound"]
+                found.update(each.lower_ for each in inner)
     return frozenset(found)
 
 
@@ -138,9 +142,18 @@ def guarded(frame: Frame, token: Token, fillers: Fillers) -> bool:
     if not frame.guards:
         return False
     words = fillers.sentence_words(token)
-    return bool(guard_words(frame.guards) & words) or (
-        "crash" in frame.guards and is_mishap(words, token, fillers)
-    )
+    if guard_words(frame.guards) & words or is_of_a_poll(frame, words, token, fillers):
+        return True
+    return "crash" in frame.guards and is_mishap(words, token, fillers)
+
+
+def is_of_a_poll(frame: Frame, words: frozenset[str], token: Token, fillers: Fillers) -> bool:
+    """ "She was defeated in this district", after a sentence that tells of an election."""
+    if "vote" not in frame.guards or not frame.type.startswith("battle."):
+        return False
+    if words & guard_words(("violent",)) or fillers.arms_in_sentence(token):
+        return False
+    return len(fillers.sentence_before(token) & guard_words(("vote",))) > 1
 
 
 def is_mishap(words: frozenset[str], token: Token, fillers: Fillers) -> bool:
@@ -150,7 +163,9 @@ def is_mishap(words: frozenset[str], token: Token, fillers: Fillers) -> bool:
     that gunmen had set".
     """
     violent = words & guard_words(("violent",))
-    if violent <= guard_words(("detonating",)) and words & guard_words(("accidental",)):
+    blasts = guard_words(("detonating",))
+    own = words & guard_words(("accidental",)) - (NO_GAS if words & {"station", "tear"} else set())
+    if violent and violent <= blasts and own:
         return True  # "a gas explosion", "a blast at a refinery"
     if violent or fillers.arms_in_sentence(token):
         return False

@@ -132,7 +132,7 @@ def lend(giver: Draft, taker: Draft) -> None:
         "actor", []
     )  # "the convoy hit a mine, killing three": not by the convoy
     taker.roles["actor"] = [one for one in doers if (one.start, one.end) not in struck]
-    if giver.type == "battle.clash":
+    if giver.type == "battle.clash" and len(giver.roles.get("actor", ())) > 1:
         return  # of those who fight each other nobody says which of them killed
     if not taker.roles.get("actor") and giver.roles.get("actor") and taker.type[:8] == "violence":
         taken = taken_spans(taker)

@@ -16,6 +16,11 @@ NEVER_BARE = frozenset({"slam", "crash", "plough", "plow", "smash", "tear", "rip
 NAMING = frozenset({"NOUN", "PROPN"})
 PASSIVE_CHILDREN = frozenset({"nsubj:pass", "aux:pass", "csubj:pass"})
 
+SPOKEN_OF = frozenset({
+    "discuss", "review", "debate", "describe", "condemn", "criticise", "criticize", "praise",
+    "reject", "oppose", "examine", "mention", "cite", "deplore", "denounce", "applaud",
+})  # fmt: skip
+
 
 def is_passive(verb: Token, steps: int = MAXIMUM_STEPS) -> bool:
     """Whether the verb is passive: marked so, a bare participle, or one left bare in a headline."""
@@ -157,6 +162,8 @@ def _undertaker(noun: Token, steps: int) -> list[Token]:
     if named:
         return named
     host = noun.head
+    if host.lemma_.lower() in SPOKEN_OF:
+        return []  # "discussed the campaign to free the town": whose it is, is not said
     if host is not noun and host.pos_ == "VERB" and relation(noun) in {"obj", "obl", "xcomp"}:
         return doers(host, steps - 1)
     return []
@@ -182,8 +189,7 @@ def _adverbial_controller(verb: Token, governor: Token, steps: int) -> list[Toke
     if governor.lemma_ == "charge":
         laid.add("with")  # "charged a nurse with killing a patient"
     marked_of = any(
-        child.dep_ in {"mark", "case"} and child.lower_ in laid
-        for child in verb.children
+        child.dep_ in {"mark", "case"} and child.lower_ in laid for child in verb.children
     )
     if marked_of and governor.lemma_ in words.object_control:
         if is_passive(governor, steps):

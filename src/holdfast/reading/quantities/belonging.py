@@ -42,7 +42,12 @@ def _owners(doc: Doc, quantity: Quantity) -> set[int]:
         return set()
     owners = {base.i}
     for counted in (base, *_counted_of(base)):
-        owners.update(child.i for child in counted.children if relation(child) in {"acl", "amod"})
+        owners.update(
+            child.i
+            for child in counted.children
+            if relation(child) in {"acl", "amod"}
+            and not (child.dep_ == "acl" and _own_subject(child))
+        )
     for child in base.children:
         if relation(child) == "acl":
             owners.update(_circumstances(child))

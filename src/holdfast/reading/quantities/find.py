@@ -210,7 +210,7 @@ def _with_side(
     if not whole:
         return head
     last = whole[-1]
-    if last.best == 1 and head.side is None:
+    if last.best == 1 and head.side is None and what not in {"killed", "injured"}:
         return head  # "a man was killed and 200 were arrested"
     if (
         last.rule == "number.indefinite"

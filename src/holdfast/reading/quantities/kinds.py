@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from holdfast.reading.quantities.numerals import vocabulary
-from holdfast.reading.tree import first_conjunct, relation
+from holdfast.reading.tree import SUBJECTS, first_conjunct, relation
 from holdfast.rules.schema import load_words
 
 if TYPE_CHECKING:
@@ -133,6 +133,8 @@ def _by_participle(noun: Token) -> str | None:
     for child in (grand for each in (noun, *compounds) for grand in each.children):
         if relation(child) not in {"amod", "acl"}:
             continue
+        if child.dep_ == "acl" and any(each.dep_ in SUBJECTS for each in child.children):
+            continue  # "35 people killed, 70 injured": the clause has a subject of its own
         if child.lower_ in known.adjectives:
             return known.adjectives[child.lower_]
         if relation(child) == "acl" and child.tag_ == "VBG" and child.lemma_ in FLEEING:
