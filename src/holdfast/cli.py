@@ -389,13 +389,27 @@ def decisions(orphans: bool, ledger: Path, form: str) -> int:
 
 @cli.command()
 @click.argument("question")
+@day_option("--from", "Only what that day or a later one is about, or was told then.")
+@day_option("--to", "Only what that day or an earlier one is about, or was told then.")
+@click.option(
+    "--sources",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Your own grades of sources (YAML, as in rules/sources.yaml).",
+)
 @ledger_option
 @format_option("text", "markdown", "json")
-def why(question: str, ledger: Path, form: str) -> int:
-    """Answer a question from the ledger, each clause with its quote."""
-    from holdfast.commands.answering import answer
+def why(question: str, sources: Path | None, ledger: Path, form: str, **days: Any) -> int:
+    """Answer a question from the ledger, each clause with its quote.
 
-    return answer(ledger, question, form)
+    Understood are: why, is it true that, who holds, when did, what changed, who says.
+    """
+    from holdfast.commands.answering import Asked, answer
+
+    since, until = (each.date() if each else None for each in (days["from"], days["to"]))
+    if since and until and until < since:
+        raise click.UsageError(f"--to {until} lies before --from {since}.")
+    return answer(ledger, Asked(question, since, until, sources), form)
 
 
 @cli.command()

@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 
 from holdfast.ledger import Ledger
-from holdfast.watching import Round, State, WatchOptions, watching
+from holdfast.watching.options import WatchOptions
+from holdfast.watching.rounds import Round
+from holdfast.watching.state import State
+from holdfast.watching.watcher import watching
 from tests.ledger.backends import CLOCK
 
 from .site import HandClock, Site, running_site

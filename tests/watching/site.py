@@ -11,7 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 from typing import Any
 
-from holdfast.watching import Clock
+from holdfast.watching.clock import Clock
 
 START = datetime(2016, 3, 27, 12, tzinfo=UTC)
 FILLER = (
@@ -44,14 +44,19 @@ class Site:
         return sum(each == path for each, _ in self.asked)
 
     def page(self, path: str, title: str, *sentences: str, etag: str | None = None) -> None:
-        """An article."""
+        """An article, as plain text: a page of HTML takes a process to take apart."""
+        text = "\n\n".join([title, *sentences, FILLER])
+        headers = {"Content-Type": "text/plain; charset=utf-8"}
+        self.paths[path] = conditional(text.encode(), etag, headers)
+
+    def html(self, path: str, title: str, *sentences: str, more: str = "") -> None:
+        """An article as a page of HTML; ``more`` stands at its end, and nobody sees it."""
         said = "".join(f"<p>{escape(each)}</p>" for each in (*sentences, FILLER, FILLER))
         page = (
             f"<html><head><title>{escape(title)}</title></head><body><article>"
-            f"<h1>{escape(title)}</h1>{said}</article></body></html>"
+            f"<h1>{escape(title)}</h1>{said}</article></body>{more}</html>"
         )
-        headers = {"Content-Type": "text/html; charset=utf-8"}
-        self.paths[path] = conditional(page.encode(), etag, headers)
+        self.paths[path] = Answer(page.encode(), headers={"Content-Type": "text/html"})
 
     def feed(self, path: str, *items: str, etag: str | None = None) -> None:
         """An RSS feed of these items."""

@@ -9,7 +9,7 @@ from email.utils import format_datetime
 
 import pytest
 
-from holdfast.watching import Round
+from holdfast.watching.rounds import Round
 from holdfast.watching.telling import summary, to_plain, waiting_line
 
 from .conftest import Post

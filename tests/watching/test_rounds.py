@@ -55,12 +55,10 @@ def test_an_article_that_has_not_changed_costs_one_conditional_request(
 def test_a_page_that_differs_in_bytes_alone_is_no_correction(
     site: Site, post: Post, hand: HandClock
 ) -> None:
-    site.page("/a", "Ramadi falls", RAMADI)
+    site.html("/a", "Ramadi falls", RAMADI)
     site.feed("/feed", site.item("/a"))
     post.round(f"{site.address}/feed")
-    page = site.paths["/a"]({})  # type: ignore[operator]
-    page.body += b"<!-- served by machine 7 -->"
-    site.paths["/a"] = page
+    site.html("/a", "Ramadi falls", RAMADI, more="<!-- served by machine 7 -->")
     hand.pass_by(hours=2)
     done = post.round(f"{site.address}/feed")
     assert (done.unchanged, done.corrected, done.added) == (1, [], [])
@@ -166,7 +164,7 @@ def test_another_ledger_is_filled_anew(site: Site, post: Post, hand: HandClock) 
 def test_the_date_that_the_feed_tells_is_used_where_the_page_tells_none(
     site: Site, post: Post
 ) -> None:
-    site.page("/a", "A report", "Islamic State fighters seized Ramadi on Sunday.")
+    site.html("/a", "A report", "Islamic State fighters seized Ramadi on Sunday.")
     dated = "<pubDate>Mon, 18 May 2015 23:30:00 -0500</pubDate>"
     site.feed("/feed", site.item("/a", more=dated))
     post.round(f"{site.address}/feed")

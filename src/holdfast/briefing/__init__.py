@@ -33,11 +33,11 @@ __all__ = [
 ]
 
 
-def brief(record: Record, question: str, options: Options = Options()) -> Brief:
+def brief(record: Record, question: str, options: Options | None = None) -> Brief:
     """Answer a question from the record, each clause with the words it rests on.
 
     A question that is not understood gets an honest "cannot answer" with what can be asked.
     """
     from holdfast.briefing.compose import compose
 
-    return compose(record, question, options)
+    return compose(record, question, options or Options())

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from holdfast.briefing.citing import cite, cite_all, days, hedge, plain, said_by
-from holdfast.briefing.explanation import in_text_order, label
+from holdfast.briefing.explanation import label
 from holdfast.briefing.limits import number
 from holdfast.briefing.premise import change_clause, premise
-from holdfast.briefing.scope import Scope, keys_of
+from holdfast.briefing.scope import Scope
 from holdfast.briefing.terms import Clause, Group, Section
 from holdfast.control import Interval, PlaceControl, bounds
 from holdfast.model import Statement
@@ -115,9 +115,7 @@ def what_changed(scope: Scope) -> tuple[tuple[Clause, ...], tuple[Section, ...]]
         clauses = [clause for group in section.groups for clause in group.clauses]
     else:
         clauses = [
-            change_clause(scope, change)
-            for place in scope.asked_places
-            for change in place.changes
+            change_clause(scope, change) for place in scope.asked_places for change in place.changes
         ]
         section = Section("changes", "What changed", (Group(None, tuple(clauses)),))
     line = (

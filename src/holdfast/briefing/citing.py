@@ -127,9 +127,7 @@ def verified(brief: Brief, documents: Iterable[Document]) -> Brief:
         table = section.table
         if table is not None:
             table = Table(table.headings, tuple(each for each in table.rows if opens(each)))
-        return replace(
-            section, groups=tuple(each for each in groups if each.clauses), table=table
-        )
+        return replace(section, groups=tuple(each for each in groups if each.clauses), table=table)
 
     sections = tuple(kept(section) for section in brief.sections)
     return Brief(

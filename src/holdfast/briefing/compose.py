@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from holdfast.briefing import answers
 from holdfast.briefing.citing import PUBLICATION, verified
@@ -15,20 +14,22 @@ from holdfast.briefing.explanation import (
     outlook,
     remedies,
 )
+from holdfast.briefing.judgements import judgements
 from holdfast.briefing.limits import disputed, gaps, number, sources
 from holdfast.briefing.premise import premise, verdict
 from holdfast.briefing.questions import CANNOT, understand
 from holdfast.briefing.scope import Scope
-from holdfast.briefing.terms import Brief, Clause, Section
+from holdfast.briefing.tables import control_table, explanations_table
+from holdfast.briefing.terms import Brief, Clause, Options, Section
 from holdfast.record import Record
 from holdfast.voices import voice
 
 Answer = tuple[tuple[Clause, ...], tuple[Section, ...]]
 
 
-def compose(record: Record, text: str, since: date | None, until: date | None) -> Brief:
+def compose(record: Record, text: str, options: Options) -> Brief:
     """The brief on a question; clauses with a quote that does not hold are dropped and counted."""
-    scope = Scope(understand(text), record, since, until)
+    scope = Scope(understand(text), record, options)
     if scope.question.kind is None:
         return Brief(scope.question, (Clause(CANNOT),), ())
     bottom_line, sections = ANSWERS[scope.question.kind](scope)
@@ -40,8 +41,11 @@ def why(scope: Scope) -> Answer:
     """Premise first; then why, what may follow, what would change it, what is disputed."""
     line = Clause(reasons_line(scope))
     sections = (
+        judgements(scope),
         premise(scope),
+        control_table(scope),
         explanation(scope),
+        explanations_table(scope, offered(scope)),
         consequences(scope),
         outlook(scope),
         remedies(scope),

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from holdfast.briefing.citing import cite, cite_sides, hedge
 from holdfast.briefing.scope import Scope
-from holdfast.briefing.terms import Clause, Group, Section
+from holdfast.briefing.terms import Clause, Group, Row, Section, Table
 from holdfast.model import Argument, Span, Statement
+from holdfast.weighing import ReasonCluster, Weighing, belief, reason_clusters
+from holdfast.weighing.reasons import DISCOURSE_RULE, OTHER, is_dissent
 
 # Explicit ties first; what only the place in an article implies comes last.
-DISCOURSE_RULE = "reasons.why-headline"
 EXPLAINING = ("reason.prevent", "reason.enable", "reason.cause", "reason.motive", "reason.context")
 RELATIONS = {
     "reason.cause": "brings about",
@@ -31,6 +31,8 @@ NOUNS = {
     "reason.context": "the background",
     "reason.goal": "an aim",
 }
+WEIGHED = ("field", "as", "of", "who says", "roots", "against", "grade", "belief")
+NAMED = 4  # roots named in a heading
 # Characters that a quote may have beyond its two sides: the tie, and who says so.
 LEEWAY = 45
 FUTURE = re.compile(r"\b(?:will|won['’]t|shall|would)\b|['’]ll\b", re.IGNORECASE)
@@ -68,16 +70,67 @@ def rank(reason: Statement) -> tuple[bool, int, str, int, str]:
 
 
 def explanation(scope: Scope) -> Section:
-    """Why, grouped by factor; within one, by relation. What only comes of it stands apart."""
-    grouped: dict[str | None, list[Statement]] = defaultdict(list)
-    for reason in offered(scope):
-        grouped[reason.factor].append(reason)
-    groups = tuple(
-        Group(title, tuple(unique(reason_clause(each) for each in grouped[factor])))
-        for factor, title in FACTORS.items()
-        if grouped.get(factor)
+    """Why, by field, the field with most independent roots first; who denies it stands beside it.
+
+    The table holds every cluster of reasons with its weight. What only comes of it stands apart.
+    """
+    found = weighed(scope)
+    told = {each.id: each for each in offered(scope)}
+    fields = list(dict.fromkeys(cluster.factor for cluster in found))
+    groups = tuple(field_group(scope, field, found, told) for field in fields)
+    table = Table(WEIGHED, tuple(cluster_row(scope, each) for each in found)) if found else None
+    empty = "The record holds no reason for it."
+    return Section("why", "Why, according to whom", groups, empty, table)
+
+
+def weighed(scope: Scope) -> tuple[ReasonCluster, ...]:
+    """The reasons given for it in clusters, the weightiest first, with what denies them."""
+    told = offered(scope)
+    denied = [each for each in reasons(scope) if each.type in EXPLAINING and is_dissent(each)]
+    return reason_clusters((*told, *denied), Weighing(scope.by_id, scope.voices))
+
+
+def field_group(
+    scope: Scope,
+    field: str | None,
+    found: Iterable[ReasonCluster],
+    told: Mapping[str, Statement],
+) -> Group:
+    """One field: its reasons, cluster by cluster, then what is said against it."""
+    own = [each for each in found if each.factor == field]
+    ids = [identity for cluster in own for identity in cluster.reasons]
+    clauses = [reason_clause(told[each]) for each in ids]
+    against = dict.fromkeys(identity for cluster in own for identity in cluster.dissent)
+    clauses += [against_clause(scope.by_id[each]) for each in against]
+    given = belief((scope.by_id[each] for each in ids), (), scope.voices)
+    names = [vote.root.name for vote in given.support]
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    count = f"{given.corroborating} independent root{'' if given.corroborating == 1 else 's'}"
+    title = FACTORS.get(field, FACTORS[None])
+    heading = f"{title}: {count} ({'; '.join(names[:NAMED])}{more})"
+    return Group(heading, tuple(unique(clauses)))
+
+
+def against_clause(reason: Statement) -> Clause:
+    """A reason that somebody denies."""
+    words = " ".join(reason.evidence.quote.split())
+    return Clause(f"Against it{hedge(reason)}: “{words}”.", (cite(reason),))
+
+
+def cluster_row(scope: Scope, cluster: ReasonCluster) -> Row:
+    """The weight of one cluster."""
+    value = cluster.belief.value
+    cells = (
+        FACTORS.get(cluster.factor, FACTORS[None]),
+        NOUNS[cluster.relation],
+        cluster.effect if cluster.effect != OTHER else "–",
+        cluster.camp,
+        str(cluster.roots),
+        str(len(cluster.belief.denials)),
+        cluster.belief.code,
+        "ungraded" if value is None else f"{value:.2f}",
     )
-    return Section("why", "Why, according to whom", groups, "The record holds no reason for it.")
+    return Row(cells, tuple(cite(scope.by_id[each]) for each in cluster.reasons))
 
 
 def offered(scope: Scope) -> list[Statement]:

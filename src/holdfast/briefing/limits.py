@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from holdfast.briefing.citing import cite, cite_all, hedge
-from holdfast.briefing.explanation import in_text_order, label
+from holdfast.briefing.explanation import in_text_order, label, weighed
 from holdfast.briefing.premise import without_date
 from holdfast.briefing.scope import Scope
 from holdfast.briefing.terms import Clause, Group, Section
 from holdfast.model import Statement
-from holdfast.voices import innermost
+from holdfast.rules.precision import ENOUGH
+from holdfast.weighing import roots_of
 
 # A crowd of negated trifles is no dispute; these are the types that the brief answers about.
 DISPUTABLE = (
@@ -72,11 +73,13 @@ def own_words(statement: Statement) -> Clause:
 
 
 def contested(scope: Scope) -> list[Clause]:
-    """Places whose control is contested, with everyone named."""
+    """Places in question whose control is contested in the window, with everyone named."""
     clauses: list[Clause] = []
-    for place in scope.places:
+    for place in scope.places_in_question:
         for interval in place.intervals:
             if interval.status != "contested" or len(interval.controllers) < 2:
+                continue
+            if not scope.may_touch(interval):
                 continue
             names = " and ".join(party.name for party in interval.controllers)
             edges = [each for each in (interval.start, interval.end) if each is not None]
@@ -103,10 +106,25 @@ def gaps(scope: Scope) -> Section:
             Clause(f"Where it lies, for a place in {number(len(unplaced), 'statement')}.")
         )
     if scope.question.kind == "why":
-        clauses.append(
-            Clause("How likely each reason is: no rule has been graded on enough cases yet.")
-        )
+        clauses.extend(reason_gaps(scope))
     return Section("gaps", "What is not stated", (Group(None, tuple(clauses)),) if clauses else ())
+
+
+def reason_gaps(scope: Scope) -> Iterator[Clause]:
+    """What is missing to say how far a reason is to be believed, and what a window leaves out."""
+    rules = sorted({rule for each in weighed(scope) for rule in each.belief.missing})
+    if rules:
+        named = ", ".join(rules[:NAMED]) + (" and others" if len(rules) > NAMED else "")
+        yield Clause(
+            f"How sure the reading of {number(len(rules), 'rule')} is: fewer than {ENOUGH} "
+            f"extractions are judged of {named}."
+        )
+    unknown = [each for each in scope.record.documents if each.published is None]
+    if unknown and (scope.options.since or scope.options.until):
+        yield Clause(
+            f"Whether {number(len(unknown), 'document')} without a day of publication "
+            "fall into the days asked about."
+        )
 
 
 def change_gaps(scope: Scope) -> Iterator[Clause]:
@@ -131,23 +149,29 @@ def number(count: int, noun: str, plural: str | None = None) -> str:
 
 
 def sources(scope: Scope) -> Section:
-    """Who the brief rests on: documents, and the sources that they name, with a count of each.
+    """Who the brief rests on: documents, independent roots, and how they are graded.
 
     All of it is about the record itself, and so needs no quote.
     """
-    said = Counter(innermost(statement) for statement in scope.statements)
-    total = sum(said.values())
-    ordered = sorted(said.items(), key=lambda each: (-each[1], each[0]))
+    roots = roots_of(scope.statements, scope.voices)
+    total = len(scope.statements)
     alone = (
         " All judgements here rest on one document: nothing is corroborated."
         if len(scope.documents) == 1
         else ""
     )
     read = number(len(scope.documents), "document")
-    head = Clause(f"{read} read, {number(total, 'statement')} held.{alone}")
-    shares = [f"{name} {count}" for name, count in ordered[:NAMED]]
-    rest = len(ordered) - NAMED
-    if rest > 0:
-        shares.append(f"{number(rest, 'other source')} {sum(n for _, n in ordered[NAMED:])}")
-    voices = Clause(f"Who says them, in the end: {', '.join(shares)}.")
-    return Section("sources", "Sources", (Group(None, (head, voices) if said else (head,)),))
+    clauses = [Clause(f"{read} read, {number(total, 'statement')} held.{alone}")]
+    if roots:
+        ordered = sorted(roots, key=lambda each: (-len(each.statements), each.name))
+        shares = [f"{each.name} {len(each.statements)}" for each in ordered[:NAMED]]
+        rest = ordered[NAMED:]
+        if rest:
+            count = sum(len(each.statements) for each in rest)
+            shares.append(f"{number(len(rest), 'other root')} {count}")
+        told = ", ".join(shares)
+        clauses.append(Clause(f"Who says them, in the end (independent roots): {told}."))
+        letters = Counter(each.letter for each in roots)
+        graded = ", ".join(f"{letter} {letters[letter]}" for letter in sorted(letters))
+        clauses.append(Clause(f"Grades of the roots (F: cannot be judged): {graded}."))
+    return Section("sources", "Sources", (Group(None, tuple(clauses)),))

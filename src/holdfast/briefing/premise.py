@@ -13,6 +13,10 @@ from holdfast.control import Change, PartyChanges
 from holdfast.model import Quantity, Statement
 
 ASSERTED = frozenset({"fact", "reported", "claimed"})
+BORNE_OUT = "The record bears the premise out"
+FALSE = "The premise does not hold in the record"
+NOT_SHOWN = "The premise is not shown by the record"
+OPEN = "The record leaves the premise open"
 
 
 def premise(scope: Scope) -> Section:
@@ -44,8 +48,8 @@ def verdict(scope: Scope) -> tuple[Clause, ...]:
     name = scope.actor_name
     gained = [each for tally in scope.tallies for each in tally.gained]
     lost = [each for tally in scope.tallies for each in tally.lost]
-    firm_gains = [each for each in gained if not each.edge.claimed]
-    firm_losses = [each for each in lost if not each.edge.claimed]
+    firm_gains = [each for each in gained if is_firm(scope, each)]
+    firm_losses = [each for each in lost if is_firm(scope, each)]
     ids = [each for change in (*gained, *lost) for each in change.edge.statements]
     cited = cite_all(ids, scope.by_id)
     if not gained and not lost:
@@ -53,17 +57,55 @@ def verdict(scope: Scope) -> tuple[Clause, ...]:
             Clause(f"The record holds no dated gain or loss of {name}: the premise is not shown."),
         )
     net = len(firm_gains) - len(firm_losses)
-    judged = "bears the premise out" if net > 0 else "does not bear the premise out"
-    if net == 0:
-        judged = "leaves the premise open"
-    text = (
-        f"The record {judged}: {counted(firm_gains, 'gain')} and {counted(firm_losses, 'loss')} "
-        f"of {name}, net {net:+d}."
-    )
-    claims = len(gained) + len(lost) - len(firm_gains) - len(firm_losses)
-    if claims:
-        text += f" Only claimed, and not counted: {claims}."
+    text = f"{judged(scope, net)}: {counted(firm_gains, 'gain')} and "
+    text += f"{counted(firm_losses, 'loss')} of {name}, net {net:+d}."
+    text += not_counted(scope, (*gained, *lost))
     return (Clause(text, cited),)
+
+
+def is_firm(scope: Scope, change: Change) -> bool:
+    """Whether somebody reports the change, more than claims do, and it lies in the window."""
+    return not (change.edge.claimed or change.edge.implied) and is_inside(scope, change)
+
+
+def not_counted(scope: Scope, changes: Sequence[Change]) -> str:
+    """How many changes are left out of the balance, and why; each under one head."""
+    claimed = sum(each.edge.claimed for each in changes)
+    implied = sum(each.edge.implied and not each.edge.claimed for each in changes)
+    wide = len(changes) - claimed - implied - sum(is_firm(scope, each) for each in changes)
+    heads = (
+        (claimed, "Only claimed"),
+        (implied, "Reported by nobody, and inferred from later reports"),
+        (wide, "Not dated closely enough to lie in the window"),
+    )
+    return "".join(f" {words}, and not counted: {count}." for count, words in heads if count)
+
+
+def is_inside(scope: Scope, change: Change) -> bool:
+    """Whether all the days of a change lie in the window; true of any where there is none."""
+    since, until = scope.options.since, scope.options.until
+    earliest, latest = change.edge.earliest, change.edge.latest
+    begun = since is None or (earliest is not None and earliest >= since)
+    return begun and (until is None or (latest is not None and latest <= until))
+
+
+def judged(scope: Scope, net: int) -> str:
+    """What the balance makes of the premise, in the direction that the question takes for granted.
+
+    A question that takes neither for granted gets the balance alone.
+    """
+    if scope.direction is None:
+        return "The record holds"
+    if scope.question.places and not scope.question.countries:
+        told = [change for each in scope.tallies for change in changes_told(each, scope.direction)]
+        return BORNE_OUT if any(is_firm(scope, each) for each in told) else NOT_SHOWN
+    sign = net if scope.direction == "gained" else -net
+    return BORNE_OUT if sign > 0 else FALSE if sign < 0 else OPEN
+
+
+def changes_told(tally: PartyChanges, direction: str) -> tuple[Change, ...]:
+    """The gains, or the losses."""
+    return tally.gained if direction == "gained" else tally.lost
 
 
 def verdict_on_places(scope: Scope) -> Clause:
@@ -129,6 +171,7 @@ def without_date(scope: Scope, tallies: Sequence[PartyChanges]) -> list[Statemen
         each
         for each in (scope.by_id[one] for one in sorted(ids) if one in scope.by_id)
         if each.mood in ASSERTED
+        and each.id in scope.inside
         and each.roles.get("place")
         and not all((told(each), key_of(place)) in dated for place in each.roles["place"])
     ]

@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import textwrap
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 
 from holdfast.briefing.citing import PUBLICATION
-from holdfast.briefing.terms import Brief, Citation, Clause, Section
+from holdfast.briefing.terms import Brief, Citation, Clause, Group, Row, Section, Table
 
 WIDTH = 88
-# More citations than this are counted, not printed; JSON has them all.
+# More citations, or clauses of a group, than this are counted and not printed; JSON has them all.
 SHOWN = 3
+MOST = 8
 
 
 def render(brief: Brief, form: str) -> str:
@@ -70,9 +71,12 @@ class Quoting:
 def quoting(brief: Brief) -> Quoting:
     """Documents are numbered in the order in which the brief first cites them."""
     numbers: dict[str, int] = {}
-    groups = [group.clauses for section in brief.sections for group in section.groups]
-    for clause in (each for clauses in (brief.bottom_line, *groups) for each in clauses):
-        for citation in clause.citations:
+    told: list[Clause | Row] = [*brief.bottom_line]
+    for section in brief.sections:
+        told.extend(section.table.rows if section.table else ())
+        told.extend(clause for group in section.groups for clause in group.clauses)
+    for each in told:
+        for citation in each.citations:
             numbers.setdefault(citation.source_id, len(numbers) + 1)
     return Quoting(numbers)
 
@@ -88,13 +92,7 @@ def text(brief: Brief) -> Iterator[str]:
     for section in brief.sections:
         yield ""
         yield section.title.upper()
-        if not section.groups:
-            yield f"  {section.empty}"
-        for group in section.groups:
-            if group.heading:
-                yield f"  {plain(group.heading)}"
-            for clause in group.clauses:
-                yield from text_clause(clause, shown)
+        yield from text_section(section, shown)
     if shown.numbers:
         yield ""
         for source, number in shown.numbers.items():
@@ -102,6 +100,59 @@ def text(brief: Brief) -> Iterator[str]:
     if brief.dropped:
         yield ""
         yield dropped(brief)
+
+
+def text_section(section: Section, shown: Quoting) -> Iterator[str]:
+    """The table of a section, then its groups; what is too long is counted."""
+    if not section.groups and section.table is None:
+        yield f"  {section.empty}"
+    if section.table is not None:
+        yield from text_table(section.table, shown)
+    for group in section.groups:
+        if group.heading:
+            yield from wrapped(group.heading, "  ", "    ")
+        for clause in group.clauses[:MOST]:
+            yield from text_clause(clause, shown)
+        if len(group.clauses) > MOST:
+            yield f"  - {left_out(group)}"
+
+
+def text_table(table: Table, shown: Quoting) -> Iterator[str]:
+    """Columns side by side, words wrapped inside them, and below each row where it stands."""
+    rows = [table.headings, *(row.cells for row in table.rows)]
+    widths = column_widths(rows)
+    for number, cells in enumerate(rows):
+        wraps = [
+            textwrap.wrap(plain(cell), width) or [""]
+            for cell, width in zip(cells, widths, strict=True)
+        ]
+        for line in range(max(map(len, wraps))):
+            parts = [each[line] if line < len(each) else "" for each in wraps]
+            padded = (part.ljust(width) for part, width in zip(parts, widths, strict=True))
+            yield ("  " + "  ".join(padded)).rstrip()
+        if number == 0:
+            yield "  " + "  ".join("-" * width for width in widths)
+        elif where := shown.places(Clause("", table.rows[number - 1].citations[:SHOWN])):
+            yield f"    {where.strip()}"
+
+
+def column_widths(rows: Sequence[Sequence[str]]) -> list[int]:
+    """What each column needs, the loosest narrowed until the table fits the page or no word can."""
+    widths = [max(1, *(len(row[place]) for row in rows)) for place in range(len(rows[0]))]
+    least = [
+        max(len(word) for row in rows for word in row[place].split() or [""])
+        for place in range(len(widths))
+    ]
+    room = max(WIDTH - 2 - 2 * (len(widths) - 1), sum(least))
+    while sum(widths) > room:
+        loosest = max(range(len(widths)), key=lambda place: (widths[place] - least[place], -place))
+        widths[loosest] -= 1
+    return widths
+
+
+def left_out(group: Group) -> str:
+    """How many clauses are not printed."""
+    return f"and {len(group.clauses) - MOST} more (--format json has all)"
 
 
 def text_clause(clause: Clause, shown: Quoting) -> Iterator[str]:
@@ -158,19 +209,34 @@ def markdown_section(section: Section, shown: Quoting) -> Iterator[str]:
     """One section with its groups as lists."""
     yield f"## {section.title}"
     yield ""
-    if not section.groups:
+    if not section.groups and section.table is None:
         yield section.empty
         yield ""
+    if section.table is not None:
+        yield from markdown_table(section.table, shown)
     for group in section.groups:
         if group.heading:
             yield f"### {escaped(group.heading)}"
             yield ""
-        for clause in group.clauses:
+        if len(group.clauses) > MOST:
+            yield f"{left_out(group)}"
+            yield ""
+        for clause in group.clauses[:MOST]:
             yield f"- {escaped(clause.text)}"
             for line in shown.lines(clause):
                 yield f"  > {escaped(line)}"
                 yield "  >"
         yield ""
+
+
+def markdown_table(table: Table, shown: Quoting) -> Iterator[str]:
+    """A pipe table; the last column says where the words stand."""
+    yield "| " + " | ".join(map(escaped, (*table.headings, "where"))) + " |"
+    yield "|---" * (len(table.headings) + 1) + "|"
+    for row in table.rows:
+        where = shown.places(Clause("", row.citations[:SHOWN])).strip()
+        yield "| " + " | ".join(map(escaped, (*row.cells, where))) + " |"
+    yield ""
 
 
 def escaped(words: str) -> str:

@@ -39,7 +39,7 @@ class Scope:
 
     question: Question
     record: Record
-    options: Options = Options()
+    options: Options
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
@@ -47,6 +47,11 @@ class Scope:
         if self.options.since is None and self.options.until is None:
             return self.record.statements
         return tuple(each for each in self.record.statements if self._is_inside(each))
+
+    @cached_property
+    def inside(self) -> frozenset[str]:
+        """Their ids."""
+        return frozenset(each.id for each in self.statements)
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:
@@ -105,7 +110,7 @@ class Scope:
     @cached_property
     def _weighed(self) -> set[str]:
         """Ids of statements inside the window, and of those behind control, wherever they are."""
-        found = {each.id for each in self.statements}
+        found = set(self.inside)
         for place in self.asked_places:
             for change in place.changes:
                 found.update(change.edge.told_by)
@@ -236,9 +241,7 @@ class Scope:
     def about(self, statement: Statement) -> bool:
         """Whether it names an actor asked about, or a place that changed hands."""
         keys = keys_of(statement)
-        changed = {
-            change.place for each in self.tallies for change in (*each.gained, *each.lost)
-        }
+        changed = {change.place for each in self.tallies for change in (*each.gained, *each.lost)}
         return bool(keys & (set(self.question.actors) | set(self.question.places) | changed))
 
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from holdfast.briefing import Options, brief
 from holdfast.commands.store import open_ledger, store_errors
 from holdfast.commands.terminal import say, write
 from holdfast.ledger.location import Location
 from holdfast.record import Record, record_of_ledger
+
+if TYPE_CHECKING:
+    from holdfast.weighing import Grades
 
 
 def load(path: Location) -> Record:
@@ -18,11 +25,37 @@ def load(path: Location) -> Record:
         return record_of_ledger(ledger)
 
 
-def answer(path: Location, question: str, form: str) -> int:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question, the days it is about (both included, None for no bound), and whose grades of
+    sources to use: a file, or the package's own for None."""
+
+    question: str
+    since: date | None = None
+    until: date | None = None
+    sources: Path | None = None
+
+
+def answer(path: Location, asked: Asked, form: str) -> int:
     """Print the brief."""
-    found = load(path).why(question)
-    write(found.render(form))
+    grades = grades_of(asked.sources)
+    with store_errors(path), open_ledger(path) as ledger:
+        record, places = record_of_ledger(ledger), tuple(ledger.control())
+    options = Options(asked.since, asked.until, grades, places)
+    write(brief(record, asked.question, options).render(form))
     return 0
+
+
+def grades_of(path: Path | None) -> Grades:
+    """The grades of sources; one clear line for a file that is no such table."""
+    from holdfast.weighing import load_grades
+
+    try:
+        return load_grades(path)
+    except ValueError as error:
+        raise click.ClickException(f"{error}. See rules/sources.yaml for the form.") from error
+    except OSError as error:
+        raise click.ClickException(f"{path}: {error.strerror}.") from error
 
 
 def report_to(path: Location, output: Path, question: str | None = None) -> int:

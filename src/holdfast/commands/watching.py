@@ -12,8 +12,13 @@ import click
 from holdfast.commands.store import open_ledger, store_errors
 from holdfast.commands.terminal import failure_line, say, visible, write
 from holdfast.ledger.location import Location
-from holdfast.watching import Clock, Round, State, Watcher, WatchOptions, read_feed_list, watching
+from holdfast.watching.clock import Clock
+from holdfast.watching.feed_list import read_feed_list
+from holdfast.watching.options import WatchOptions
+from holdfast.watching.rounds import Round
+from holdfast.watching.state import State
 from holdfast.watching.telling import lines, summary, to_plain, waiting_line
+from holdfast.watching.watcher import Watcher, watching
 
 STATE_NAME = "holdfast.watch"  # where the ledger is no file that it could stand beside
 

@@ -15,7 +15,7 @@ from math import prod
 from holdfast.model import Statement
 from holdfast.rules.precision import Precision, precision_of
 from holdfast.weighing.grades import corroboration
-from holdfast.weighing.roots import best_letter, roots_of
+from holdfast.weighing.roots import best_letter, reports, roots_of
 from holdfast.weighing.terms import Belief, Root, Voice, Vote
 
 FLOOR = 0.05  # doubt that stays with one publisher, whatever the number of roots it quotes
@@ -41,22 +41,31 @@ def belief(
     value = None
     if for_it and not ungraded:
         value = round(combined(for_it) * (1 - combined(against)), 2)
+    carried = {identity for vote in for_it for identity in vote.root.statements}
+    apart = reports(told[identity] for identity in sorted(carried))
     return Belief(
         value=value,
         letter=best_letter(vote.root.letter for vote in for_it),
-        digit=corroboration(len(for_it), len(against)),
+        digit=corroboration(min(len(for_it), apart), len(against)),
         support=for_it,
         denials=against,
         missing=tuple(ungraded),
+        reports=apart,
     )
 
 
 def votes(
     statements: Iterable[Statement], told: Mapping[str, Voice], grading: Grading = precision_of
 ) -> tuple[Vote, ...]:
-    """One vote for each independent root of the statements, in the order of their names."""
+    """One vote for each independent root of the statements, in the order of their names.
+
+    Documents that do not tell where they come from have a vote only where nobody else has: they may
+    be from any of the others.
+    """
     by_id = {each.id: each for each in statements}
-    return tuple(vote(root, by_id, grading) for root in roots_of(by_id.values(), told))
+    roots = roots_of(by_id.values(), told)
+    known = [root for root in roots if root.kind != "unknown"]
+    return tuple(vote(root, by_id, grading) for root in known or roots)
 
 
 def vote(root: Root, by_id: Mapping[str, Statement], grading: Grading = precision_of) -> Vote:

@@ -45,8 +45,8 @@ class ReasonCluster:
 
     @property
     def roots(self) -> int:
-        """How many independent roots give them."""
-        return len(self.belief.support)
+        """How many independent roots give them, each in a report of its own."""
+        return self.belief.corroborating
 
     @property
     def precision(self) -> float:
@@ -126,10 +126,11 @@ def _cluster(
     )
 
 
-def _weight(cluster: ReasonCluster) -> tuple[int, float, int, bool, tuple[str, ...]]:
+def _weight(cluster: ReasonCluster) -> tuple[int, float, bool, int, bool, tuple[str, ...]]:
     return (
         -cluster.roots,
         -cluster.precision,
+        cluster.effect == OTHER,
         -cluster.explicitness,
         cluster.factor is None,
         cluster.reasons,

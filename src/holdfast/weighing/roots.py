@@ -136,20 +136,14 @@ def voice_of(statement: Statement, page: Page, grades: Grades) -> Voice:
             letter = grades.of(source.entity, spoken.key, spoken.name).letter
             return Voice(
                 statement.id, statement.document, frozenset({spoken.key}), spoken.name,
-                spoken.kind, spoken.camp, page.publisher, letter,
+                spoken.kind, spoken.camp, page.publisher, page.keys, letter,
             )  # fmt: skip
     kind = "unknown" if NO_PUBLISHER in page.keys else "outlet"
     letter = grades.of(page.name, page.publisher).letter
     return Voice(
-        statement.id,
-        statement.document,
-        page.keys,
-        page.name,
-        kind,
-        page.camp,
-        page.publisher,
-        letter,
-    )
+        statement.id, statement.document, page.keys, page.name, kind, page.camp, page.publisher,
+        page.keys, letter,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,14 +271,24 @@ def _has_capital(word: str) -> bool:
 def independent(told: Iterable[Voice]) -> tuple[Root, ...]:
     """Voices that share any key are one root, through however many others; sorted by name."""
     by_id = {each.statement: each for each in told}
-    holders: dict[str, list[str]] = {}
-    for identity in sorted(by_id):
-        for key in by_id[identity].keys:
-            holders.setdefault(key, []).append(identity)
-    pairs = [(each[0], other) for each in holders.values() for other in each[1:]]
-    groups = components({identity: by_id[identity] for identity in sorted(by_id)}, pairs)
+    groups = _sharing({identity: by_id[identity].keys for identity in by_id})
     found = [_root([by_id[identity] for identity in group]) for group in groups]
     return tuple(sorted(found, key=lambda root: (root.name, root.keys)))
+
+
+def reports(told: Iterable[Voice]) -> int:
+    """How many independent reports carry the voices: copies are one."""
+    return len(_sharing({each.statement: each.page for each in told}))
+
+
+def _sharing(keys: Mapping[str, frozenset[str]]) -> list[tuple[str, ...]]:
+    """Groups of ids that share any key, through however many others."""
+    holders: dict[str, list[str]] = {}
+    for identity in sorted(keys):
+        for key in keys[identity]:
+            holders.setdefault(key, []).append(identity)
+    pairs = [(each[0], other) for each in holders.values() for other in each[1:]]
+    return components(sorted(keys), pairs)
 
 
 def _root(group: list[Voice]) -> Root:

@@ -25,7 +25,8 @@ class Voice:
 
     ``keys``: what it is known by: a party, an agency, a cluster of copies. Two voices that share a
     key are not independent. ``kind``: party, person, organisation, outlet or unknown. ``camp``:
-    the side that speaks ("Islamic State", "news media"). ``publisher``: in whose pages it stands.
+    the side that speaks ("Islamic State", "news media"). ``publisher``: in whose pages it stands;
+    ``page``: what the report that carries it is known by, which its copies share.
     """
 
     statement: str
@@ -35,6 +36,7 @@ class Voice:
     kind: str
     camp: str
     publisher: str
+    page: frozenset[str]
     letter: str = "F"
 
 
@@ -77,6 +79,8 @@ class Belief:
     ``value`` in [0, .95]; None (ungraded) where any vote is ungraded, and ``missing`` names the
     rules that lack judgements. ``letter`` is the best grade among the roots for it; ``digit``, 1
     (confirmed) to 6 (cannot be judged), comes of the independent roots for and against alone.
+    ``reports``: independent reports that carry the roots for it; several roots in one report are
+    not corroborated by another.
     """
 
     value: float | None
@@ -85,6 +89,12 @@ class Belief:
     support: tuple[Vote, ...]
     denials: tuple[Vote, ...]
     missing: tuple[str, ...]
+    reports: int = 0
+
+    @property
+    def corroborating(self) -> int:
+        """How many roots for it reached the record by reports of their own."""
+        return min(len(self.support), self.reports)
 
     @property
     def code(self) -> str:
@@ -93,7 +103,7 @@ class Belief:
 
     def words(self) -> str:
         """The belief in one sentence that names its ingredients."""
-        return " ".join((self._number(), self._voices()))
+        return " ".join((self._number(), self.who()))
 
     def _number(self) -> str:
         if self.value is None:
@@ -107,7 +117,8 @@ class Belief:
         ]
         return f"Belief {self.value:.2f} (rules judged right: {', '.join(dict.fromkeys(parts))});"
 
-    def _voices(self) -> str:
+    def who(self) -> str:
+        """The independent roots for and against by name, and the Admiralty code."""
         roots = _number_of(len(self.support), "independent root")
         named = ", ".join(vote.root.name for vote in self.support) or "nobody"
         denied = (
@@ -115,7 +126,11 @@ class Belief:
             if self.denials
             else "no denial in the record"
         )
-        return f"{roots} ({named}), {denied}; graded {self.code}."
+        shared = f", all in {_number_of(self.reports, 'report')}" if self._is_shared() else ""
+        return f"{roots} ({named}){shared}, {denied}; graded {self.code}."
+
+    def _is_shared(self) -> bool:
+        return len(self.support) > self.reports > 0
 
 
 def _judged(rule: str, votes: tuple[Vote, ...]) -> str:

@@ -63,7 +63,7 @@ def named_before(predicate: Predicate, fillers: Fillers) -> list[Mention]:
     """ "The Paris attacks": the town or province right before the noun."""
     if predicate.form != "noun":
         return []
-    return [
+    found: list[Mention] = [
         place
         for head in predicate.slot("compound")
         if head.head == predicate.token
@@ -71,7 +71,8 @@ def named_before(predicate: Predicate, fillers: Fillers) -> list[Mention]:
         if isinstance(place, PlaceMention)
         and place.precision in {"town", "district", "province"}
         and place.relation == "at"
-    ][:1]
+    ]
+    return found[:1]
 
 
 def is_named_place(mention: Mention) -> bool:

@@ -1,0 +1,112 @@
+"""The tables of a brief: who holds the places in question, and reasons against explanations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from holdfast.briefing.citing import cite, cite_all, days, plain, said_by
+from holdfast.briefing.explanation import FACTORS, reasons
+from holdfast.briefing.scope import Scope
+from holdfast.briefing.terms import Clause, Group, Row, Section, Table
+from holdfast.control import Interval, PlaceControl
+from holdfast.model import Statement
+from holdfast.weighing import Grid, grid
+from holdfast.weighing.opposing import is_denial
+
+HELD = ("place", "who holds it", "how", "since", "last affirmed", "roots", "grade", "belief")
+SIGNS = {"consistent": "C", "inconsistent": "I", "silent": "–"}
+LONGEST = 100  # characters of a quote in a cell
+ROWS = 12
+RESTED_ON = ("support.", "strike.air", "resource", "battle.surrender")
+
+
+def control_table(scope: Scope) -> Section:
+    """The places that changed hands in the window, as they stand at its end."""
+    changed = {change.place for each in scope.tallies for change in (*each.gained, *each.lost)}
+    shown = [each for each in scope.asked_places if each.key in changed]
+    rows = tuple(row for place in shown for row in place_rows(scope, place))
+    table = Table(HELD, rows) if rows else None
+    until = scope.options.until
+    when = f"on {plain(until)}" if until else "at the end of the record"
+    groups = (Group(None, (Clause(f"As the record has it {when}."),)),) if rows else ()
+    empty = "The record holds no place that changed hands."
+    return Section("control", "Who holds what", groups, empty, table)
+
+
+def place_rows(scope: Scope, place: PlaceControl) -> Iterable[Row]:
+    """The intervals of a place on the last day asked about, or its last one."""
+    until = scope.options.until
+    intervals = (place.at(until) if until else ()) or place.intervals[-1:]
+    for interval in intervals:
+        yield interval_row(scope, place, interval)
+
+
+def interval_row(scope: Scope, place: PlaceControl, interval: Interval) -> Row:
+    """One interval with the weight of what it begins with and is affirmed by."""
+    told = (*(interval.start.told_by if interval.start else ()), *interval.affirmed_by)
+    found = scope.belief_in(told)
+    who = " and ".join(party.name for party in interval.controllers) or "unknown"
+    since = days(interval.start).removeprefix("on ") if interval.start else "not stated"
+    cells = (
+        place.name,
+        who,
+        interval.status,
+        since,
+        plain(interval.last_affirmed) if interval.last_affirmed else "never",
+        str(found.corroborating),
+        found.code,
+        "ungraded" if found.value is None else f"{found.value:.2f}",
+    )
+    return Row(cells, cite_all(told, scope.by_id))
+
+
+def explanations_table(scope: Scope, offered: Iterable[Statement]) -> Section:
+    """Reasons, and denials of what reasons rest on, against the explanations that compete."""
+    dissent = [each for each in reasons(scope) if each.polarity == "-" or each.mood == "denied"]
+    denied = [
+        each
+        for each in scope.statements
+        if is_denial(each) and each.type.startswith(RESTED_ON) and scope.about(each)
+    ]
+    found = grid((*offered, *dissent, *denied), scope.by_id)
+    title = "Explanations against each other"
+    if len(found.explanations) < 2:
+        return Section("grid", title, (), "Fewer than two explanations compete in the record.")
+    numbers = [str(number) for number in range(1, len(found.explanations) + 1)]
+    rows = tuple(
+        Row(
+            (short(scope.by_id[identity]), *(SIGNS[mark] for mark in marks)),
+            (cite(scope.by_id[identity]),),
+        )
+        for identity, marks in found.marks[:ROWS]
+    )
+    groups = (Group(None, tuple(Clause(each) for each in reading_of(found))),)
+    return Section("grid", title, groups, table=Table(("what is said", *numbers), rows))
+
+
+def reading_of(found: Grid) -> list[str]:
+    """What the grid shows, ties included; it picks no winner."""
+    counts = {each: found.against(each) for each in found.explanations}
+    least = min(counts.values())
+    names = [
+        FACTORS.get(each, each).lower() for each in found.explanations if counts[each] == least
+    ]
+    legend = "; ".join(
+        f"{number} {FACTORS.get(each, each).lower()}"
+        for number, each in enumerate(found.explanations, start=1)
+    )
+    lines = [f"Explanations: {legend}. C: consistent with it; I: inconsistent; –: silent."]
+    lines += [
+        f"Least is said against: {', '.join(names)} ({least}). This is a display, no verdict."
+    ]
+    if len(found.marks) > ROWS:
+        lines.append(f"{len(found.marks) - ROWS} more rows are counted and not shown.")
+    return lines
+
+
+def short(statement: Statement) -> str:
+    """The words that matter, cut to a cell, and who says them."""
+    cause = statement.cause.text if statement.cause else statement.evidence.quote
+    words = " ".join(cause.split())
+    cut = words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"
+    return f"“{cut}” ({said_by(statement)})"
