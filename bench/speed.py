@@ -1,12 +1,14 @@
-"""Words a second of the whole path and of the bare encoder, in one run; memory; growth; start-up.
+"""Words a second of the whole path and of the bare network, in one run; memory; growth; start-up.
 
 Both measurements run in the same processes, one a core with one thread each, as a batch gives them
 to users. They alternate, round by round; the score is the median of the rounds' ratios by processor
 time, all processes together: other work on the machine hardly changes it, and on an idle machine it
 is the ratio by the clock, which is told too. Absolute figures are of this machine.
 
-The bare encoder splits the text into words and runs the network up to its least head; it fills no
-``Doc``. One process a core suits it better than one process with a thread for each core.
+The bare network splits the text into words and runs the encoder with all its heads; it fills no
+``Doc``. One process a core suits it better than one process with a thread for each core. In one
+process it is told, too, where the time of the whole path goes, and how it compares with the encoder
+and its least head alone.
 """
 
 from __future__ import annotations
@@ -18,10 +20,13 @@ import statistics
 import subprocess
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from bench.task import Result, Settings, Task
 from holdfast.batch import attempt, new_pool
@@ -30,15 +35,17 @@ from holdfast.model import DocumentReading, Failure
 
 WARM_UP = "The army retook the town of Tikrit on Monday, killing 12 fighters, officials said."
 SHORT = 100
+ENCODER = "encoder"
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """How much to measure: rounds; numbers of short articles; words of the long documents."""
 
-    rounds: int = 5
-    articles: tuple[int, ...] = (10, 100, 1000)
-    long_words: tuple[int, ...] = (1_000, 5_000, 20_000, 60_000)
+    rounds: int = 3
+    articles: tuple[int, ...] = (10, 100, 400)
+    long_words: tuple[int, ...] = (1_000, 5_000, 20_000)
     starts: int = 5
     cores: int | None = None  # all of them
 
@@ -54,9 +61,9 @@ class Round:
 
 
 def texts(data: Path) -> list[str]:
-    """The documents of re3d, in order of their ids."""
+    """The documents of a folder laid out like re3d, in order of their ids."""
     found: list[tuple[str, str]] = []
-    for path in sorted(data.glob("*/documents.json")):
+    for path in sorted(data.rglob("documents.json")):
         for line in path.read_text(encoding="utf-8").splitlines():
             if line.strip():
                 each = json.loads(line)
@@ -79,11 +86,11 @@ def read_one(text: str) -> tuple[float, DocumentReading]:
 
 
 def encode_one(text: str) -> tuple[float, int]:
-    """Run the bare encoder over one text: seconds of the processor, and windows."""
+    """Run the bare network over one text: seconds of the processor, and windows."""
     from holdfast.language import load_parser
 
     begun = time.process_time()
-    windows = load_parser().encode_only(text)
+    windows = load_parser().encode_only(text, heads=True)
     return time.process_time() - begun, windows
 
 
@@ -103,7 +110,7 @@ def passed(
 
 
 def measure_rounds(documents: list[str], cores: int, rounds: int) -> list[Round]:
-    """Alternate whole path and bare encoder; which goes first changes with each round."""
+    """Alternate whole path and bare network; which goes first changes with each round."""
     found: list[Round] = []
     with new_pool(cores) as pool:
         for task in (read_one, encode_one):
@@ -118,6 +125,50 @@ def measure_rounds(documents: list[str], cores: int, rounds: int) -> list[Round]
                 bare = passed(pool, encode_one, documents)
             found.append(Round(*whole, *bare))
     return found
+
+
+def steps_of(documents: list[str]) -> dict[str, float]:
+    """Processor seconds of each step of the whole path over all documents, in this process; and,
+    under ``ENCODER``, of the encoder with its least head."""
+    from holdfast.language import load_parser
+    from holdfast.reading.assembly import assemble
+    from holdfast.reading.pipeline import STEPS, parse
+    from holdfast.reading.runs import current_run
+    from holdfast.reading.verify import verify
+
+    found: defaultdict[str, float] = defaultdict(float)
+
+    def timed(name: str, work: Callable[[], Made]) -> Made:
+        begun = time.process_time()
+        made = work()
+        found[name] += time.process_time() - begun
+        return made
+
+    load_parser().encode_only(WARM_UP)
+    for text in documents:
+        document = document_from_text(text)
+        reading = timed("parse", partial(parse, document))
+        for name, step in STEPS:
+            timed(name, partial(step, reading))
+        statements = timed("assembly", partial(assemble, reading, current_run().id))
+        timed("verify", partial(verify, reading, statements))
+        timed(ENCODER, partial(load_parser().encode_only, text))
+    return dict(found)
+
+
+def step_parts(seconds: Mapping[str, float], count: int) -> dict[str, object]:
+    """Share and time a word of each step, the longest first; and the encoder's share."""
+    whole = sum(value for name, value in seconds.items() if name != ENCODER)
+    ranked = sorted(seconds.items(), key=lambda pair: (-pair[1], pair[0]))
+    table = {
+        name: {
+            "share": round(value / whole, 3),
+            "microseconds_a_word": round(value / count * 1e6, 1),
+        }
+        for name, value in ranked
+        if name != ENCODER
+    }
+    return {"ratio_to_least_head": round(seconds[ENCODER] / whole, 3), "by step": table}
 
 
 def peak_memory() -> float:
@@ -191,7 +242,7 @@ def rates(rounds: list[Round], count: int) -> dict[str, object]:
 
     return {
         "whole_path_words_per_second": round(count / median([each.whole for each in rounds])),
-        "bare_encoder_words_per_second": round(count / median([each.bare for each in rounds])),
+        "bare_network_words_per_second": round(count / median([each.bare for each in rounds])),
         "ratio_by_clock": round(median([each.bare / each.whole for each in rounds]), 3),
         "ratio_by_processor_time": round(
             median([each.bare_processor / each.whole_processor for each in rounds]), 3
@@ -206,7 +257,7 @@ def run(sets: Mapping[str, Path], settings: Settings) -> Result:
 
 
 def measure(data: Path, plan: Plan) -> Result:
-    """Measure all; the score is whole path over bare encoder, by processor time."""
+    """Measure all; the score is whole path over bare network, by processor time."""
     documents = texts(data)
     count = words(documents)
     cores = plan.cores or os.cpu_count() or 1
@@ -215,6 +266,7 @@ def measure(data: Path, plan: Plan) -> Result:
     parts: dict[str, object] = {"words": count, "cores": cores, **figures}
     with new_pool(1) as pool:
         list(pool.map(read_one, [WARM_UP, *documents[:3]]))
+        parts.update(step_parts(pool.submit(steps_of, documents).result(), count))
         parts[f"articles_of_{SHORT}_words"] = growth(pool, documents, plan.articles)
         parts["one_long_document"] = long_documents(pool, documents, plan.long_words)
     parts["help_seconds"] = round(help_seconds(plan.starts), 3)
@@ -224,7 +276,7 @@ def measure(data: Path, plan: Plan) -> Result:
 TASK = Task(
     "speed",
     ("re3d",),
-    "whole path over bare encoder, words a second of processor time",
+    "whole path over bare network, words a second of processor time",
     run,
     unit="documents",
 )

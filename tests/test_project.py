@@ -45,7 +45,7 @@ ROOMS: dict[str, set[str]] = {
     "report": BELOW_RECORD | {"record", "briefing"},
     "exchange": BELOW_RECORD | {"record"},
     "watching": {"intake", "reading", "batch", "ledger"},
-    "commands": BELOW_RECORD | {"record", "briefing", "report", "exchange", "watching"},
+    "commands": BELOW_RECORD | {"record", "weighing", "briefing", "report", "exchange", "watching"},
     "demo": BELOW_RECORD | {"record", "briefing", "report", "commands"},
     "cli": {"commands", "demo", "control", "ledger"},
     "__main__": {"cli"},

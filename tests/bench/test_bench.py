@@ -64,7 +64,7 @@ def test_the_ratio_is_that_of_speeds() -> None:
     rounds = [speed.Round(2.0, 3.0, 1.0, 1.0), speed.Round(4.0, 3.0, 1.0, 2.0)]
     found = speed.rates([*rounds, speed.Round(2.0, 3.0, 1.0, 1.0)], 100)
     assert found["whole_path_words_per_second"] == 50
-    assert found["bare_encoder_words_per_second"] == 100
+    assert found["bare_network_words_per_second"] == 100
     assert found["ratio_by_clock"] == 0.5
     assert found["ratio_by_processor_time"] == 0.333
 
@@ -77,6 +77,10 @@ def test_speed_measures_the_whole_path(articles: Path) -> None:
     assert found.score == parts["ratio_by_processor_time"]
     assert 0 < found.score < 1.5
     assert set(parts["articles_of_100_words"]) == {"2", "4"}
+    steps = parts["by step"]
+    assert {"parse", "events", "assembly", "verify"} <= set(steps)
+    assert sum(each["share"] for each in steps.values()) == pytest.approx(1, abs=0.02)
+    assert 0 < parts["ratio_to_least_head"] < 1
     assert all(each["peak_memory_mb"] > 100 for each in parts["one_long_document"].values())
     json.dumps(parts)
 

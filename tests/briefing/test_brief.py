@@ -63,8 +63,11 @@ def test_a_quote_in_a_clause_is_cited_or_in_the_text(record: Record, question: s
 def test_why_answers_in_order(record: Record) -> None:
     brief = record.why(WHY)
     assert [each.id for each in brief.sections] == [
+        "judgements",
         "premise",
+        "control",
         "why",
+        "grid",
         "consequences",
         "outlook",
         "remedies",

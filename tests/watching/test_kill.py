@@ -101,8 +101,8 @@ def test_killed_at_every_point_of_a_first_round_and_of_a_correction(
             assert stand(post) == expected
             assert corrections(told) <= corrections(whole)
             assert len(told.added) <= len(whole.added)
-            hand.pass_by(minutes=1)
-            assert post.round(feed).corrected == []
+        hand.pass_by(minutes=1)
+        assert post.round(feed).corrected == []
     assert len(expected[1]) == 1
 
 

@@ -12,6 +12,7 @@ from holdfast.briefing.scope import Scope
 from holdfast.briefing.terms import Clause, Group, Section
 from holdfast.control import Interval, PlaceControl, bounds
 from holdfast.model import Statement
+from holdfast.weighing import belief
 
 ASSERTED = frozenset({"fact", "reported", "claimed"})
 
@@ -31,13 +32,20 @@ def is_true(scope: Scope) -> tuple[tuple[Clause, ...], tuple[Section, ...]]:
     else:
         line = "Not stated: the record neither says so nor denies it."
     head = Clause(line, tuple(cite(each) for each in (for_it or against)[:3]))
+    lines = (head, weight(scope, for_it, against)) if for_it else (head,)
     groups = (
         Group("For", own(for_it)),
         Group("Against", own(against)),
         Group("Only planned, predicted or conditional", own(other)),
     )
     shown = tuple(group for group in groups if group.clauses)
-    return (head,), (Section("evidence", "What is said", shown),)
+    return lines, (Section("evidence", "What is said", shown),)
+
+
+def weight(scope: Scope, for_it: list[Statement], against: list[Statement]) -> Clause:
+    """How far the record bears it out, with the ingredients."""
+    found = belief(for_it, against, scope.voices)
+    return Clause(found.words(), tuple(cite(each) for each in (*for_it, *against)))
 
 
 def own(statements: Iterable[Statement]) -> tuple[Clause, ...]:

@@ -260,6 +260,7 @@ def outlook(scope: Scope) -> Section:
         for each in scope.statements
         if each.kind != "reason"
         and each.mood in {"predicted", "threatened", "planned"}
+        and scope.is_on_topic(each)
         and scope.names is not None
         and scope.names.search(each.evidence.quote)
     ]
@@ -274,7 +275,10 @@ def remedies(scope: Scope) -> Section:
     told = [
         each
         for each in scope.statements
-        if each.kind != "reason" and each.mood == "recommended" and scope.about_actor(each)
+        if each.kind != "reason"
+        and each.mood == "recommended"
+        and scope.about_actor(each)
+        and scope.is_on_topic(each)
     ]
     clauses.extend(plain_clause(each) for each in in_text_order(told))
     return Section("remedies", "What is said would change it", listed(clauses))

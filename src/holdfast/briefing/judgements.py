@@ -84,8 +84,7 @@ def change_judgement(scope: Scope, change: Change) -> Clause:
     if found.value is None:
         said = f"{what}, as far as the record says. {found.words().partition(';')[0]}."
     else:
-        term = likelihood(found.value)
-        said = f"{term[0].upper()}{term[1:]} that {what}."
+        said = f"Going by what is reported, {likelihood(found.value)} that {what}."
     return Clause(f"{said} {confidence(found)}", cite_all(change.edge.told_by, scope.by_id))
 
 

@@ -12,7 +12,6 @@ from holdfast.briefing.scope import Scope
 from holdfast.briefing.terms import Clause, Group, Section
 from holdfast.model import Statement
 from holdfast.rules.precision import ENOUGH
-from holdfast.weighing import roots_of
 
 # A crowd of negated trifles is no dispute; these are the types that the brief answers about.
 DISPUTABLE = (
@@ -58,7 +57,9 @@ def denials(scope: Scope) -> list[Clause]:
 def claims(scope: Scope) -> list[Clause]:
     """What only a party or somebody unnamed says."""
     found = [
-        each for each in scope.statements if each.mood == "claimed" and scope.about_actor(each)
+        each
+        for each in scope.statements
+        if each.mood == "claimed" and scope.about_actor(each) and scope.is_on_topic(each)
     ]
     return [own_words(each) for each in in_text_order(found)]
 
@@ -149,11 +150,11 @@ def number(count: int, noun: str, plural: str | None = None) -> str:
 
 
 def sources(scope: Scope) -> Section:
-    """Who the brief rests on: documents, independent roots, and how they are graded.
+    """Who the brief rests on: documents, who says it in the end, and how they are graded.
 
     All of it is about the record itself, and so needs no quote.
     """
-    roots = roots_of(scope.statements, scope.voices)
+    told = [scope.voices[each.id] for each in scope.statements if each.id in scope.voices]
     total = len(scope.statements)
     alone = (
         " All judgements here rest on one document: nothing is corroborated."
@@ -162,16 +163,16 @@ def sources(scope: Scope) -> Section:
     )
     read = number(len(scope.documents), "document")
     clauses = [Clause(f"{read} read, {number(total, 'statement')} held.{alone}")]
-    if roots:
-        ordered = sorted(roots, key=lambda each: (-len(each.statements), each.name))
-        shares = [f"{each.name} {len(each.statements)}" for each in ordered[:NAMED]]
+    if told:
+        said = Counter(each.name for each in told)
+        ordered = sorted(said, key=lambda name: (-said[name], name))
+        shares = [f"{name} {said[name]}" for name in ordered[:NAMED]]
         rest = ordered[NAMED:]
         if rest:
-            count = sum(len(each.statements) for each in rest)
-            shares.append(f"{number(len(rest), 'other root')} {count}")
-        told = ", ".join(shares)
-        clauses.append(Clause(f"Who says them, in the end (independent roots): {told}."))
-        letters = Counter(each.letter for each in roots)
+            count = sum(said[name] for name in rest)
+            shares.append(f"{number(len(rest), 'other source')} {count}")
+        clauses.append(Clause(f"Who says them, in the end: {', '.join(shares)}."))
+        letters = Counter({each.name: each.letter for each in told}.values())
         graded = ", ".join(f"{letter} {letters[letter]}" for letter in sorted(letters))
-        clauses.append(Clause(f"Grades of the roots (F: cannot be judged): {graded}."))
+        clauses.append(Clause(f"Grades of the sources (F: cannot be judged): {graded}."))
     return Section("sources", "Sources", (Group(None, tuple(clauses)),))

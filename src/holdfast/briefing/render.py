@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 
 from holdfast.briefing.citing import PUBLICATION
-from holdfast.briefing.terms import Brief, Citation, Clause, Group, Row, Section, Table
+from holdfast.briefing.terms import Brief, Citation, Clause, Group, Section, Table
 
 WIDTH = 88
 # More citations, or clauses of a group, than this are counted and not printed; JSON has them all.
 SHOWN = 3
-MOST = 8
+MOST = 6
 
 
 def render(brief: Brief, form: str) -> str:
@@ -30,14 +30,18 @@ def render(brief: Brief, form: str) -> str:
 
 @dataclass
 class Quoting:
-    """Which documents are numbered how, and which quotes the reader has seen already.
+    """Documents numbered in the order of citing, and which quotes the reader has seen already.
 
     A quote is shown once, where its clause first needs it; after that, and where the clause has
     the words itself, its number and offsets are enough to find it.
     """
 
-    numbers: dict[str, int]
+    numbers: dict[str, int] = field(default_factory=dict)
     seen: set[tuple[str, int, int]] = field(default_factory=set)
+
+    def number(self, source: str) -> int:
+        """The number of a document."""
+        return self.numbers.setdefault(source, len(self.numbers) + 1)
 
     def lines(self, clause: Clause) -> list[str]:
         """The citations of a clause, one a line."""
@@ -50,7 +54,7 @@ class Quoting:
         """ "quote" [document: from–to, who says so]."""
         evidence = citation.evidence
         quote = " ".join(evidence.quote.split())
-        where = f"[{self.numbers[citation.source_id]}:{evidence.start}–{evidence.end}"
+        where = f"[{self.number(citation.source_id)}:{evidence.start}–{evidence.end}"
         where += "]" if citation.said_by == PUBLICATION else f", {citation.said_by}]"
         key = (citation.source_id, evidence.start, evidence.end)
         if key in self.seen or f"“{quote}”" in words:
@@ -62,28 +66,15 @@ class Quoting:
     def places(self, clause: Clause) -> str:
         """Only where the words stand: for the bottom line, whose quotes open below."""
         found = [
-            f"{self.numbers[each.source_id]}:{each.evidence.start}–{each.evidence.end}"
+            f"{self.number(each.source_id)}:{each.evidence.start}–{each.evidence.end}"
             for each in clause.citations
         ]
         return f" [{'; '.join(found)}]" if found else ""
 
 
-def quoting(brief: Brief) -> Quoting:
-    """Documents are numbered in the order in which the brief first cites them."""
-    numbers: dict[str, int] = {}
-    told: list[Clause | Row] = [*brief.bottom_line]
-    for section in brief.sections:
-        told.extend(section.table.rows if section.table else ())
-        told.extend(clause for group in section.groups for clause in group.clauses)
-    for each in told:
-        for citation in each.citations:
-            numbers.setdefault(citation.source_id, len(numbers) + 1)
-    return Quoting(numbers)
-
-
 def text(brief: Brief) -> Iterator[str]:
     """Plain lines, wrapped."""
-    shown = quoting(brief)
+    shown = Quoting()
     yield plain(brief.question.text)
     yield "=" * min(WIDTH, len(brief.question.text))
     yield ""
@@ -190,7 +181,7 @@ def dropped(brief: Brief) -> str:
 
 def markdown(brief: Brief) -> Iterator[str]:
     """Markdown lines; quotes are block quotes under their clause."""
-    shown = quoting(brief)
+    shown = Quoting()
     yield f"# {escaped(brief.question.text)}"
     yield ""
     for clause in brief.bottom_line:

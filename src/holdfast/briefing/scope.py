@@ -10,8 +10,9 @@ from functools import cached_property
 
 from holdfast.briefing.questions import key_of
 from holdfast.briefing.terms import Options, Question
-from holdfast.control import PartyChanges, PlaceControl, bounds
+from holdfast.control import Interval, PartyChanges, PlaceControl, bounds
 from holdfast.control.changes import by_side
+from holdfast.control.kinship import ancestors_of
 from holdfast.linking import copies
 from holdfast.model import ActorMention, Document, Statement
 from holdfast.record import Record
@@ -23,6 +24,11 @@ LOSING = frozenset({"territory.lost", "territory.withdrawn", "territory.abandone
 ADVANCING = frozenset(
     {"movement.advance", "battle.defeat", "battle.repelled", "battle.offensive", "battle.surrender",
      "control", "condition", "territory.held"}
+)  # fmt: skip
+# Families of types that bear on how a party fares; its single deeds of violence do not.
+OF_GROUND = frozenset(
+    {"territory", "control", "share", "resource", "strength", "condition", "battle", "movement",
+     "strike", "support", "base", "group"}
 )  # fmt: skip
 # Words for how a party fares on the ground, where what a reason explains is no statement.
 FARING = re.compile(
@@ -81,6 +87,29 @@ class Scope:
         return [each for each in self.places if each.key in wanted or each.country in countries]
 
     @cached_property
+    def places_in_question(self) -> list[PlaceControl]:
+        """The places that the question names, else those that the sides asked about gained or lost;
+        all where it names neither."""
+        if not self.question.actors or self.question.places:
+            return self.asked_places
+        return [each for each in self.asked_places if each.key in self.changed]
+
+    @cached_property
+    def changed(self) -> frozenset[str]:
+        """Keys of the places that the sides asked about gained or lost in the window."""
+        return frozenset(
+            change.place for each in self.tallies for change in (*each.gained, *each.lost)
+        )
+
+    def may_touch(self, interval: Interval) -> bool:
+        """Whether an interval can share a day with the window."""
+        since, until = self.options.since, self.options.until
+        start = interval.start.earliest if interval.start else None
+        end = interval.end.latest if interval.end else None
+        over = since is not None and end is not None and end < since
+        return not over and not (until is not None and start is not None and start > until)
+
+    @cached_property
     def tallies(self) -> list[PartyChanges]:
         """Gains and losses of the sides asked about; of all when the question names none.
 
@@ -89,7 +118,12 @@ class Scope:
         found = by_side(self.asked_places, self.options.since, self.options.until)
         if not self.question.actors:
             return found
-        return [each for each in found if each.keys & set(self.question.actors)]
+        asked = set(self.question.actors)
+        return [
+            each
+            for each in found
+            if any(key in asked or ancestors_of(key) & asked for key in each.keys)
+        ]
 
     @property
     def direction(self) -> str | None:
@@ -167,13 +201,12 @@ class Scope:
     def names(self) -> re.Pattern[str] | None:
         """The words by which the record's texts name the actors and the places they gained."""
         keys = set(self.question.actors) | set(self.question.places)
-        gained = {change.place for each in self.tallies for change in (*each.gained, *each.lost)}
         words = {
             mention.text
             for statement in self.statements
             for mentions in statement.roles.values()
             for mention in mentions
-            if key_of(mention) in keys | gained and mention.antecedent is None
+            if key_of(mention) in keys | self.changed and mention.antecedent is None
         }
         words.update(self.question.actor_names)
         if not words:
@@ -238,11 +271,16 @@ class Scope:
         types = frozenset(self.question.types)
         return types | GAINING | LOSING | ADVANCING if self.direction else types
 
+    def is_on_topic(self, statement: Statement) -> bool:
+        """Whether it can bear on what is asked; of ground gained or lost, that is war and means."""
+        if self.direction is None or statement.kind == "reason":
+            return True
+        return statement.type.partition(".")[0] in OF_GROUND
+
     def about(self, statement: Statement) -> bool:
         """Whether it names an actor asked about, or a place that changed hands."""
         keys = keys_of(statement)
-        changed = {change.place for each in self.tallies for change in (*each.gained, *each.lost)}
-        return bool(keys & (set(self.question.actors) | set(self.question.places) | changed))
+        return bool(keys & (set(self.question.actors) | set(self.question.places) | self.changed))
 
 
 def effect_id(reason: Statement) -> str:

@@ -22,8 +22,7 @@ RESTED_ON = ("support.", "strike.air", "resource", "battle.surrender")
 
 def control_table(scope: Scope) -> Section:
     """The places that changed hands in the window, as they stand at its end."""
-    changed = {change.place for each in scope.tallies for change in (*each.gained, *each.lost)}
-    shown = [each for each in scope.asked_places if each.key in changed]
+    shown = [each for each in scope.asked_places if each.key in scope.changed]
     rows = tuple(row for place in shown for row in place_rows(scope, place))
     table = Table(HELD, rows) if rows else None
     until = scope.options.until

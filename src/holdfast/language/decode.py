@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from holdfast.language.network import Reading
 from holdfast.language.spanning import best_tree
 
 BARRED: Final = np.float32(-1e9)
@@ -44,6 +45,16 @@ def _broken(heads: NDArray[np.int64], sentence: NDArray[np.int64]) -> list[int]:
     lost = np.zeros(len(roots), bool)
     lost[sentence[above[1:] != 0]] = True
     return [int(number) for number in np.flatnonzero(lost | (roots != 1))]
+
+
+def relation_labels(reading: Reading, heads: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Best relation [W] of each of the first W words with the head (as in `tree_heads`) it has."""
+    count = len(heads)
+    chosen = np.ones((count, reading.heads.shape[1] + 1, 1), np.float32)
+    chosen[:, :-1, 0] = reading.heads[heads]
+    scores = np.matmul(reading.ties[:count], chosen)[:, :, 0] + reading.kinds[heads]
+    labels: NDArray[np.int64] = scores.argmax(axis=1)
+    return labels
 
 
 def name_spans(

@@ -25,6 +25,8 @@ LEAST_START: Final = 0.02
 """Share below which a word is not tried as the first of a cause."""
 LEAST: Final = 0.3
 """Probability below which a pair is not told at all; who uses the pairs asks for more."""
+ROUNDING: Final = 1e-6
+"""How far sums of shares may be apart that are added in another order."""
 ENDS_TRIED: Final = 4
 """How many likely ends of a cause are tried with every effect."""
 
@@ -111,8 +113,13 @@ def cause_pairs(starts: Scores, pointers: Scores, sentence: Places) -> list[Pair
     likeliest is taken, and is as sure as they are together.
     """
     sure = 1 / (1 + np.exp(-starts.astype(np.float64)))
+    candidates = np.flatnonzero(sure >= LEAST_START)
+    if len(candidates) == 0:
+        return []
+    # Causes are the same only within a sentence: together they are no surer than all its words.
+    together = np.bincount(sentence[candidates], sure[candidates])[sentence[candidates]]
     tried: list[Pair] = []
-    for word in np.flatnonzero(sure >= LEAST_START).tolist():
+    for word in candidates[together >= LEAST - ROUNDING].tolist():
         base, after = np.searchsorted(sentence, [sentence[word], sentence[word] + 1]).tolist()
         best = _best_bounds(_log_shares(pointers[:, word, base:after]), word - base)
         if best is not None:

@@ -11,15 +11,29 @@ import json
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from functools import cached_property
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
+from holdfast.language.graph import leading_to, outputs_of
+
 DATA: Final = Path(__file__).parent / "data"
 THREADS_VARIABLE: Final = "HOLDFAST_THREADS"
+
+HEADS: Final = ("upos", "xpos", "starts", "names", "arcs")
+BRANCH: Final = ("mentions", "causes", "pointers")
+RELATIONS: Final = (
+    "/relation_pair/Add_output_0",
+    "/relation_to/relation_to.1/Mul_1_output_0",
+    "/relation_head/MatMul_output_0",
+)
+"""What the graph's own `relations` is made from: the best label of each word with each other word,
+a sixth of all the work, of which one in a hundred is looked at. `decode.relation_labels` makes
+those."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +54,7 @@ class Labels:
 
 
 class Reading(NamedTuple):
-    """What the network says of a window of W words (integer label ids, raw scores).
+    """What the network says of a window of W words (integer label ids, raw scores; R relations).
 
     The last three are None for a graph without its branch, which training begins from.
     """
@@ -55,8 +69,12 @@ class Reading(NamedTuple):
     """[W, 7]"""
     arcs: NDArray[np.float32]
     """[W, W + 1] column 0 is the root"""
-    relations: NDArray[np.int64]
-    """[W, W + 1] best label if that were the head"""
+    ties: NDArray[np.float32]
+    """[W, R, V + 1] weights and bias that make each label's score of a word from its head"""
+    heads: NDArray[np.float32]
+    """[W + 1, V] what the weights are for; row 0 is the root"""
+    kinds: NDArray[np.float32]
+    """[W + 1, R] what a head adds to each label's score, whatever hangs on it"""
     mentions: NDArray[np.float32] | None = None
     """[3, W, W] how much better each kind is than none, of the span from a word to a word"""
     causes: NDArray[np.float32] | None = None
@@ -79,28 +97,38 @@ class Network:
         path = folder / "model.onnx"
         if not path.is_file():
             raise FileNotFoundError(path)
+        model = path.read_bytes()
+        self.labels = Labels.read(folder / "labels.json")
+        self.hash = hashlib.sha256(model).hexdigest()
+        self._path, self._threads = path, default_threads() if threads is None else threads
+        branch = [name for name in BRANCH if name in outputs_of(model)]
+        self._told = (*HEADS, *RELATIONS, *branch)
+        self._session = self._loaded(leading_to(model, self._told))
+
+    def read(self, pieces: Ids, forms: Ids, firsts: Ids) -> Reading:
+        """Read one window: pieces and forms [P], index of each word's first piece [W]."""
+        told = self._session.run(None, self._feed(pieces, forms, firsts))
+        found: dict[str, Any] = dict(zip(self._told, told, strict=True))
+        ties, heads, kinds = (found.pop(name)[0] for name in RELATIONS)
+        ties = ties.reshape(len(ties), kinds.shape[1], -1)
+        return Reading(ties=ties, heads=heads, kinds=kinds, **found)
+
+    def encode(self, pieces: Ids, forms: Ids, firsts: Ids) -> None:
+        """Run the encoder with its least head only; for measuring speed."""
+        self._bare.run(None, self._feed(pieces, forms, firsts))
+
+    @cached_property
+    def _bare(self) -> onnxruntime.InferenceSession:
+        return self._loaded(leading_to(self._path.read_bytes(), HEADS[:1]))
+
+    def _loaded(self, model: bytes) -> onnxruntime.InferenceSession:
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = default_threads() if threads is None else threads
+        options.intra_op_num_threads = self._threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         # The arena would keep the largest window's memory for each shape it ever met.
         options.enable_mem_pattern = False
-        self._session = onnxruntime.InferenceSession(
-            str(path), options, providers=["CPUExecutionProvider"]
-        )
-        self._least = onnxruntime.RunOptions()
-        # Without this, the heads that nobody asked for would run too.
-        self._least.only_execute_path_to_fetches = True
-        self.labels = Labels.read(folder / "labels.json")
-        self.hash = hashlib.sha256(path.read_bytes()).hexdigest()
-
-    def read(self, pieces: Ids, forms: Ids, firsts: Ids) -> Reading:
-        """Read one window: pieces and forms [P], index of each word's first piece [W]."""
-        return Reading(*self._session.run(None, self._feed(pieces, forms, firsts)))
-
-    def encode(self, pieces: Ids, forms: Ids, firsts: Ids) -> None:
-        """Run the encoder with its least head only; for measuring speed."""
-        self._session.run(["upos"], self._feed(pieces, forms, firsts), self._least)
+        return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
     @staticmethod
     def _feed(pieces: Ids, forms: Ids, firsts: Ids) -> dict[str, Ids]:

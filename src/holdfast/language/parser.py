@@ -12,16 +12,23 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
-from holdfast.language.decode import agreed_kinds, name_spans, tidy_name, tree_heads
+from holdfast.language.decode import (
+    agreed_kinds,
+    name_spans,
+    relation_labels,
+    tidy_name,
+    tree_heads,
+)
 from holdfast.language.lemmas import lemma_of
 from holdfast.language.marks import Marks
 from holdfast.language.network import DATA, Network
-from holdfast.language.pieces import PieceTable
+from holdfast.language.pieces import CACHE_SIZE, PieceTable
 from holdfast.language.tokens import blank_english, split_words
 from holdfast.language.windows import Span, WindowReader, Words, words_of
 
 _COLUMNS: Final[list[int | str]] = ["POS", "TAG", "DEP", "HEAD", "LEMMA"]
 _POS, _TAG, _DEP, _HEAD, _LEMMA = range(5)
+UNSIGNED: Final = 2**64 - 1
 Cells = NDArray[np.int64]
 
 
@@ -43,6 +50,7 @@ class Parser:
         self._relations = _string_ids(relations)
         self._root, *self._blank_cells = _string_ids(["ROOT", "SPACE", "_SP", "dep"]).tolist()
         self._strings = strings
+        self._lemmas: dict[tuple[int, int, int, int], int] = {}
 
     @property
     def model_hash(self) -> str:
@@ -81,9 +89,12 @@ class Parser:
         marks.write(doc)
         return doc
 
-    def encode_only(self, text: str) -> int:
-        """Run the encoder over `text` and discard the result; returns the windows run."""
-        return self._reader.encode(words_of(split_words(text), (), self._table))
+    def encode_only(self, text: str, heads: bool = False) -> int:
+        """Run the encoder over `text`, alone or with all `heads`, and discard the result.
+
+        Returns the windows run; for measuring speed.
+        """
+        return self._reader.encode(words_of(split_words(text), (), self._table), heads)
 
     def _fill(self, cells: Cells, span: Span, words: Words) -> list[tuple[int, int, str]]:
         """Write the reading of a span; returns its names as token spans."""
@@ -94,7 +105,7 @@ class Parser:
         rows = np.arange(count)
         cells[tokens, _POS] = self._upos[reading.upos[:count]]
         cells[tokens, _TAG] = self._xpos[reading.xpos[:count]]
-        relations = self._relations[reading.relations[rows, heads]]
+        relations = self._relations[relation_labels(reading, heads)]
         cells[tokens, _DEP] = np.where(heads == 0, self._root, relations)
         above = np.where(heads == 0, rows, heads - 1)
         cells[tokens, _HEAD] = tokens[above] - tokens
@@ -108,16 +119,21 @@ class Parser:
         return names
 
     def _fill_lemmas(self, doc: Doc, cells: Cells, words: Words, starts: NDArray[np.int64]) -> None:
-        orths = doc.to_array(["ORTH"]).astype(np.uint64).view(np.int64).reshape(-1)
-        keys = np.stack([orths, cells[:, _POS], cells[:, _TAG], starts], axis=1)[words.tokens]
-        if len(keys) == 0:
+        if len(words.tokens) == 0:
             return
-        unique, index = np.unique(keys, axis=0, return_inverse=True)
-        strings, ids = self._strings, np.empty(len(unique), np.int64)
-        for row, (orth, upos, xpos, first) in enumerate(unique.astype(np.uint64).tolist()):
-            lemma = lemma_of(strings[orth], strings[upos], strings[xpos], first == 1)
-            ids[row] = _signed(strings.add(lemma))
-        cells[words.tokens, _LEMMA] = ids[index.reshape(-1)]
+        orths = doc.to_array(["ORTH"]).astype(np.uint64).view(np.int64).reshape(-1)
+        columns = (orths, cells[:, _POS], cells[:, _TAG], starts)
+        if len(self._lemmas) >= CACHE_SIZE:
+            self._lemmas.clear()
+        keys = zip(*(column[words.tokens].tolist() for column in columns), strict=True)
+        cells[words.tokens, _LEMMA] = [self._lemmas.get(key) or self._lemma(key) for key in keys]
+
+    def _lemma(self, key: tuple[int, int, int, int]) -> int:
+        """The id of the lemma for ids of a word, its class and tag, and whether it comes first."""
+        word, upos, xpos = (self._strings[each & UNSIGNED] for each in key[:3])
+        lemma = lemma_of(word, upos, xpos, key[3] == 1)
+        number = self._lemmas[key] = _signed(self._strings.add(lemma))
+        return number
 
     def _fill_blanks(self, doc: Doc, cells: Cells, words: Words) -> None:
         """Attach each blank token to the word before it (the first word, at the beginning)."""

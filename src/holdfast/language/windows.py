@@ -16,12 +16,13 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from holdfast.language.network import Ids, Network, Reading
-from holdfast.language.pieces import Gap, PieceTable, Shape, form_code
+from holdfast.language.pieces import Gap, PieceTable, Shape, WordPieces, form_code
 
 WINDOW_PIECES: Final = 200
 FULL_ENOUGH: Final = 0.6
 """A window may end early, at a paragraph's end, if at least this full."""
 
+INSIDE: Final = int(Gap.INSIDE)
 _EDGE_FORM: Final = form_code(int(Shape.MARK), int(Gap.PARAGRAPH))
 
 
@@ -37,6 +38,13 @@ class Words:
     forms: Ids
     forced: NDArray[np.bool_]
     """[W] a sentence must start here"""
+
+
+class Places(NamedTuple):
+    """Where the words stand: `tokens` and `forced` of `Words`."""
+
+    tokens: NDArray[np.int64]
+    forced: NDArray[np.bool_]
 
 
 class Span(NamedTuple):
@@ -62,10 +70,10 @@ def words_of(doc: Doc, breaks: Sequence[int], table: PieceTable) -> Words:
         at = at[(at >= 0) & (at < len(tokens))]
         forced[at] = True
         gaps[at] = np.maximum(gaps[at], int(Gap.NEWLINE))
-    unique, index = np.unique(columns[tokens, 0], return_inverse=True)
     strings = doc.vocab.strings
-    entries = [table.look_up(strings[int(orth)]) for orth in unique]
-    return _spread(entries, index, gaps, (tokens, forced))
+    orths = columns[tokens, 0].tolist()
+    known = {orth: table.look_up(strings[orth]) for orth in set(orths)}
+    return _spread([known[orth] for orth in orths], gaps, Places(tokens, forced))
 
 
 def _gaps(doc: Doc, spaced: NDArray[np.uint64], blank: NDArray[np.bool_]) -> NDArray[np.int64]:
@@ -83,24 +91,21 @@ def _gaps(doc: Doc, spaced: NDArray[np.uint64], blank: NDArray[np.bool_]) -> NDA
     return gaps
 
 
-def _spread(
-    entries: Sequence[tuple[tuple[int, ...], int]],
-    index: NDArray[np.int64],
-    gaps: NDArray[np.int64],
-    rest: tuple[NDArray[np.int64], NDArray[np.bool_]],
-) -> Words:
-    sizes = np.array([len(ids) for ids, _ in entries], dtype=np.int64)
-    shapes = np.array([shape for _, shape in entries], dtype=np.int64)
-    known = np.concatenate([np.zeros(0, np.int64), *(np.asarray(ids) for ids, _ in entries)])
-    begins = np.concatenate([[0], np.cumsum(sizes)])
-    own = sizes[index]
-    offsets = np.concatenate([[0], np.cumsum(own)])
-    inside = np.arange(offsets[-1]) - np.repeat(offsets[:-1], own)
-    pieces = known[np.repeat(begins[index], own) + inside].astype(np.int64)
-    first = shapes[index] * len(Gap) + gaps
-    later = shapes[index] * len(Gap) + int(Gap.INSIDE)
-    forms = np.where(inside == 0, np.repeat(first, own), np.repeat(later, own))
-    return Words(rest[0], offsets, pieces, forms, rest[1])
+def _spread(entries: Sequence[WordPieces], gaps: NDArray[np.int64], places: Places) -> Words:
+    """Pieces of all words in a row, each with its form."""
+    offsets, pieces, forms = [0], list[int](), list[int]()
+    for (ids, shape), gap in zip(entries, gaps.tolist(), strict=True):
+        pieces.extend(ids)
+        offsets.append(len(pieces))
+        forms.append(form_code(shape, gap))
+        forms.extend([form_code(shape, INSIDE)] * (len(ids) - 1))
+    return Words(
+        tokens=places.tokens,
+        offsets=np.array(offsets, np.int64),
+        pieces=np.array(pieces, np.int64),
+        forms=np.array(forms, np.int64),
+        forced=places.forced,
+    )
 
 
 class WindowReader:
@@ -124,13 +129,17 @@ class WindowReader:
             yield Span(position, accepted, reading, starts[: accepted - position])
             position = accepted
 
-    def encode(self, words: Words) -> int:
-        """Run the encoder alone over windows that just touch; returns how many were run."""
+    def encode(self, words: Words, heads: bool = False) -> int:
+        """Run the encoder over windows that just touch; returns how many were run.
+
+        Alone, or with all `heads`, whose answers are thrown away.
+        """
+        run = self._network.read if heads else self._network.encode
         position, runs = 0, 0
         stops = np.array([0, len(words.tokens)])
         while position < len(words.tokens):
             last, _ = self._end(words, position, stops)
-            self._network.encode(*self.inputs(words, position, last))
+            run(*self.inputs(words, position, last))
             position, runs = last, runs + 1
         return runs
 

@@ -33,7 +33,7 @@ def assemble(reading: Reading, run: str) -> tuple[Statement, ...]:
     events = by_trigger(reading, heard, found)
     for draft in reading.reasons:
         if not silent(zones, trigger(reading, draft)[0]):
-            found.append(reason_of(reading, draft, statement_of(reading, draft, run), events))
+            found.append(reason_of(reading, draft, run, events))
     unique = {statement.id: statement for statement in found}
     return tuple(sorted(unique.values(), key=order))
 
@@ -45,10 +45,20 @@ def order(statement: Statement) -> tuple[int, int, str, str]:
 
 def statement_of(reading: Reading, draft: Draft, run: str) -> Statement:
     """The immutable form of one draft."""
+    return named(unnamed(reading, draft, run))
+
+
+def named(statement: Statement) -> Statement:
+    """The statement with its id, which is made of all that it says."""
+    return replace(statement, id=statement_id(statement))
+
+
+def unnamed(reading: Reading, draft: Draft, run: str) -> Statement:
+    """What a draft says, without the sides of a reason and without an id."""
     document = reading.document
     start, end = draft.evidence or evidence_of(reading, draft)
     trigger_start, trigger_end = trigger(reading, draft)
-    statement = Statement(
+    return Statement(
         id="",
         document=document.id,
         source_id=document.source_id,
@@ -69,17 +79,16 @@ def statement_of(reading: Reading, draft: Draft, run: str) -> Statement:
         confidence=confidence_of(draft.rule),
         notes=tuple(draft.notes),
     )
-    return replace(statement, id=statement_id(statement))
 
 
-def reason_of(reading: Reading, draft: Draft, statement: Statement, events: Events) -> Statement:
+def reason_of(reading: Reading, draft: Draft, run: str, events: Events) -> Statement:
     """A reason with both its sides, each pointing at the statement that it is, where it is one."""
     whole = replace(
-        statement,
+        unnamed(reading, draft, run),
         cause=argument_of(reading, draft.cause, events),
         effect=argument_of(reading, draft.effect, events),
     )
-    return replace(whole, id=statement_id(whole))
+    return named(whole)
 
 
 def by_trigger(reading: Reading, drafts: list[Draft], statements: list[Statement]) -> Events:

@@ -52,8 +52,8 @@ def taken_apart(raw: bytes, request: dict[str, Any]) -> dict[str, Any]:
 
 def plain_entry(entry: Any) -> dict[str, str | None]:
     """What is kept of an entry. ``mark`` changes when the publisher changes what it says."""
-    link = str(entry.get("link") or "")
-    title = " ".join(str(entry.get("title") or "").split())
+    link = whole(str(entry.get("link") or ""))
+    title = " ".join(whole(str(entry.get("title") or "")).split())
     contents = [str(each.get("value", "")) for each in entry.get("content", ())]
     said = [title, entry.get("updated"), entry.get("summary"), contents]
     return {
@@ -62,6 +62,11 @@ def plain_entry(entry: Any) -> dict[str, str | None]:
         "published": str(entry.get("published") or "")[:100] or None,
         "mark": hashlib.sha256(json.dumps(said).encode()).hexdigest()[:32],
     }
+
+
+def whole(text: str) -> str:
+    """The text without halves of characters: a feed can spell them, and nothing can keep them."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 if __name__ == "__main__":

@@ -96,7 +96,10 @@ class State:
     """The file. Raises ``ValueError`` where it is none of ours or another watcher holds it."""
 
     def __init__(self, path: Path) -> None:
-        self._connection = sqlite3.connect(path, timeout=1, isolation_level=None)
+        try:
+            self._connection = sqlite3.connect(path, timeout=1, isolation_level=None)
+        except sqlite3.OperationalError as error:
+            raise ValueError(f"{path} cannot be used: {error}") from error
         try:
             self._prepare()
         except sqlite3.OperationalError as error:

@@ -61,13 +61,17 @@ class Visitor:
         asked = zip(("If-None-Match", "If-Modified-Since"), known, strict=True)
         headers = {name: value for name, value in asked if value and value.isascii()}
         at = address
+        hops = 0
 
         def before(hop: str) -> None:
-            nonlocal at
-            at = hop
-            self._knock(hop)
+            nonlocal at, hops
+            at, hops = hop, hops + 1
+            if hops > 1:
+                self._admitted(hop)
 
         try:
+            # Before the fetch begins: the time that it may take is not spent waiting for a turn.
+            self._wait(host_of(address), self._admitted(address))
             found = fetch(address, self._intake(max_bytes), Asking(headers, before))
         except StatusError as error:
             if error.code == NOT_MODIFIED and headers:
@@ -88,8 +92,8 @@ class Visitor:
         known = self._state.host(host)
         return known if known.until > self._clock.seconds() else None
 
-    def _knock(self, address: str) -> None:
-        """Wait for the host's turn; refuse where it is not to be asked."""
+    def _admitted(self, address: str) -> float:
+        """The pause that its host wants between requests; refuses what is not to be asked for."""
         host = host_of(address)
         if self.waiting(host):
             raise Waits(host)
@@ -97,8 +101,7 @@ class Visitor:
         if not robots.can_fetch(AGENT, address):
             raise Disallowed(host)
         wanted = float(robots.crawl_delay(AGENT) or 0)
-        pause = max(self._options.pause, min(wanted, self._options.longest_pause))
-        self._wait(host, pause)
+        return max(self._options.pause, min(wanted, self._options.longest_pause))
 
     def _wait(self, host: str, pause: float) -> None:
         """Let the pause pass since the host was last asked."""

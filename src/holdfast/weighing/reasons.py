@@ -126,12 +126,12 @@ def _cluster(
     )
 
 
-def _weight(cluster: ReasonCluster) -> tuple[int, float, bool, int, bool, tuple[str, ...]]:
+def _weight(cluster: ReasonCluster) -> tuple[int, float, bool, bool, int, tuple[str, ...]]:
     return (
         -cluster.roots,
         -cluster.precision,
+        cluster.factor is None,
         cluster.effect == OTHER,
         -cluster.explicitness,
-        cluster.factor is None,
         cluster.reasons,
     )

@@ -6,12 +6,21 @@ every word, so the columns are copied out once per document and kept while the d
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+import numpy as np
+
+from holdfast.reading.tree import text_of
+
 if TYPE_CHECKING:
+    from spacy.strings import StringStore
     from spacy.tokens import Doc
 
+COLUMNS: list[int | str] = ["ORTH", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "HEAD", "SPACY"]
+STRINGS = 6
+"""So many of the columns are strings."""
 NO_CHILDREN: tuple[int, ...] = ()
 
 
@@ -19,7 +28,8 @@ class Columns:
     """Token columns of one parsed document; every index is a token index of the document.
 
     ``dep`` keeps UD subtypes, ``relation`` drops them; ``left``/``right`` bound each subtree (right
-    exclusive); ``sentence`` numbers the sentences; ``paragraph`` numbers the paragraphs.
+    exclusive); ``sentence`` numbers the sentences, which a document without a parse has none of;
+    ``paragraph`` numbers the paragraphs.
     """
 
     __slots__ = (
@@ -46,36 +56,22 @@ class Columns:
     )
 
     def __init__(self, doc: Doc) -> None:
-        self.text: str = doc.text
+        self.text: str = text_of(doc)
         self.size = len(doc)
-        self.words: list[str] = []
-        self.lower: list[str] = []
-        self.lemma: list[str] = []
-        self.pos: list[str] = []
-        self.tag: list[str] = []
-        self.dep: list[str] = []
-        self.relation: list[str] = []
-        self.head: list[int] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.entity: list[str] = []
-        self.spaced: list[bool] = []
-        for token in doc:
-            word = token.text
-            self.words.append(word)
-            lower = word.lower()
-            self.lower.append(lower)
-            self.lemma.append((token.lemma_ or word).lower())
-            self.pos.append(token.pos_)
-            self.tag.append(token.tag_)
-            dep = token.dep_
-            self.dep.append(dep)
-            self.relation.append(dep.partition(":")[0])
-            self.head.append(token.head.i)
-            self.starts.append(token.idx)
-            self.ends.append(token.idx + len(word))
-            self.entity.append(token.ent_type_)
-            self.spaced.append(bool(token.whitespace_))
+        table = doc.to_array(COLUMNS).astype(np.uint64).reshape(-1, len(COLUMNS))
+        strings = doc.vocab.strings
+        self.words, lemma, self.pos, self.tag, self.dep, self.entity = (
+            spelled(strings, table[:, column].tolist()) for column in range(STRINGS)
+        )
+        self.lower = [word.lower() for word in self.words]
+        self.lemma = [(each or word).lower() for each, word in zip(lemma, self.words, strict=True)]
+        self.relation = [dep.partition(":")[0] for dep in self.dep]
+        away = table[:, STRINGS].astype(np.int64)
+        self.head: list[int] = (away + np.arange(self.size)).tolist()
+        self.spaced: list[bool] = table[:, STRINGS + 1].astype(bool).tolist()
+        sizes = [len(word) + gap for word, gap in zip(self.words, self.spaced, strict=True)]
+        self.starts = list(accumulate(sizes, initial=0))[:-1]
+        self.ends = [start + len(word) for start, word in zip(self.starts, self.words, strict=True)]
         self._link(doc)
 
     def _link(self, doc: Doc) -> None:
@@ -91,7 +87,8 @@ class Columns:
         self.right = list(range(1, self.size + 1))
         self.sentence = [0] * self.size
         self.sentence_bounds: list[tuple[int, int]] = []
-        for number, sentence in enumerate(doc.sents):
+        sentences = doc.sents if doc.has_annotation("SENT_START") else ()
+        for number, sentence in enumerate(sentences):
             self.sentence_bounds.append((sentence.start, sentence.end))
             for index in range(sentence.start, sentence.end):
                 self.sentence[index] = number
@@ -170,6 +167,12 @@ class Columns:
             first = self.head[index]  # "were held for an hour and told to leave"
             return first < index and self.tag[first] == "VBN" and self.passive(first)
         return self.relation[index] in {"acl", "amod", "advcl"}
+
+
+def spelled(strings: StringStore, numbers: list[int]) -> list[str]:
+    """A column of strings by their numbers; "" where there is none."""
+    known = {number: strings[number] if number else "" for number in set(numbers)}
+    return [known[number] for number in numbers]
 
 
 EXPLETIVES = frozenset({"it", "there"})

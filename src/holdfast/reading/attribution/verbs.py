@@ -29,6 +29,11 @@ MODALS = frozenset({"will", "'ll", "’ll", "wo", "may", "might", "could", "woul
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "cannot"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"})
 ASIDE = frozenset({",", "”", '"', "''", "’", "'", "-", "--", "–", "—", "("})
+PERFORMATIVE = frozenset({"declare", "proclaim"})
+ENACTED = frozenset({
+    "curfew", "ban", "war", "ceasefire", "truce", "amnesty", "blockade", "emergency", "lockdown",
+    "independence", "boycott", "strike", "moratorium",
+})  # fmt: skip
 LONGEST_ASIDE = 18
 """Words of a clause that can still be a source set off from what it says."""
 
@@ -279,9 +284,15 @@ def _phrasal(columns: Columns, verb: int, cue: Cue, frames: Frames) -> list[Rang
             both = "object" in takes and target is not None and target > verb
             named = [_subtree(columns, target)] if both and target is not None else []
             return [*named, _subtree(columns, noun)]
-    if "object" in takes and target is not None and _tells(columns, cue, target):
+    told = target is not None and _tells(columns, cue, target)
+    if "object" in takes and told and target is not None and not _performs(columns, verb, target):
         return [_subtree(columns, target)]
     return None
+
+
+def _performs(columns: Columns, verb: int, target: int) -> bool:
+    """ "A curfew was declared", "declared a ban": the words are the act; nothing is reported."""
+    return columns.lemma[verb] in PERFORMATIVE and columns.lemma[target] in ENACTED
 
 
 def _tells(columns: Columns, cue: Cue, target: int) -> bool:

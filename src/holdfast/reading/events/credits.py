@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
+
+from holdfast.reading.attribution.columns import columns_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -17,26 +20,27 @@ def credits_in(doc: Doc) -> frozenset[int]:
 
     One bracket behind another is a credit as well, with or without a comma between them.
     """
+    words = columns_of(doc).words
     found: set[int] = set()
-    for token in doc:
-        if token.text != "(" or token.i == 0:
+    for index, word in enumerate(words):
+        if word != "(" or index == 0:
             continue
-        before = doc[token.i - 1]
-        if before.text == "," and token.i > 1:
-            before = doc[token.i - 2]
-            closed = before.i in found
+        before = index - 1
+        if words[before] == "," and index > 1:
+            before = index - 2
+            closed = before in found
         else:
-            closed = before.text in CLOSED and (before.text != ")" or before.i in found)
+            closed = words[before] in CLOSED and (words[before] != ")" or before in found)
         if closed:
-            found.update(_bracket(doc, token.i))
+            found.update(_bracket(words, index))
     return frozenset(found)
 
 
-def _bracket(doc: Doc, opened: int) -> range:
+def _bracket(words: Sequence[str], opened: int) -> range:
     """From the bracket to the one that closes it; nothing where none does."""
     depth = 0
-    for index in range(opened, min(opened + LONGEST, len(doc))):
-        depth += {"(": 1, ")": -1}.get(doc[index].text, 0)
+    for index in range(opened, min(opened + LONGEST, len(words))):
+        depth += {"(": 1, ")": -1}.get(words[index], 0)
         if depth == 0:
             return range(opened, index + 1)
     return range(0)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from holdfast.model import Commitment, Mention, Mood, PlaceMention, Polarity
+from holdfast.reading.attribution.columns import columns_of
 from holdfast.reading.context import Draft, Modality, Note
 from holdfast.reading.events.fillers import Fillers
 from holdfast.reading.events.index import Entry, TriggerIndex, trigger_index
@@ -48,11 +49,10 @@ def draft_events(reading: Reading) -> list[Draft]:
     fillers = Fillers(reading)
     index = trigger_index()
     found: list[Found] = []
-    for token in reading.doc:
-        if token.i in fillers.credits:
-            continue
-        for candidate in candidates(token, index, fillers):
-            found.extend(drafts_of(candidate))
+    for place in index.places(columns_of(reading.doc)):
+        if place not in fillers.credits:
+            for candidate in candidates(reading.doc[place], index, fillers):
+                found.extend(drafts_of(candidate))
     reading.drafts = settle(reading, found, fillers)
     for draft in reading.drafts:
         trigger = reading.doc[draft.trigger]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -12,6 +13,11 @@ from holdfast.rules.schema import Frame, Rule, load_families
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from holdfast.reading.attribution.columns import Columns
+
+CARRYING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
+"""Classes of words that carry events."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,15 @@ class TriggerIndex:
     verbs: dict[str, tuple[Entry, ...]]
     nouns: dict[str, tuple[Entry, ...]]
     adjectives: dict[str, tuple[Entry, ...]]
+
+    def places(self, columns: Columns) -> Iterator[int]:
+        """Where a word stands that may have entries, by its class and form alone."""
+        known = self.verbs.keys() | self.nouns.keys() | self.adjectives.keys()
+        words = zip(columns.pos, columns.lemma, columns.lower, strict=True)
+        for place, (part, lemma, lower) in enumerate(words):
+            # A plural or a past tense that is none for the tagger goes by a part of its form.
+            if part in CARRYING and not known.isdisjoint((lemma, lower, lemma[:-1], lemma[:-2])):
+                yield place
 
     def entries(self, token: Token) -> tuple[tuple[Entry, ...], bool]:
         """The frames that the token may start, and whether it is read as a noun."""

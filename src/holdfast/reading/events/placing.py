@@ -9,7 +9,7 @@ from holdfast.model import Mention, PlaceMention
 from holdfast.reading.context import Draft
 from holdfast.reading.events.fillers import Fillers
 from holdfast.reading.events.mentions import RANKS, is_party
-from holdfast.reading.events.whereabouts import where
+from holdfast.reading.events.whereabouts import is_another_deed, is_found_later, where
 from holdfast.reading.predicates import Predicate, predicate_of, preposition
 from holdfast.reading.tree import SUBJECTS, relation
 
@@ -147,7 +147,9 @@ def place_in_clause(each: Found, fillers: Fillers) -> list[Mention]:
         for place in fillers.mentions(token):
             if not isinstance(place, PlaceMention) or (place.start, place.end) in taken:
                 continue
-            if place.end == token.idx + len(token) and is_located(token, clause, fillers):
+            if place.end == token.idx + len(token) and is_located(
+                token, each.predicate.token, clause, fillers
+            ):
                 best.append((-RANKS.get(place.precision, 0), token.i, place))
     if best:
         return [min(best, key=lambda one: one[:2])[2]]
@@ -156,8 +158,11 @@ def place_in_clause(each: Found, fillers: Fillers) -> list[Mention]:
     return [place for place in found if (place.start, place.end) not in taken]
 
 
-def is_located(token: Token, clause: Token, fillers: Fillers) -> bool:
-    """Whether a phrase with "in", "near" … links a place to the clause, through nouns alone."""
+def is_located(token: Token, trigger: Token, clause: Token, fillers: Fillers) -> bool:
+    """Whether a phrase with "in", "near" … links a place to the clause, through nouns alone.
+
+    Not through the noun of another event than the trigger's.
+    """
     if any(is_party(each) for each in fillers.mentions(token)):
         return False
     located_by = False
@@ -166,6 +171,8 @@ def is_located(token: Token, clause: Token, fillers: Fillers) -> bool:
             return located_by
         located_by = located_by or preposition(token) in STATIC or is_beside(token, fillers)
         if relation(token) not in NOMINAL or token.head is token:
+            return False
+        if token != trigger and is_another_deed(token, preposition(token)):
             return False
         token = token.head
     return False
@@ -185,7 +192,7 @@ def same_scene(token: Token) -> bool:
     Not across "said that", nor from one clause to another that has a subject of its own.
     """
     kind = relation(token)
-    if kind in {"ccomp", "parataxis", "csubj"}:
+    if kind in {"ccomp", "parataxis", "csubj"} or is_found_later(token):
         return False
     clause = kind in {"conj", "advcl", "acl"}
     return not (clause and token.pos_ in {"VERB", "AUX"} and has_own_subject(token))

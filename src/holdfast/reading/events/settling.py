@@ -17,8 +17,9 @@ from holdfast.reading.events.placing import (
     taken_spans,
     wants_place,
 )
+from holdfast.reading.events.whereabouts import is_another_deed
 from holdfast.reading.predicates import Predicate, predicate_of
-from holdfast.reading.tree import relation
+from holdfast.reading.tree import case_of, relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -96,6 +97,8 @@ def link(reading: Reading, each: Found, by_trigger: dict[int, list[Found]]) -> N
     if not draft.type.startswith(HARM):
         return
     for token in sources_of_harm(each.predicate):
+        if is_another_deed(token, case_of(token)):
+            continue
         for other in by_trigger.get(token.i, ()):
             if other is each or not other.draft.type.startswith(SETTINGS):
                 continue

@@ -53,6 +53,19 @@ TO_PEOPLE = frozenset({
     "kill", "shoot", "murder", "wound", "injure", "arrest", "execute", "behead", "abduct", "kidnap",
     "assassinate", "stab", "detain", "free", "release",
 })  # fmt: skip
+# Deeds that somebody is charged with, mourned or punished for, at another time and often elsewhere.
+DEEDS = frozenset({
+    "attack", "assault", "bombing", "murder", "killing", "kidnapping", "abduction", "massacre",
+    "shooting", "assassination", "blast", "explosion", "raid", "ambush", "beheading", "airstrike",
+    "slaying", "stabbing", "rape", "robbery",
+})  # fmt: skip
+ON_ACCOUNT_OF = frozenset({"over", "for", "about"})
+CHARGED_WITH = frozenset({
+    "suspect", "accused", "role", "involvement", "complicity", "participation", "connection",
+    "relation",
+})  # fmt: skip
+LEAVING = frozenset({"flee", "escape", "evacuate", "retreat", "withdraw", "deport", "extradite"})
+FINDING = frozenset({"find", "discover", "recover", "release", "free", "rescue", "return", "bury"})
 OWN, IN_PHRASE, BY_PARTY, BELOW, AROUND, BESIDE = range(6)
 NAMING = frozenset({"conj", "appos", "flat", "compound"})
 NEAR = frozenset({"near", "between"})
@@ -150,7 +163,8 @@ def holds_here(head: Token, case: str, verb: Token) -> bool:
     """Whether the words before a place let something happen there."""
     governor = head.head
     if case in GOALS:
-        return governor == verb or not is_event_goal(governor)
+        elsewhere = is_event_goal(governor) or governor.lemma_ in LEAVING
+        return governor == verb or not elsewhere
     if case in AWAY:
         return False
     if head.dep_ in {"obj", "nsubj:pass"} and governor.lemma_ in TO_PEOPLE:
@@ -226,7 +240,26 @@ def leads_on(token: Token) -> bool:
     if relation(token) not in {"nmod", "obl"}:
         return True
     case = case_of(token)
+    if is_another_deed(token, case):
+        return False
     return case == "after" or case not in AWAY
+
+
+def is_another_deed(token: Token, case: str) -> bool:
+    """ "Arrested over the bombing in Lyon", "suspects in a murder in Jos": that was elsewhere."""
+    if not {token.lemma_.lower(), token.lower_} & DEEDS or relation(token) not in {"nmod", "obl"}:
+        return False
+    return case in ON_ACCOUNT_OF or token.head.lemma_.lower() in CHARGED_WITH
+
+
+def is_found_later(participle: Token) -> bool:
+    """ "Guards kidnapped by militants were found in Tikrit": found there, taken elsewhere."""
+    if participle.dep_ != "acl" or participle.tag_ != "VBN":
+        return False
+    noun = participle.head
+    while relation(noun) == "nmod" and noun.head != noun:
+        noun = noun.head
+    return noun.dep_ in SUBJECTS and noun.head.lemma_ in FINDING
 
 
 def is_verbal_conjunct(token: Token) -> bool:
@@ -248,7 +281,7 @@ def step_above(way: list[Token], up: list[Token]) -> int | None:
     """A place in the clause around the verb's, as far as it is about the same scene."""
     if any(relation(token) in REPORTED for token in (*way, *up)):
         return None
-    if not all(leads_on(token) for token in way):
+    if not all(leads_on(token) for token in way) or any(map(is_found_later, up)):
         return None
     clauses = [token for token in way if relation(token) in CLAUSES and not same_scene(token)]
     if clauses:

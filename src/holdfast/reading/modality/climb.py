@@ -28,6 +28,9 @@ PLACES = {"VERB": "verbs", "AUX": "verbs", "ADJ": "adjectives", "NOUN": "nouns",
 BEGINNINGS = frozenset({
     "begin", "start", "continue", "resume", "finish", "end", "join", "proceed", "lead", "step",
 })  # fmt: skip
+# What a deed that is still to be done is said to do: "Defeating the group will take years".
+AHEAD_OF = frozenset({"take", "require", "need", "begin", "start", "happen", "occur", "be"})
+FUTURE = frozenset({"will", "would", "wo", "'ll", "’ll"})
 ASSERTING = frozenset({"insist", "suggest"})
 NEGATIVES = frozenset({"not", "n't", "n’t", "never", "nor", "neither"})
 
@@ -72,7 +75,8 @@ def _step(columns: Columns, table: ModalityTable, index: int) -> Step:
     head = columns.head[index]
     relation = columns.relation[index]
     if head == index:
-        return Step(conditions.on_sentence(columns, table, index))
+        whole = conditions.on_sentence(columns, table, index)
+        return Step([*_equated_aim(columns, table, index), *whole])
     if relation == "conj":
         return _conjunct(columns, index, head)
     if relation in {"xcomp", "ccomp", "csubj"}:
@@ -88,6 +92,24 @@ def _step(columns: Columns, table: ModalityTable, index: int) -> Step:
     if relation in {"fixed", "flat", "cop", "aux"}:
         return Step([], head)
     return Step([])
+
+
+def _equated_aim(columns: Columns, table: ModalityTable, index: int) -> list[Operator]:
+    """ "Our objective is the defeat of the group": what an aim is said to be is not done yet."""
+    subject, copula = columns.child(index, "nsubj"), columns.child(index, "cop")
+    if subject is None or copula is None or columns.tag[copula] not in {"VBZ", "VBP"}:
+        return []
+    aim = columns.lemma[subject] in {"aim", "goal", "objective", "ambition", "intention"}
+    return [operator(table.by_id["modality.plan-noun"], subject)] if aim else []
+
+
+def _still_to_do(columns: Columns, table: ModalityTable, index: int) -> list[Operator]:
+    """ "Defeating the group will take years": a deed as a subject of what the future takes."""
+    head = columns.head[index]
+    if columns.tag[index] != "VBG" or columns.lemma[head] not in AHEAD_OF:
+        return []
+    will = [each for each in columns.children[head] if columns.lower[each] in FUTURE]
+    return [operator(table.by_id["modality.will"], each) for each in will[:1]]
 
 
 def _conjunct(columns: Columns, index: int, head: int) -> Step:
@@ -211,6 +233,8 @@ def _complement(columns: Columns, table: ModalityTable, index: int, head: int) -
     mark = conditions.open_question(columns, table, index)
     if mark is not None:
         return Step([mark])
+    if columns.relation[index] == "csubj" and (ahead := _still_to_do(columns, table, index)):
+        return Step(ahead)
     if frame == "to" and (degree := _degree(columns, table, index, head)) is not None:
         return Step([degree], head)
     found = look_up(columns, table, head, frame, index)

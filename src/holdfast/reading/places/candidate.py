@@ -13,6 +13,7 @@ class Candidate:
 
     ``trusted``: the parser calls exactly this a place. ``common``: an ordinary English word too.
     ``kinds``: what a type word beside it allows ("province" → admin1), or None for anything.
+    ``denied``: the text names what it lies in, and no place of that name is known to lie there.
     ``containers``: place numbers that the text says it lies in; ``hints`` the softer ones.
     """
 
@@ -27,6 +28,7 @@ class Candidate:
     containers: list[list[Match]] = field(default_factory=list)
     countries: set[str] = field(default_factory=set)
     hints: list[list[Match]] = field(default_factory=list)
+    denied: bool = False
     distant: tuple[int, float, float | None] | None = None  # candidate number, km, bearing
 
     @property

@@ -65,6 +65,18 @@ class Senses:
     wide: NDArray[np.bool_]
 
 
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """Which senses lie together: ``bucket`` numbers where each lies, ``inside`` says whether it
+    lies in any; ``said`` is what the text itself says for each bucket; ``own`` numbers the pairs of
+    name and bucket, for no name is its own company."""
+
+    bucket: Numbers
+    inside: NDArray[np.bool_]
+    said: Floats
+    own: Numbers
+
+
 @dataclass(slots=True)
 class Context:
     """What the document says apart from its place names: countries it points at, counted."""
@@ -88,13 +100,14 @@ def settle(senses: Senses, groups: list[Group], context: Context, gazetteer: Gaz
     same_place = (other_form & (kilometres < _SAME_KM)).astype(np.float64)
     closeness = np.exp(-kilometres / _NEAR_KM)
     closeness[same_name | senses.wide[anchors][None, :]] = 0.0
+    circles = _circles(senses, said)
     scores = senses.fixed.copy()
     for _ in range(_ROUNDS):
         belief = _softmax(scores, senses.group, len(groups))
         agreed = np.minimum(1.0, same_place @ belief[anchors])
         belief *= weights[senses.group]
         near = closeness @ belief[anchors]
-        scores = senses.fixed + _company(senses, belief, said) + _SAME_SENSE * agreed
+        scores = senses.fixed + _company(senses, circles, belief) + _SAME_SENSE * agreed
         scores += _NEAR_COMPANY * np.minimum(_MOST_NEAR, np.log1p(near))
     return scores
 
@@ -126,30 +139,41 @@ def _softmax(scores: Floats, group: Numbers, count: int) -> Floats:
     return result
 
 
-def _company(senses: Senses, belief: Floats, said: Floats) -> Floats:
-    """Support from other names of the same country, of the same division, of the same district."""
-    bonus = _COUNTRY_COMPANY * _share(senses, senses.country, belief, said)
-    for division, weight in (
-        (senses.admin1, _DIVISION_COMPANY),
-        (senses.admin2, _DISTRICT_COMPANY),
-    ):
+def _circles(senses: Senses, said: Floats) -> list[Circle]:
+    """The country, the division and the district that each sense keeps company in."""
+    everywhere = np.ones(len(senses.place), np.bool_)
+    circles = [_circle(senses, senses.country, everywhere, said)]
+    for division in (senses.admin1, senses.admin2):
         inside = division >= 0
         _, compact = np.unique(np.where(inside, division, -1), return_inverse=True)
         none = np.zeros(int(compact.max(initial=0)) + 1)
-        shared = _share(senses, compact.astype(np.int64), belief * inside, none)
-        bonus += weight * np.where(inside, shared, 0.0)
-    return np.where(senses.country == 0, _NOWHERE, bonus)
+        circles.append(_circle(senses, compact.astype(np.int64), inside, none))
+    return circles
 
 
-def _share(senses: Senses, bucket: Numbers, belief: Floats, said: Floats) -> Floats:
-    """For each sense, the part of the other names' belief that falls in the same bucket."""
+def _circle(senses: Senses, bucket: Numbers, inside: NDArray[np.bool_], said: Floats) -> Circle:
     size = max(len(said), int(bucket.max()) + 1)
     total = np.zeros(size)
     total[: len(said)] += said
-    np.add.at(total, bucket, belief)
-    _, compact = np.unique(senses.name * size + bucket, return_inverse=True)
-    summed = np.zeros(int(compact.max(initial=0)) + 1)
-    np.add.at(summed, compact, belief)
-    others = np.maximum(total[bucket] - summed[compact], 0.0)
+    _, own = np.unique(senses.name * size + bucket, return_inverse=True)
+    return Circle(bucket, inside, total, own)
+
+
+def _company(senses: Senses, circles: list[Circle], belief: Floats) -> Floats:
+    """Support from other names of the same country, of the same division, of the same district."""
+    country, *divisions = circles
+    bonus = _COUNTRY_COMPANY * _share(country, belief)
+    for circle, weight in zip(divisions, (_DIVISION_COMPANY, _DISTRICT_COMPANY), strict=True):
+        bonus += weight * np.where(circle.inside, _share(circle, belief * circle.inside), 0.0)
+    return np.where(senses.country == 0, _NOWHERE, bonus)
+
+
+def _share(circle: Circle, belief: Floats) -> Floats:
+    """For each sense, the part of the other names' belief that falls in the same bucket."""
+    total = circle.said.copy()
+    np.add.at(total, circle.bucket, belief)
+    summed = np.zeros(int(circle.own.max(initial=0)) + 1)
+    np.add.at(summed, circle.own, belief)
+    others = np.maximum(total[circle.bucket] - summed[circle.own], 0.0)
     result: Floats = (others / (others.max(initial=0.0) + _DOUBT)) ** 0.5
     return result

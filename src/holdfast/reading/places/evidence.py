@@ -23,6 +23,7 @@ _KINDS_OF = {
     "mountain": frozenset({"mountain", "town"}),
     "island": frozenset({"island", "country", "admin1", "town", "admin2"}),
 }
+_PROVINCES = frozenset({"province", "oblast", "state", "governorate", "region", "district"})
 _LIST_JOINTS = frozenset({",", "and", "or", "&", "as", "well"})
 _APPOSITION_REACH = 12
 
@@ -149,6 +150,11 @@ def _contained(words: Words, gazetteer: Gazetteer, left: Candidate, right: Candi
         for word in core
         if word not in vocabulary().types and nationality(word.capitalize()) is None
     ]
+    if _names_container(words, gazetteer, between, right) and _lies_elsewhere(
+        gazetteer, left, right
+    ):
+        left.denied = True
+        return
     if core in ([","], [",", "in"], ["in"], ["("], ["of"], []):
         _add(gazetteer, left, right, hard=core != [] or bool(between))
         return
@@ -160,6 +166,45 @@ def _contained(words: Words, gazetteer: Gazetteer, left: Candidate, right: Candi
         and core[-1] in {"in", "of"}
     ):
         _add(gazetteer, left, right, hard=False)
+
+
+def _names_container(
+    words: Words, gazetteer: Gazetteer, between: list[str], outer: Candidate
+) -> bool:
+    """ "X in Y oblast", "X, Florida": a province or state that is said to hold what is before it.
+
+    Not a bare comma before other names: those make lists.
+    """
+    divisions = [match for match in outer.matches if match.tier <= 1]
+    kinds = {KINDS[int(gazetteer.kind[match.place])] for match in divisions}
+    if "admin1" not in kinds or "country" in kinds:
+        return False
+    if between in (["in"], [",", "in"]):
+        return type_after(words, outer.end) in _PROVINCES or _ends_in_type(outer)
+    american = any(
+        gazetteer.countries[int(gazetteer.country_number[match.place])] == "US"
+        for match in divisions
+        if KINDS[int(gazetteer.kind[match.place])] == "admin1"
+    )
+    following = words.lower[outer.end] if outer.end < len(words) else "."
+    return between == [","] and american and following not in {"and", "or", "&"}
+
+
+def _ends_in_type(candidate: Candidate) -> bool:
+    """ "Luhansk oblast" as a name of its own."""
+    return candidate.key.rpartition(" ")[2] in _PROVINCES
+
+
+def _lies_elsewhere(gazetteer: Gazetteer, inner: Candidate, outer: Candidate) -> bool:
+    """Whether every town of the inner name lies in none of the divisions of the outer."""
+    kinds = {KINDS[int(gazetteer.kind[match.place])] for match in inner.matches}
+    if not kinds or kinds & {"country", "admin1", "region", "continent", "sea", "river", "island"}:
+        return False
+    return not any(
+        contains(gazetteer, wide.place, each.place)
+        for wide in outer.matches
+        for each in inner.matches
+    )
 
 
 def _add(gazetteer: Gazetteer, inner: Candidate, outer: Candidate, *, hard: bool) -> None:

@@ -44,7 +44,8 @@ def resolve(gazetteer: Gazetteer, found: list[Candidate], context: Context) -> l
         least = _SURE_ENOUGH - _TRUSTED_LESS * group.candidate.trusted
         if scores[best] >= least or (group.candidate.trusted and _is_only_one(senses, mine)):
             for member in group.members:
-                answers[member] = int(senses.place[best])
+                if not found[member].denied:
+                    answers[member] = int(senses.place[best])
     return answers
 
 

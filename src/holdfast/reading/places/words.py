@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from holdfast.model import Document
+from holdfast.reading.attribution.columns import columns_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -76,38 +77,43 @@ class Words:
 
 def words_of(doc: Doc, document: Document) -> Words:
     """Read the lists off a parsed (or only tokenised) document."""
-    words = Words([], [], [], [], [], [], [], [], [], [], [], [], doc.text)
-    for token in doc:  # one pass: making spaCy's token objects is what costs
-        text, at = token.text, token.idx
-        words.text.append(text)
-        words.lower.append(text.lower())
-        words.start.append(at)
-        words.end.append(at + len(text))
-        words.capital.append(text[:1].isupper())
-        words.pos.append(token.pos_)
-        words.dep.append(token.dep_)
-        if token.dep_ in _UNDERGOING and token.pos_ == "PROPN":
-            lemma = token.head.lemma_
-            if lemma == "control" or (lemma in _TAKING and token.dep_ != "nmod"):
-                words.taken[token.i] = lemma
-    words.label = [""] * len(words)
-    words.group = [-1] * len(words)
+    columns = columns_of(doc)
+    size = columns.size
+    words = Words(
+        text=columns.words,
+        lower=columns.lower,
+        start=columns.starts,
+        end=columns.ends,
+        capital=[text[:1].isupper() for text in columns.words],
+        pos=columns.pos,
+        dep=columns.dep,
+        label=[""] * size,
+        group=[-1] * size,
+        sentence=[],
+        style=[],
+        first=[],
+        source=columns.text,
+    )
+    for index, (dep, pos) in enumerate(zip(columns.dep, columns.pos, strict=True)):
+        if pos == "PROPN" and dep in _UNDERGOING:
+            lemma = doc[columns.head[index]].lemma_
+            if lemma == "control" or (lemma in _TAKING and dep != "nmod"):
+                words.taken[index] = lemma
     for number, entity in enumerate(doc.ents):
         words.spans.append((entity.start, entity.end, entity.label_))
         for i in range(entity.start, entity.end):
             words.label[i], words.group[i] = entity.label_, number
-    _sentences(words, doc)
+    _sentences(words, [start for start, _ in columns.sentence_bounds])
     _styles(words, document)
     return words
 
 
-def _sentences(words: Words, doc: Doc) -> None:
-    parsed = doc.has_annotation("SENT_START")
-    begins = {sentence.start for sentence in doc.sents} if parsed else set()
+def _sentences(words: Words, starts: list[int]) -> None:
+    begins = frozenset(starts)
     number, begin = 0, True
     for i in range(len(words)):
         blank = words.text[i].isspace()
-        if i and (i in begins if parsed else words.text[i - 1] in _SENTENCE_ENDS):
+        if i and (i in begins if begins else words.text[i - 1] in _SENTENCE_ENDS):
             number, begin = number + 1, True
         if blank and "\n" in words.text[i]:
             number, begin = number + 1, True

@@ -9,11 +9,12 @@ from holdfast.reading.reasons.signal import (
     Sides,
     Signal,
     clause_above,
+    in_class,
     overlap,
     sides,
     told_by,
 )
-from holdfast.reading.tree import case_of, children, relation
+from holdfast.reading.tree import case_of, children, first_conjunct, relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,7 +29,31 @@ def participle(signal: Signal) -> Sides | None:
         return None
     if any(relation(child) in {"nsubj", "aux", "mark"} for child in token.children):
         return None
+    if signal.rule.flips and not adverbial(signal, token):
+        return None
     return beside(signal, token)
+
+
+def adverbial(signal: Signal, token: Token) -> bool:
+    """Whether a participle of result is said of a clause, not of a noun, a verb or another -ing.
+
+    "A law forcing traders …" describes a noun, "begun pushing" completes a verb, a capital opens a
+    title, and in "killing two and wounding six" the first participle tells the result of both.
+    """
+    if relation(token) == "conj" and (beside_participle(token) or children(token, "cc")):
+        return False
+    before = token.doc[token.i - 1] if token.i else None
+    if before is None or before.is_punct or before.is_space:
+        return True
+    if token.text[0].isupper() or relation(token) == "xcomp":
+        return False
+    return relation(token) != "acl" or in_class(token, "harming")
+
+
+def beside_participle(token: Token) -> bool:
+    """Whether what a participle is coordinated with is, or belongs to, another -ing form."""
+    first = first_conjunct(token)
+    return first.tag_ == "VBG" or (not is_predicate(first) and first.head.tag_ == "VBG")
 
 
 def moved(signal: Signal) -> Sides | None:

@@ -9,6 +9,7 @@ from holdfast.reading.reasons.extents import Range, clause, is_predicate, outerm
 from holdfast.reading.reasons.signal import (
     Sides,
     Signal,
+    carried,
     in_class,
     in_signal,
     is_finite,
@@ -18,7 +19,7 @@ from holdfast.reading.reasons.signal import (
     sides,
     told_by,
 )
-from holdfast.reading.tree import children, relation
+from holdfast.reading.tree import children, conjuncts, relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -61,14 +62,63 @@ def host_of(signal: Signal, top: Token) -> Token | None:
     host = top.head
     if host == top:  # "Thanks to X, Y": the parser may take the clause for an aside of the phrase.
         host = next(iter(children(top, "parataxis")), top)
-    if host == top or host.lemma_.lower() in signal.rule.not_hosts:
+    if host == top or {host.lemma_.lower(), with_particle(host)} & signal.rule.not_hosts:
         return None
     if not signal.rule.hosts:
         return host
+    if signal.first.lower_ == "when" and under_way(host):
+        return None
+    if signal.rule.nearest:
+        return nearest_host(signal, top)
     for each in [host, *list(host.ancestors)[:CLIMB]]:
         if is_or_carries(each, signal.rule.hosts):
-            return told_by(each)
+            return past_from(told_by(each))
+        if signal.rule.relation == "context" and is_reduced(each):
+            return None
     return None
+
+
+def nearest_host(signal: Signal, top: Token) -> Token | None:
+    """The listed word that the phrase hangs on, looked for no further up than the next verb.
+
+    A mood or quarrel right before the cue ("tension over …") is itself what is explained; any other
+    noun before "about" takes the phrase for itself ("a comment about …").
+    """
+    before = signal.doc[signal.start - 1] if signal.start else top
+    if before.lemma_.lower() in signal.rule.hosts and in_class(before, "moods"):
+        return before if before.pos_ == "NOUN" else None
+    stray = before.pos_ == "NOUN" and before.lemma_.lower() not in signal.rule.hosts
+    if stray and signal.first.lower_ == "about":
+        return None
+    for each in [top.head, *list(top.head.ancestors)[:CLIMB]]:
+        # A light verb carries a noun of its own, not the one that the cue introduces.
+        words = {word for head in conjuncts(each) for word in (head, *carried(head))} - {top}
+        if any(word.lemma_.lower() in signal.rule.hosts for word in words):
+            return past_from(told_by(each))
+        if each.pos_ == "VERB" and past_from(each) == each:
+            return None
+    return None
+
+
+def past_from(host: Token) -> Token:
+    """The verb above "from leaving", of which it tells only what was kept from happening."""
+    opened = any(each.lower_ == "from" for each in children(host, "mark", "case"))
+    return host.head if opened and host.tag_ == "VBG" and is_predicate(host.head) else host
+
+
+def is_reduced(token: Token) -> bool:
+    """Whether a past participle only describes a noun ("hostages taken after …")."""
+    return token.tag_ == "VBN" and token.dep_ == "acl" and not is_finite(token)
+
+
+def under_way(host: Token) -> bool:
+    """Whether "when" breaks in on what was going on ("was leaving when …") and explains nothing."""
+    return host.tag_ == "VBG" and not in_class(host, "harming")
+
+
+def with_particle(host: Token) -> str:
+    """A verb with its particle ("set up")."""
+    return " ".join([host.lemma_.lower(), *(each.lower_ for each in children(host, "compound"))])
 
 
 def forbidden(signal: Signal) -> bool:
@@ -92,9 +142,16 @@ def governs(signal: Signal, governed: Token) -> bool:
     rule = signal.rule
     if governed.lemma_.lower() in rule.not_governs or not is_or_carries(governed, rule.governs):
         return False
+    if rule.hosts and rule.relation == "context" and is_to_come(governed):
+        return False
     if governed.pos_ == "NUM" or (rule.gerund and governed.tag_ != "VBG"):
         return False
     return (not rule.finite or is_finite(governed)) and (not rule.stative or is_stative(governed))
+
+
+def is_to_come(noun: Token) -> bool:
+    """Whether a happening has yet to happen ("after the next election")."""
+    return any(in_class(child, "to-come") for child in children(noun, "amod"))
 
 
 def as_real_as_asked(signal: Signal, host: Token) -> bool:

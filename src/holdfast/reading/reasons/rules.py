@@ -22,6 +22,7 @@ class ReasonRule:
     words that forbid the reading. ``unreal`` asks for "will", "not" or the like in the clause
     explained; ``finite`` for a subject in what the marker introduces, ``gerund`` for an -ing form,
     ``stative`` for a state; ``not_agent`` refuses a party as subject, for what it does is an act.
+    ``nearest``: the word explained stands no further up than the next verb.
     ``flips``: the inner side is what is explained.
     """
 
@@ -43,6 +44,7 @@ class ReasonRule:
     stative: bool = False
     not_agent: bool = False
     flips: bool = False
+    nearest: bool = False
     mood: str | None = None
 
 
@@ -89,6 +91,7 @@ def rule_of(entry: dict[str, Any]) -> ReasonRule:
         stative=entry.get("stative", False),
         not_agent=entry.get("not_agent", False),
         flips=entry.get("flips", False),
+        nearest=entry.get("nearest", False),
         mood=entry.get("mood"),
     )
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from holdfast.reading.attribution.columns import columns_of
 from holdfast.reading.reasons.constructions import CONSTRUCTIONS
 from holdfast.reading.reasons.rules import ReasonRule, cue_index
 from holdfast.reading.reasons.signal import Sides, Signal
@@ -20,19 +22,28 @@ def find_reasons(doc: Doc) -> Iterator[tuple[Signal, Sides]]:
 
     Of the rules that share a word, the first that applies wins: longer cues come first.
     """
-    index = cue_index()
+    index, openers, columns = cue_index(), cue_openers(), columns_of(doc)
     covered = -1
     seen: set[tuple[int, tuple[int, int]]] = set()
-    for token in doc:
-        if token.i < covered:
+    for place, (lower, lemma) in enumerate(zip(columns.lower, columns.lemma, strict=True)):
+        if place < covered or not (lower in openers or lemma in openers):
             continue
-        found = reading_at(doc, token.i, index)
+        found = reading_at(doc, place, index)
+        if found is None:
+            continue
         # A second signal of the same cause ("were forced to flee by …") adds nothing.
-        if found is None or (token.sent.start, found[1].cause) in seen:
+        tie = (columns.sentence[place], found[1].cause)
+        if tie in seen:
             continue
-        seen.add((token.sent.start, found[1].cause))
+        seen.add(tie)
         covered = found[0].end
         yield found
+
+
+@lru_cache(maxsize=1)
+def cue_openers() -> frozenset[str]:
+    """The first words of all cues, in lower case."""
+    return frozenset(word.lower() for word in cue_index())
 
 
 def reading_at(

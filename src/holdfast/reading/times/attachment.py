@@ -11,7 +11,7 @@ from holdfast.reading.context import Reading
 from holdfast.reading.times.lexicon import grammar
 from holdfast.reading.times.narrative import tokens_of
 from holdfast.reading.times.tense import head_of, is_past_state
-from holdfast.reading.tree import SUBJECTS, relation, text_of
+from holdfast.reading.tree import SUBJECTS, case_of, relation, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,6 +21,7 @@ NOMINAL = frozenset(
     | {"dislocated", "flat", "fixed", "amod", "case", "discourse", "orphan", "list", "vocative"}
 )
 FARTHEST = 7  # cost beyond which a time is not an event's
+REFERRING = frozenset({"ahead of", "before", "prior to", "for", "over", "about", "despite"})
 RANKS = {"on": 0, "during": 1, "since": 2, "until": 2, "before": 3, "after": 3}
 
 
@@ -108,7 +109,7 @@ def _pointless(mention: TimeMention) -> bool:
 
 def _cost(reading: Reading, mention: TimeMention, hosts: dict[int, int]) -> int | None:
     """How far the time is from the trigger in the tree; None if it belongs to another clause."""
-    current = _head(reading, mention)
+    current = stated = _head(reading, mention)
     cost, through_subject = 0, False
     if mention.anchor is not None and relation(current) == "advcl":
         current, cost = current.head, 1  # "two days before rebels stormed the port"
@@ -120,7 +121,7 @@ def _cost(reading: Reading, mention: TimeMention, hosts: dict[int, int]) -> int 
             extra = 3 if through_subject else 0
             return cost + hosts[current.i] + extra
         step = _climb(current)
-        if step is None:
+        if step is None or (current != stated and _of_another(current)):
             return None
         through_subject = through_subject or current.dep_ in SUBJECTS
         if through_subject and current.dep_ in SUBJECTS and not _shares(current.head):
@@ -128,6 +129,14 @@ def _cost(reading: Reading, mention: TimeMention, hosts: dict[int, int]) -> int 
         cost += step
         current = current.head
     return None
+
+
+def _of_another(token: Token) -> bool:
+    """ "Ahead of Wednesday's forum", "for the 2011 murder": the date is of what is only referred to.
+
+    "Ahead of Wednesday" itself dates the verb, and says so by its own relation.
+    """
+    return relation(token) in {"obl", "nmod"} and case_of(token) in REFERRING
 
 
 def _head(reading: Reading, mention: TimeMention) -> Token:

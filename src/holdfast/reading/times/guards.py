@@ -37,6 +37,7 @@ NAMES_BEFORE = frozenset(
     {"bloody", "black", "good", "ash", "super", "palm", "cyber", "holy", "maundy", "every", "each"}
 )
 NAMES_AFTER = frozenset({"times", "mirror", "telegraph", "mosque", "herald", "express", "school"})
+OUTLETS_BEFORE = frozenset({"usa", "india", "russia", "turkey", "pakistan", "africa", "malaysia"})
 ENDS = frozenset(".,;:!?)]\"'”’—–")
 LONG_UNITS = frozenset({"week", "weekend", "month", "quarter", "year", "decade", "century"})
 
@@ -270,6 +271,13 @@ def _chain(around: Surroundings) -> bool:
     return around.after != "than"
 
 
+def _newspaper(around: Surroundings) -> bool:
+    """ "(USA Today)", "Russia Today": an outlet's name."""
+    if around.stream.texts[around.match.start] != "Today":
+        return True
+    return around.before not in OUTLETS_BEFORE
+
+
 def _named(around: Surroundings) -> bool:
     captures = around.match.captures
     if "partofday" in captures and "unit" not in captures:
@@ -316,6 +324,7 @@ GUARDS: dict[str, Callable[[Surroundings], bool]] = {
     "duration": _duration,
     "duration-of": _duration_of,
     "chain": _chain,
+    "newspaper": _newspaper,
     "named": _named,
     "holiday": _holiday,
 }

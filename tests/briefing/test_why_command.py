@@ -1,0 +1,69 @@
+"""``holdfast why`` over a ledger: a window, a user's grades, wrong options, other questions."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from holdfast.cli import cli
+from tests.briefing.test_weighed import ARTICLES
+
+WHY = "Why is Islamic State losing ground?"
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("why")
+    rows = [
+        {"id": name, "publisher": publisher, "published": day, "text": text}
+        for name, publisher, day, text in ARTICLES
+    ]
+    path = folder / "articles.jsonl"
+    path.write_text("".join(json.dumps(each) + "\n" for each in rows), encoding="utf-8")
+    added = CliRunner().invoke(cli, ["add", str(path), "--ledger", str(folder / "l.sqlite")])
+    assert added.exit_code == 0
+    return folder / "l.sqlite"
+
+
+def asked(ledger: Path, *words: str) -> Result:
+    return CliRunner().invoke(cli, ["why", *words, "--ledger", str(ledger)])
+
+
+def test_a_window_and_the_order_of_the_brief(ledger: Path) -> None:
+    told = asked(ledger, WHY, "--from", "2016-03-01", "--to", "2016-04-30")
+    assert told.exit_code == 0
+    heads = ["KEY JUDGEMENTS", "WHO HOLDS WHAT", "WHY, ACCORDING TO WHOM", "WHAT IS DISPUTED",
+             "WHAT IS NOT STATED", "SOURCES"]  # fmt: skip
+    places = [told.output.index(each) for each in heads]
+    assert places == sorted(places)
+    assert "Mosul" not in told.output
+
+
+def test_own_grades(ledger: Path, tmp_path: Path) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text("sources: [{name: River Wire, letter: B}]", encoding="utf-8")
+    assert "B 1" in asked(ledger, WHY, "--sources", str(path)).output
+    path.write_text("sources: [{name: River Wire, letter: Z}]", encoding="utf-8")
+    wrong = asked(ledger, WHY, "--sources", str(path))
+    assert wrong.exit_code == 1
+    assert "letter 'Z'" in wrong.output
+
+
+def test_a_window_that_ends_before_it_begins_is_refused(ledger: Path) -> None:
+    wrong = asked(ledger, WHY, "--from", "2016-03-01", "--to", "2016-02-01")
+    assert wrong.exit_code == 2
+
+
+def test_what_cannot_be_answered_says_what_can(ledger: Path) -> None:
+    told = asked(ledger, "How tall is the tower?")
+    assert "cannot be answered" in told.output
+    for kind in ("why", "is it true that", "who holds", "when", "what changed", "who says"):
+        assert kind in told.output
+
+
+def test_the_same_answer_twice(ledger: Path) -> None:
+    words = (WHY, "--from", "2016-03-01", "--format", "json")
+    assert asked(ledger, *words).output == asked(ledger, *words).output
