@@ -40,6 +40,13 @@ def places_of(text: str, verb: str) -> list[str]:
         ("A trader from Mosul was killed on Monday.", "killed", []),
         ("Israel captured the soldiers.", "captured", []),
         ("Marchers protested against the war in Iraq in London.", "protested", ["London"]),
+        # What is only referred to: another deed, a flight, a find.
+        ("Two men arrested over a bombing in Lyon were released.", "released", []),
+        ("Four men were jailed for an attack in Aden.", "jailed", []),
+        ("Families are fleeing to Kirkuk after gunmen attacked a village.", "attacked", []),
+        ("Guards kidnapped by militants were found in Tikrit.", "kidnapped", []),
+        ("Guards kidnapped by militants were found in Tikrit.", "found", ["Tikrit"]),
+        ("Ten people were killed in an attack in Aden.", "killed", ["Aden"]),
         # What is said elsewhere, or happens to somebody else.
         ("Officials in Ankara said that two pilots had been killed.", "killed", []),
     ],

@@ -294,3 +294,28 @@ def test_midpoint_is_halfway() -> None:
     one, other = (34.73, 36.72), (35.13, 36.75)
     middle = midpoint(one, other)
     assert distance_km(one, middle) == pytest.approx(distance_km(middle, other), abs=0.1)
+
+
+# --- a stated province that holds no such place -------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Two people were shot dead in Bell, Florida.", "Bell"),
+        ("Gunmen killed two farmers in Novoselivka in Luhansk oblast.", "Novoselivka"),
+    ],
+)
+def test_a_namesake_outside_the_stated_province_is_not_taken(
+    make_reading: MakeReading, text: str, name: str
+) -> None:
+    reading = make_reading(text)
+    find_places(reading)
+    found = next(place for place in reading.places if place.text == name)
+    assert found.entity is None
+
+
+def test_names_in_a_list_do_not_contain_each_other(make_reading: MakeReading) -> None:
+    reading = make_reading("Storms hit Mobile, Florida and Texas on Monday.")
+    find_places(reading)
+    assert all(place.entity for place in reading.places)

@@ -9,6 +9,9 @@ import pytest
 from holdfast.reading.times import time_for
 
 CASES = [
+    ("Troops killed two rebels ahead of Wednesday's forum.", "killed", None),
+    ("Police arrested a driver for the 2011 murder of a judge.", "arrested", None),
+    ("Police arrested a driver for the 2011 murder of a judge.", "murder", "2011"),
     ("Rebels seized the base on May 17 and killed the guards.", "seized", "2015-05-17"),
     ("Rebels seized the base on May 17 and killed the guards.", "killed", "2015-05-17"),
     (
