@@ -2,7 +2,7 @@
 
 Every judged extraction of ``bench/gold/curated.jsonl`` falls into one of ten folds by its item, so
 that no item helps to predict itself. Its rule's precision in the other nine is the confidence; a
-rule judged fewer than thirty times there is ungraded and predicts nothing. The score is one less
+rule that is ungraded, all folds together, predicts nothing. The score is one less
 the expected calibration error; the Brier score stands beside it. The plot is written to
 ``docs/calibration.svg``.
 """
@@ -70,12 +70,14 @@ def predicted(
     folds: list[list[Mapping[str, Any]]] = [[] for _ in range(FOLDS)]
     for row in sorted(judged, key=lambda each: str(each["id"])):
         folds[int(digest(str(row["item"])), 16) % FOLDS].append(row)
+    whole = precision_table([dict(row) for row in judged])
+    graded = {rule for rule, counts in whole.items() if Precision(*counts).graded}
     for number, held_out in enumerate(folds):
         others = [dict(row) for other, fold in enumerate(folds) if other != number for row in fold]
         known = {rule: Precision(*counts) for rule, counts in precision_table(others).items()}
         for row in held_out:
-            value = known.get(str(row["rule"]), NOTHING).value
-            if value is not None:
+            value = known.get(str(row["rule"]), NOTHING).expected
+            if str(row["rule"]) in graded:
                 yield value, row
 
 

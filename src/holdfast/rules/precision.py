@@ -29,13 +29,18 @@ class Precision:
         return self.judged >= ENOUGH
 
     @property
-    def value(self) -> float | None:
-        """The expected share of right ones, two decimals; None while ungraded.
+    def expected(self) -> float:
+        """The expected share of right ones, two decimals.
 
         One right and one wrong are added (Laplace's rule), so that thirty out of thirty is not
         certainty.
         """
-        return round((self.correct + 1) / (self.judged + 2), 2) if self.graded else None
+        return round((self.correct + 1) / (self.judged + 2), 2)
+
+    @property
+    def value(self) -> float | None:
+        """The expected share of right ones; None while ungraded."""
+        return self.expected if self.graded else None
 
 
 NOTHING = Precision(0, 0)

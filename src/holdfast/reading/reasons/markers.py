@@ -19,7 +19,7 @@ from holdfast.reading.reasons.signal import (
     sides,
     told_by,
 )
-from holdfast.reading.tree import children, conjuncts, relation
+from holdfast.reading.tree import children, conjuncts, first_conjunct, relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -71,7 +71,7 @@ def host_of(signal: Signal, top: Token) -> Token | None:
     if signal.rule.nearest:
         return nearest_host(signal, top)
     for each in [host, *list(host.ancestors)[:CLIMB]]:
-        if is_or_carries(each, signal.rule.hosts):
+        if listed(signal, each, top):
             return past_from(told_by(each))
         if signal.rule.relation == "context" and is_reduced(each):
             return None
@@ -91,13 +91,25 @@ def nearest_host(signal: Signal, top: Token) -> Token | None:
     if stray and signal.first.lower_ == "about":
         return None
     for each in [top.head, *list(top.head.ancestors)[:CLIMB]]:
-        # A light verb carries a noun of its own, not the one that the cue introduces.
-        words = {word for head in conjuncts(each) for word in (head, *carried(head))} - {top}
-        if any(word.lemma_.lower() in signal.rule.hosts for word in words):
+        if listed(signal, each, top):
             return past_from(told_by(each))
-        if each.pos_ == "VERB" and past_from(each) == each:
+        if each.pos_ == "VERB" and past_from(each) == each and not is_reduced(each):
             return None
     return None
+
+
+def listed(signal: Signal, host: Token, top: Token) -> bool:
+    """Whether the rule admits a host, by its word, a coordinated one, or the noun that it carries.
+
+    A light verb carries a noun of its own, not the one that the cue introduces.
+    """
+    words = {
+        word
+        for head in conjuncts(first_conjunct(host))
+        for word in (head, *carried(head))
+        if word != top
+    }
+    return any(word.lemma_.lower() in signal.rule.hosts for word in words)
 
 
 def past_from(host: Token) -> Token:
