@@ -307,15 +307,13 @@ def test_midpoint_is_halfway() -> None:
     ],
 )
 def test_a_namesake_outside_the_stated_province_is_not_taken(
-    make_reading: MakeReading, text: str, name: str
+    read: MakeReading, text: str, name: str
 ) -> None:
-    reading = make_reading(text)
-    find_places(reading)
+    reading = read(text, {name: "PLACE"})
     found = next(place for place in reading.places if place.text == name)
     assert found.entity is None
 
 
-def test_names_in_a_list_do_not_contain_each_other(make_reading: MakeReading) -> None:
-    reading = make_reading("Storms hit Mobile, Florida and Texas on Monday.")
-    find_places(reading)
+def test_names_in_a_list_do_not_contain_each_other(read: MakeReading) -> None:
+    reading = read("Storms hit Mobile, Florida and Texas on Monday.")
     assert all(place.entity for place in reading.places)

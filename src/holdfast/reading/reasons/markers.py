@@ -107,7 +107,7 @@ def listed(signal: Signal, host: Token, top: Token) -> bool:
         word
         for head in conjuncts(first_conjunct(host))
         for word in (head, *carried(head))
-        if word != top
+        if word != top or in_signal(signal, word)
     }
     return any(word.lemma_.lower() in signal.rule.hosts for word in words)
 
@@ -138,6 +138,8 @@ def forbidden(signal: Signal) -> bool:
     before = signal.doc[signal.start - 1].lower_ if signal.start else ""
     if before in signal.rule.not_after or (signal.first.pos_ == "AUX" and not inverted(signal)):
         return True
+    if any(in_class(each, "modals") for each in children(signal.first, "aux")):
+        return True  # "may be convicted of …" is no ground given.
     return signal.end - signal.start == 1 and relation(signal.first) in NOT_MARKING
 
 

@@ -22,6 +22,7 @@ NOMINAL = frozenset(
 )
 FARTHEST = 7  # cost beyond which a time is not an event's
 REFERRING = frozenset({"ahead of", "before", "prior to", "for", "over", "about", "despite"})
+LENGTHS = frozenset({"minute", "hour", "day", "night", "week", "month", "year", "decade", "time"})
 RANKS = {"on": 0, "during": 1, "since": 2, "until": 2, "before": 3, "after": 3}
 
 
@@ -132,10 +133,13 @@ def _cost(reading: Reading, mention: TimeMention, hosts: dict[int, int]) -> int 
 
 
 def _of_another(token: Token) -> bool:
-    """ "Ahead of Wednesday's forum", "for the 2011 murder": the date is of what is only referred to.
+    """ "Ahead of Wednesday's forum", "for the 2011 murder": the date of what is only referred to.
 
-    "Ahead of Wednesday" itself dates the verb, and says so by its own relation.
+    "Ahead of Wednesday" itself dates the verb, and says so by its own relation; so does "for two
+    months in 2012".
     """
+    if token.lemma_.lower() in LENGTHS:
+        return False
     return relation(token) in {"obl", "nmod"} and case_of(token) in REFERRING
 
 
