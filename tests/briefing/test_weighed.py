@@ -83,7 +83,10 @@ def test_a_killing_that_names_the_actor_is_no_reason_for_its_losses(ledger_recor
     assert "money" in told or "supply line" in told
 
 
-def test_roots_are_counted_over_documents(ledger_record: Record) -> None:
+def test_roots_are_counted_over_documents(
+    ledger_record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(precision, "precisions", dict)
     (row,) = (
         each
         for each in section(brief(ledger_record, WHY, WINDOW), "control").table.rows  # type: ignore[union-attr]
@@ -107,7 +110,10 @@ def test_likelihood_and_confidence_never_share_a_sentence(
         assert "Confidence is" in each
 
 
-def test_ungraded_rules_give_no_likelihood(ledger_record: Record) -> None:
+def test_ungraded_rules_give_no_likelihood(
+    ledger_record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(precision, "precisions", dict)
     told = [*texts(section(brief(ledger_record, WHY, WINDOW), "judgements"))]
     assert told
     for each in told:
@@ -199,10 +205,18 @@ def test_a_users_grades_are_shown(ledger_record: Record, tmp_path: Path) -> None
     assert row.cells[6].startswith("B")
 
 
-def test_is_true_names_its_ingredients(ledger_record: Record) -> None:
+def test_is_true_names_its_ingredients(
+    ledger_record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(precision, "precisions", dict)
     told = brief(ledger_record, "Did Islamic State capture Mosul?")
     assert "Belief ungraded" in told.bottom_line[1].text
     assert "1 independent root (Sea Times)" in told.bottom_line[1].text
+    every = {each.rule: Precision(45, 50) for each in ledger_record.statements}
+    monkeypatch.setattr(precision, "precisions", lambda: every)
+    told = brief(ledger_record, "Did Islamic State capture Mosul?")
+    assert "Belief 0.8" in told.bottom_line[1].text
+    assert "45/50" in told.bottom_line[1].text
 
 
 def test_tables_keep_to_the_page(ledger_record: Record) -> None:

@@ -38,7 +38,8 @@ def test_a_part_of_the_graph_tells_the_same(whole: dict[str, np.ndarray]) -> Non
     part = session(leading_to(MODEL, ["arcs", "upos"]))
     assert [each.name for each in part.get_outputs()] == ["arcs", "upos"]
     arcs, upos = part.run(None, window())
-    assert np.array_equal(arcs, whole["arcs"]) and np.array_equal(upos, whole["upos"])
+    assert np.array_equal(arcs, whole["arcs"])
+    assert np.array_equal(upos, whole["upos"])
 
 
 def test_what_leads_nowhere_is_taken_out() -> None:
