@@ -19,11 +19,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from spacy.tokens import Doc
-from training.names import Span
-from training.re3d import DETERMINER, re3d_mentions, re3d_texts
 
 from bench.reader import parsed_text
 from bench.task import Result, Settings, Task
+from training.names import Span
+from training.re3d import DETERMINER, re3d_mentions, re3d_texts
 
 Parse = Callable[[str], Doc]
 MENTIONS = "mentions"

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from spacy.tokens import Doc
-from training.data import Document, read_conllu
 
 from bench.reader import parsed_text
 from bench.task import Result, Settings, Task
+from training.data import Document, read_conllu
 
 Bounds = tuple[int, int]
 Parse = Callable[[str], Doc]

@@ -8,9 +8,10 @@ from __future__ import annotations
 import copy
 
 import torch
-from holdfast.language.marks import LONGEST_MENTION
 from torch import Tensor, nn
 from torch.nn import functional
+
+from holdfast.language.marks import LONGEST_MENTION
 from training.model import FAR_BELOW, Reader
 
 FORK_LAYER = 4

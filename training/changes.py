@@ -6,11 +6,10 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from holdfast.language.pieces import Gap, Shape, word_shape
 from training.data import IGNORED, Sentence
 from training.places import Places
 from training.words import ACRONYMS, COMMON_VERBS, VERB_TAGS, WAR_VERBS
-
-from holdfast.language.pieces import Gap, Shape, word_shape
 
 WRAPPED_GAPS = 0.08
 

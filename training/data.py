@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from training.entities import Tagged, names_of_entities
-
 from holdfast.language.pieces import Gap
+from training.entities import Tagged, names_of_entities
 
 IGNORED = -100
 """Label of what a set does not annotate."""

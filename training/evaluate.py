@@ -15,10 +15,9 @@ from pathlib import Path
 
 from bench.names import measure
 from bench.parse import compare
-from training.data import Document, treebank
-
 from holdfast.language.network import DATA
 from holdfast.language.parser import Parser
+from training.data import Document, treebank
 
 
 def score_trees(documents: Iterable[Document], parser: Parser) -> dict[str, float]:

@@ -15,11 +15,11 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
+
+from holdfast.language import pieces
 from training.model import Reader, Sizes
 from training.run import MINILM
 from training.windows import Labels
-
-from holdfast.language import pieces
 
 PACKAGE_DATA = Path(pieces.__file__).parent / "data"
 OUTPUTS = ["upos", "xpos", "starts", "names", "arcs", "relations"]

@@ -14,6 +14,7 @@ from pathlib import Path
 import onnx
 import torch
 from torch import Tensor, nn
+
 from training.branch import FORK, Branch
 from training.export import PACKAGE_DATA, load, quantise
 from training.mentions import MENTION_KINDS

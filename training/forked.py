@@ -14,15 +14,15 @@ import numpy as np
 import onnx
 import onnxruntime
 import torch
-from holdfast.language.marks import LONGEST_MENTION
 from numpy.typing import NDArray
-from training.branch import FORK
-from training.mentions import MENTION_KINDS, Marked
 
+from holdfast.language.marks import LONGEST_MENTION
 from holdfast.language.network import DATA, Ids, Network
 from holdfast.language.pieces import PieceTable
 from holdfast.language.tokens import split_words
 from holdfast.language.windows import WINDOW_PIECES, WindowReader, Words, words_of
+from training.branch import FORK
+from training.mentions import MENTION_KINDS, Marked
 
 
 @dataclass

@@ -8,11 +8,11 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
-from training.data import IGNORED
-from training.windows import Labels
 from transformers import BertModel
 
 from holdfast.language.pieces import SHAPE_COUNT
+from training.data import IGNORED
+from training.windows import Labels
 
 FAR_BELOW = -1e4
 

@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from training.data import Document, Sentence
-from training.entities import mark_span
-
 from holdfast.language.pieces import Gap
 from holdfast.language.tokens import blank_english
+from training.data import Document, Sentence
+from training.entities import mark_span
 
 CROSSNER_KINDS = {
     "politician": "PERSON",

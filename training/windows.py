@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import torch
+
+from holdfast.language.pieces import Gap, PieceTable, Shape, form_code
 from training.changes import Change, Changer
 from training.data import IGNORED, NAME_LABELS, Document, Sentence
 from training.places import Places
-
-from holdfast.language.pieces import Gap, PieceTable, Shape, form_code
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from bench.attribution import TASK, measure, part_of, read_annotations
 from bench.task import Settings
 

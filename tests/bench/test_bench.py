@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from bench import control, reasons, speed
 from bench.__main__ import main
 from bench.gate import check, data_hash
 from bench.gold.items import HERE as GOLD_FOLDER
 from bench.gold.items import rows
 from bench.reader import statements_of
 from bench.task import Result, Settings, Task
-
-from bench import control, reasons, speed
 
 TEXTS = (
     "Rebels took the town of Azaz on Monday, killing 12 soldiers, residents said.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+
 from bench.phenomena import TASK, Item, holders, item_of, items, kind_of, measure, problems, read
 from bench.task import Settings
 

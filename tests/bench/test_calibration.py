@@ -5,6 +5,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ElementTree
 
 import pytest
+
 from bench.calibration import measure, plot, predicted
 from bench.tasks import TASKS
 

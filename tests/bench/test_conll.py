@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from bench.conll import b_cubed, ceaf_entities, conll, muc
 from hypothesis import given
 from hypothesis import strategies as st
+
+from bench.conll import b_cubed, ceaf_entities, conll, muc
 
 # Bagga and Baldwin 1998: a truth of three clusters, and two answers that MUC cannot tell apart.
 TRUTH = [{1, 2, 3, 4, 5}, {6, 7}, {8, 9, 10, 11, 12}]

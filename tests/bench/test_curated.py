@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import holdfast
 from bench.gold.curated import REASONS, page, precision_table
 from bench.gold.items import rows
-
-import holdfast
 from holdfast.rules.precision import (
     ENOUGH,
     FILE,

@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
+from bench import fifty
 from bench.fifty import Kept, Known, known_changes, naming, scored, verdict, whole_lines
 from bench.gold.items import Item, key_of
 from bench.task import Settings
-
-from bench import fifty
 from holdfast.control import control
 from tests.control.build import document, gained
 

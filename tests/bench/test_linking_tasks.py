@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from bench import copies, incidents, linking
 from bench.ecb import articles
 from bench.task import Settings
 from bench.tasks import TASKS
-
-from bench import copies, incidents, linking
 
 # (topic, file, sentences; an event in brackets with its happening)
 TEXTS = (

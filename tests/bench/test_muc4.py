@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from bench.muc4 import filler, keys, merged, plain, reports
-from bench.task import Settings
 
 from bench import templates, tolls
+from bench.muc4 import filler, keys, merged, plain, reports
+from bench.task import Settings
 
 TEXT = (
     "URBAN GUERRILLAS MURDERED JUDGE PEDRO ALVA NEAR CALI YESTERDAY.  THE JUDGE'S TWO GUARDS WERE\n"

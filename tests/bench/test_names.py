@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from bench.names import TASK, Spans, mistakes
 from bench.task import Settings
 from training.names import Span

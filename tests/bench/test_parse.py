@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from bench.parse import SETS, TASK, compare, treebank_files
 from bench.task import Settings
-from training.data import treebank
-
 from holdfast.language import load_parser
+from training.data import treebank
 
 TREES = """# newdoc id = ours
 1	Rebels	rebel	NOUN	NNS	_	2	nsubj	_	_

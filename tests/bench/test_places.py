@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from bench.task import Settings
 
 from bench import event_places, toponyms
+from bench.task import Settings
 from holdfast.model import PlaceMention
 
 LGL = """<articles><article docid="1"><domain>paper.example</domain>

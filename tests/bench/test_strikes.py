@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bench.task import Settings
-
 from bench import strikes
+from bench.task import Settings
 
 LINES = """date,country,location,number,manually_edited,description,line
 01/02/2030,Iraq,Samara,3,,,"- Near Samara, three strikes destroyed two vehicles."

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from bench.task import Settings
 from bench.times import TASK, Gold, as_edtf, gold_bounds, measure, verdict
-
 from holdfast.model import TimeMention
 
 ROWS = [

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from bench.reader import as_document, statements_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench.reader import as_document, statements_of
 from holdfast.linking import Incident, incidents
 from holdfast.linking.compare import compare, contradicts, links
 from holdfast.linking.incidents import pairs

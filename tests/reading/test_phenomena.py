@@ -6,8 +6,8 @@ The texts and what is demanded of them are in ``phenomena``; they are judged in 
 from __future__ import annotations
 
 import pytest
-from bench.phenomena import Item, items, problems, read
 
+from bench.phenomena import Item, items, problems, read
 from holdfast.record import Record
 
 
