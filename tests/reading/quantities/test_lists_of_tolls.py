@@ -17,9 +17,9 @@ from holdfast.reading.pipeline import read_drafts
             {("killed", 35), ("injured", 70)},
         ),
         (
-            "A suicide car bomb kills at least 21 people and wounds more than 32 at the entrance "
-            "to Al Rutba, northeast of Kut. Most died in their cars.",
-            {("killed", 21), ("injured", 33)},
+            "A truck bomb killed at least 17 guards and wounded more than 40 outside a depot near "
+            "Kut. Most of the dead were queueing at its gate.",
+            {("killed", 17), ("injured", 41)},
         ),
         ("Rebels hacked nine people to death in Beni.", {("killed", 9)}),
     ],
