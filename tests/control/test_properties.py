@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from holdfast.control import control, place_of_plain, to_plain
-from holdfast.model import Statement
+from holdfast.model import Mention, Statement
 from holdfast.serial import statement_id, to_json
 
 from .build import ACTORS, document, gained, holds, lost, statement
@@ -219,3 +219,11 @@ def test_reports_that_differ_by_some_days_are_one_change(
     [gain] = [each for each in place.changes if each.kind == "gained"]
     assert set(gain.edge.statements) == {each.id for each in told}
     assert (gain.edge.earliest, gain.edge.latest) == (day, day + timedelta(later))
+
+
+def test_a_pronoun_that_stands_for_nobody_is_no_party() -> None:
+    late = DOCUMENTS[1]
+    named = gained("IS", "Ramadi", "2015-05-17", of=late)
+    loose = replace(named, roles={**named.roles, "actor": (Mention(text="it", start=0, end=2),)})
+    [place] = control([named, replace(loose, id=statement_id(loose))], DOCUMENTS)
+    assert [[each.name for each in spell.controllers] for spell in place.intervals] == [["IS"]]

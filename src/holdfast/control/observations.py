@@ -33,6 +33,7 @@ EFFECTS: dict[str, tuple[tuple[Effect, tuple[str, ...]], ...]] = {
 AREAS = frozenset({"district", "province", "region", "country"})
 THROUGHOUT = frozenset({"hold", "siege"})
 LASTING = frozenset({"hold", "absence"})
+PRONOUNS = frozenset({"it", "they", "he", "she", "we", "them", "him", "her", "us", "who", "which"})
 DESCRIPTION_WORDS = frozenset({"the", "a", "an", "this", "that", "its", "their"})
 DAY = timedelta(days=1)
 # How long before a report the change may have come that it tells in the present tense.
@@ -160,8 +161,14 @@ def parties_of(statement: Statement, roles: Iterable[str]) -> tuple[Party, ...]:
         )
         for role in roles
         for mention in statement.roles.get(role, ())
+        if not is_bare_pronoun(mention)
     }
     return tuple(found[key] for key in sorted(found))
+
+
+def is_bare_pronoun(mention: Mention) -> bool:
+    """ "It" that stands for nobody known is no party of its own: who gained is unknown."""
+    return mention.entity is None and (mention.name or mention.text).lower() in PRONOUNS
 
 
 def is_claim(statement: Statement) -> bool:

@@ -14,6 +14,7 @@ from holdfast.model import Document, PlaceMention, Statement
 
 ASSERTED = frozenset({"fact", "reported", "claimed"})
 TERRITORY = "territory."
+GAINED = "territory.gained"
 SAME_PLACE = 0.6  # of ``linking.places.closeness``: a town and its surroundings, not its country
 REPLY = timedelta(days=14)  # how long after a report a denial without a date still answers it
 Days = tuple[date, date]
@@ -50,7 +51,7 @@ def denies(denial: Statement, said: Statement, published: Mapping[str, date | No
     """Whether the denial can be of that: nothing that both name differs, and enough is the same."""
     if not may_be_one(denial.type, said.type):
         return False
-    shared = 0
+    shared, parties = 0, False
     places = places_of(denial), places_of(said)
     if all(places):
         if not _is_one_place(*places):
@@ -63,6 +64,9 @@ def denies(denial: Statement, said: Statement, published: Mapping[str, date | No
         if not mine & theirs:
             return False
         shared += 1
+        parties = True
+    if denial.type == GAINED and denial.mood != "denied" and not parties:
+        return False  # "too weak to retake the town" does not deny that another took it
     return shared > 1 and _is_one_time(denial, said, published)
 
 
