@@ -203,4 +203,4 @@ def score(made: list[Made]) -> Result:
     return Result(f1, total, parts, errors)
 
 
-TASK = Task("copies", ("current_events", "re3d"), "F1 of pairs", run, unit="pairs")
+TASK = Task("copies", ("current_events", "re3d"), "F1 of pairs", run)

@@ -70,7 +70,7 @@ def run(sets: Mapping[str, Path], settings: Settings) -> Result:
     return Result(agreed / len(found), len(documents), {"hash": found[0][:16]})
 
 
-TASK = Task("determinism", ("re3d",), "share of readings with the same bytes", run, unit="readings")
+TASK = Task("determinism", ("re3d",), "share of readings with the same bytes", run)
 
 
 if __name__ == "__main__":

@@ -273,4 +273,4 @@ def is_reported(known: Known, chosen: Iterable[Item]) -> bool:
     return bool(naming(near, [known]))
 
 
-TASK = Task("fifty", ("current_events",), "found within three days", run, unit="changes")
+TASK = Task("fifty", ("current_events",), "found within three days", run)

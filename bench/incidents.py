@@ -111,6 +111,4 @@ def _error(wanted: str, silent: bool) -> str:
     return f"one happening not joined ({wanted})"
 
 
-TASK = Task(
-    "incidents", ("current_events",), "F1 of pairs that tell one happening", run, unit="pairs"
-)
+TASK = Task("incidents", ("current_events",), "F1 of pairs that tell one happening", run)

@@ -103,4 +103,4 @@ def errors(
     return dict(kinds)
 
 
-TASK = Task("linking", ("ecbplus",), "CoNLL F1, mentions and topics given", run, unit="mentions")
+TASK = Task("linking", ("ecbplus",), "CoNLL F1, mentions and topics given", run)

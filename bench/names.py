@@ -155,4 +155,4 @@ def run(sets: Mapping[str, Path], settings: Settings) -> Result:
     )
 
 
-TASK = Task("names", ("re3d",), "F1 of all mentions marked, exact spans", run, unit="span F1")
+TASK = Task("names", ("re3d",), "F1 of all mentions marked, exact spans", run)

@@ -175,4 +175,4 @@ def run(sets: Mapping[str, Path], settings: Settings) -> Result:
 
 
 SETS = ("pud", "ewt")
-TASK = Task("parse", SETS, "LAS from raw text, the lower of two treebanks", run, unit="LAS")
+TASK = Task("parse", SETS, "LAS from raw text, the lower of two treebanks", run)

@@ -242,4 +242,4 @@ def kind_of(problem: str) -> str:
     return problem.partition(" (")[0]
 
 
-TASK = Task("phenomena", (), "share passed whole", run, unit="share")
+TASK = Task("phenomena", (), "share passed whole", run)

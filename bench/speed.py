@@ -278,5 +278,4 @@ TASK = Task(
     ("re3d",),
     "whole path over bare network, words a second of processor time",
     run,
-    unit="documents",
 )

@@ -70,4 +70,4 @@ def verdict(wanted: int, found: int | None) -> str:
     return "too many strikes are read" if found > wanted else "too few strikes are read"
 
 
-TASK = Task("strikes", ("centcom_strikes",), "exact share of strike counts", run, unit="lines")
+TASK = Task("strikes", ("centcom_strikes",), "exact share of strike counts", run)

@@ -51,7 +51,6 @@ class Task:
     sets: tuple[str, ...]
     metric: str
     run: Callable[[Mapping[str, Path], Settings], Result]
-    unit: str = "token F1"
 
 
 def digest(text: str) -> str:

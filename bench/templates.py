@@ -313,4 +313,4 @@ def words_of(entity: Entity) -> set[str]:
     return {word for mention in entity for word in mention.split()}
 
 
-TASK = Task("templates", ("muc4",), "CEAF-REE micro F1", run, unit="entities")
+TASK = Task("templates", ("muc4",), "CEAF-REE micro F1", run)

@@ -317,7 +317,7 @@ def run(sets: Mapping[str, Path], settings: Settings) -> Result:
     return Result(score=counts["right"] / max(1, total), n=total, parts=parts, errors=wrong)
 
 
-TASK = Task("times", ("gum",), "value accuracy over all gold dates", run, unit="dates")
+TASK = Task("times", ("gum",), "value accuracy over all gold dates", run)
 
 
 def main(arguments: list[str]) -> None:

@@ -219,4 +219,4 @@ def verdict(gold: Gold, read: list[Read]) -> str:
     return "nothing is read of them"
 
 
-TASK = Task("tolls", ("muc4",), "exact share of tolls", run, unit="tolls")
+TASK = Task("tolls", ("muc4",), "exact share of tolls", run)

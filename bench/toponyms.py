@@ -182,4 +182,4 @@ def run(sets: Mapping[str, Path], settings: Settings) -> Result:
     )
 
 
-TASK = Task("toponyms", ("geoparsing",), "accuracy within 161 km", run, unit="toponyms")
+TASK = Task("toponyms", ("geoparsing",), "accuracy within 161 km", run)
