@@ -130,4 +130,4 @@ def label(across: int, down: int, anchor: str, words: str) -> str:
     return f'<text x="{across}" y="{down}" text-anchor="{anchor}">{words}</text>'
 
 
-TASK = Task("calibration", (), "1 − expected calibration error, held-out folds", run, "judgements")
+TASK = Task("calibration", (), "1 − expected calibration error, held-out folds", run)
