@@ -25,7 +25,11 @@ Row = dict[str, str]
 def corpus(sets: Mapping[str, Path]) -> list[Row]:
     """The rows of all sets that are there, in an order in which every part is a fair sample."""
     rows = [
-        row for name in SETS if name in sets for row in ROWS[name](sets[name]) if row["text"].strip()
+        row
+        for name in SETS
+        if name in sets
+        for row in ROWS[name](sets[name])
+        if row["text"].strip()
     ]
     return sorted(rows, key=lambda row: digest(row["id"]))
 

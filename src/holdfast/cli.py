@@ -167,20 +167,35 @@ def read(
 @ledger_option
 @jobs_option
 @private_option
+@click.option(
+    "--engine",
+    type=click.Choice(["processes", "ray"]),
+    default="processes",
+    show_default=True,
+    help="What reads: processes of this machine, or Ray Data (pip install 'holdfast[ray]').",
+)
+@click.option(
+    "--part",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="With --engine ray: documents that are read and recorded before the next are begun.",
+)
 def add(
     paths: tuple[str, ...],
     published: str | None,
     ledger: Path,
     jobs: int | None,
     allow_private: bool,
+    **engine: Any,
 ) -> int:
     """Read documents and add them to the ledger.
 
     What was read already is skipped. Stopped at any moment, the same command goes on where it was.
+    With --engine ray they are read on the cluster that RAY_ADDRESS names, or else on this machine.
     """
     from holdfast.commands.reading import Request, add_paths
 
-    return add_paths(Request(paths, published, jobs, allow_private), ledger)
+    return add_paths(Request(paths, published, jobs, allow_private, **engine), ledger)
 
 
 @cli.command()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from os import PathLike
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from holdfast.model import Document, Dropped, Failure, Run, Statement
 
@@ -20,6 +20,20 @@ if TYPE_CHECKING:
     from holdfast.control import PlaceControl
     from holdfast.intake import Intake
     from holdfast.ledger import Ledger
+    from holdfast.linking import CopyCluster, Incident
+
+View = Literal["control", "copies", "incidents"]
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """What a ledger has worked out of its record already, as people decided; None where it was not
+    asked for. ``accepted``: statements that a person accepted as read right, and who."""
+
+    control: tuple[PlaceControl, ...] | None = None
+    copies: tuple[CopyCluster, ...] | None = None
+    incidents: tuple[Incident, ...] | None = None
+    accepted: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +41,8 @@ class Record:
     """Documents with their statements, and what could not be read. Immutable.
 
     ``dropped``: statements that the verifier refused, with its reason. ``failures``: inputs that
-    gave no document. ``run``: what did the reading; None where nothing was read.
+    gave no document. ``run``: what did the reading; None where nothing was read. ``views``: what is
+    known of it beyond what can be worked out anew.
     """
 
     documents: tuple[Document, ...] = ()
@@ -35,6 +50,7 @@ class Record:
     dropped: tuple[Dropped, ...] = ()
     failures: tuple[Failure, ...] = ()
     run: Run | None = None
+    views: Views = field(default_factory=Views, repr=False)
 
     def control(self, at: date | str | None = None) -> list[PlaceControl]:
         """Who held each place when; with ``at`` (a day, or ISO 8601), only what that day touches.
@@ -42,9 +58,25 @@ class Record:
         Raises ``ValueError`` for words that are no day.
         """
         from holdfast.control import control
+        from holdfast.control.intervals import at_day
 
         day = date.fromisoformat(at) if isinstance(at, str) else at
-        return control(self.statements, self.documents, day)
+        if self.views.control is None:
+            return control(self.statements, self.documents, day)
+        return list(self.views.control) if day is None else at_day(self.views.control, day)
+
+    def incidents(self) -> tuple[Incident, ...]:
+        """Statements that tell one happening, across documents, each link with its reasons."""
+        from holdfast.linking import incidents
+
+        known = self.views.incidents
+        return incidents(self.statements, self.documents) if known is None else known
+
+    def copies(self) -> tuple[CopyCluster, ...]:
+        """Documents that are one voice, each link with why; each document is in one cluster."""
+        from holdfast.linking import copies
+
+        return copies(self.documents) if self.views.copies is None else self.views.copies
 
     def why(self, question: str) -> Brief:
         """A brief that answers the question from these statements, each clause with its quote."""
@@ -137,14 +169,20 @@ def record_of(outcomes: Iterable[Outcome]) -> Record:
     return Record(tuple(documents), tuple(statements), tuple(dropped), tuple(failures), run)
 
 
-def record_of_ledger(ledger: Ledger) -> Record:
-    """The record that a ledger shows."""
+def record_of_ledger(ledger: Ledger, *wanted: View) -> Record:
+    """The record that a ledger shows, with those of its views that are wanted."""
     return Record(
         documents=tuple(ledger.documents()),
         statements=tuple(ledger.statements()),
         dropped=tuple(ledger.dropped()),
         failures=tuple(ledger.failures()),
         run=ledger.run(),
+        views=Views(
+            control=tuple(ledger.control()) if "control" in wanted else None,
+            copies=ledger.copies() if "copies" in wanted else None,
+            incidents=ledger.incidents() if "incidents" in wanted else None,
+            accepted=ledger.accepted_by(),
+        ),
     )
 
 

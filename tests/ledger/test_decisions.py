@@ -326,6 +326,10 @@ CHANGES = st.sampled_from(
 STEPS = st.one_of(
     st.tuples(st.sampled_from(["accept", "reject"]), st.sets(NUMBERS, min_size=1, max_size=2)),
     st.tuples(st.sampled_from(["same", "different"]), st.sets(NUMBERS, min_size=2, max_size=3)),
+    st.tuples(
+        st.sampled_from(["same documents", "different documents"]),
+        st.sets(st.integers(0, 2), min_size=2, max_size=3),
+    ),
     st.tuples(st.just("correct"), st.sets(NUMBERS, min_size=1, max_size=2), CHANGES),
     st.tuples(st.just("supersede"), st.permutations(range(3)).map(lambda each: each[:2])),
     st.tuples(st.just("revert"), st.sets(st.integers(1, 3), min_size=1, max_size=2)),
@@ -336,8 +340,10 @@ def proposal(ledger: Ledger, step: tuple, statements: list[Statement]) -> Propos
     """A step on this ledger; a "revert" is of one of the last decisions."""
     verb, numbers = step[0], sorted(step[1])
     correction = Correction(*step[2]) if verb == "correct" else None
+    documents = sorted(each.document.id for each in (RAMADI, AGAIN, PALMYRA))
+    if verb.endswith(" documents"):
+        return Proposal(verb.split()[0], tuple(documents[each] for each in numbers), "ana")
     if verb == "supersede":
-        documents = sorted(each.document.id for each in (RAMADI, AGAIN, PALMYRA))
         return Proposal(verb, tuple(documents[each] for each in step[1]), "ana")
     if verb == "revert":
         made = len(ledger.decisions())
@@ -346,11 +352,16 @@ def proposal(ledger: Ledger, step: tuple, statements: list[Statement]) -> Propos
     return Proposal(verb, tuple(statements[each].id for each in numbers), "ana", "", correction)
 
 
+def everything(ledger: Ledger) -> tuple[Any, ...]:
+    linked = (ledger.incidents(), ledger.copies(), ledger.links(), ledger.document_links())
+    return ledger.control(), ledger.statements(), ledger.accepted_by(), linked
+
+
 def seen(ledger: Ledger) -> tuple[str, bytes]:
     """All that a ledger shows, as bytes: the same before and after its views are made anew."""
-    shown = (ledger.control(), ledger.statements(), ledger.incidents(), ledger.links())
+    shown = everything(ledger)
     views = ledger.rebuild()
-    assert ledger.control() == shown[0]
+    assert everything(ledger) == shown
     return views, repr(shown).encode()
 
 
@@ -366,6 +377,7 @@ def filled(ledger: Ledger) -> tuple[Ledger, list[Statement]]:
 @given(st.lists(STEPS, min_size=1, max_size=6))
 @example([("reject", {0}), ("revert", {1}), ("revert", {1}), ("accept", {0})])
 @example([("same", {0, 1}), ("different", {1, 2}), ("revert", {1, 2}), ("revert", {1})])
+@example([("same documents", {0, 1, 2}), ("different documents", {1, 2}), ("revert", {2})])
 def test_any_decisions_taken_back_one_by_one_return_each_earlier_view(
     filled: tuple[Ledger, list[Statement]],
     steps: list[tuple],  # type: ignore[type-arg]

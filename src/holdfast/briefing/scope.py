@@ -139,7 +139,9 @@ class Scope:
         told = [each for each in self.record.statements if each.id in self._weighed]
         within = {each.document for each in told}
         documents = [each for each in self.record.documents if each.id in within]
-        return voices(told, documents, copies(documents), self.options.grades)
+        known = self.record.views
+        clusters = copies(documents) if known.copies is None else known.copies
+        return voices(told, documents, clusters, self.options.grades, known.accepted)
 
     @cached_property
     def _weighed(self) -> set[str]:

@@ -40,7 +40,8 @@ def answer(path: Location, asked: Asked, form: str) -> int:
     """Print the brief."""
     grades = grades_of(asked.sources)
     with store_errors(path), open_ledger(path) as ledger:
-        record, places = record_of_ledger(ledger), tuple(ledger.control())
+        record = record_of_ledger(ledger, "copies")
+        places = tuple(ledger.control())
     options = Options(asked.since, asked.until, grades, places)
     write(brief(record, asked.question, options).render(form))
     return 0

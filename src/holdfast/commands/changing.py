@@ -6,9 +6,11 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from holdfast.commands.naming import choose_actor, choose_place
 from holdfast.commands.showing import edge_words
+from holdfast.commands.sourcing import Told, add_sources, sources, voices_of
 from holdfast.commands.store import open_ledger, store_errors
 from holdfast.commands.terminal import add_row, new_table, say, write, write_table
 from holdfast.control import Change, Edge, PartyChanges, PlaceControl, to_plain
@@ -30,6 +32,7 @@ def show_changes(path: Location, asked: Asked, form: str) -> int:
     """A row for each gain and loss; 1 where there is none."""
     with store_errors(path), open_ledger(path) as ledger:
         places = ledger.control()
+        told = voices_of(ledger) if places else {}
     chosen = choose_actor(asked.actor, places) if asked.actor else None
     within = [choose_place(asked.place, places)] if asked.place else places
     found = [
@@ -41,10 +44,10 @@ def show_changes(path: Location, asked: Asked, form: str) -> int:
         say("the record holds no dated gain or loss that fits." + undated_words(found))
         return 1
     if form == "json":
-        rows = [{**to_plain(each), "keys": sorted(each.keys), "net": each.net} for each in found]
+        rows = [plain(each, told) for each in found]
         write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
         return 0
-    write_changes(found, within)
+    write_changes(found, within, told)
     if undated_words(found):
         say(undated_words(found).strip())
     return 0
@@ -56,10 +59,21 @@ def undated_words(found: Iterable[PartyChanges]) -> str:
     return f" {count} more statements of a gain or a loss have no date." if count else ""
 
 
-def write_changes(found: Iterable[PartyChanges], places: Iterable[PlaceControl]) -> None:
+def plain(found: PartyChanges, told: Told) -> dict[str, Any]:
+    """As JSON values, with the number of independent sources of each change."""
+    value: dict[str, Any] = {**to_plain(found), "keys": sorted(found.keys), "net": found.net}
+    for name in ("gained", "lost"):
+        for change, shown in zip(getattr(found, name), value[name], strict=True):
+            add_sources(change.edge, shown["edge"], told)
+    return value
+
+
+def write_changes(
+    found: Iterable[PartyChanges], places: Iterable[PlaceControl], told: Told
+) -> None:
     """Party by party: its gains, its losses, and the balance."""
     countries = {place.key: place.country for place in places}
-    table = new_table("party", "change", "place", "days", "how sure", "statements")
+    table = new_table("party", "change", "place", "days", "how sure", "statements", "sources")
     for each in found:
         for change in (*each.gained, *each.lost):
             country = countries.get(change.place)
@@ -71,9 +85,10 @@ def write_changes(found: Iterable[PartyChanges], places: Iterable[PlaceControl])
                 edge_words(plain_edge(change.edge)),
                 certainty(change),
                 str(len(change.edge.told_by)),
+                str(sources(change.edge.told_by, told)),
             )
         if each.gained or each.lost:
-            add_row(table, each.party.name, f"net {each.net:+d}", None, None, None, None)
+            add_row(table, each.party.name, f"net {each.net:+d}", *[None] * 5)
     write_table(table)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from holdfast.batch import Outcome, read_batch
+from holdfast.commands.counting import count_inputs
 from holdfast.commands.terminal import (
     add_row,
     failure_line,
@@ -30,16 +31,24 @@ if TYPE_CHECKING:
     from holdfast.ledger.location import Location
 
 NOT_SHOWN = {"text", "zones", "dateline"}
+# Documents that yield nothing are named one by one up to this many; the others are counted.
+SILENT_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to read, and how. ``jobs``: processes; None: one per core where it is worth it."""
+    """What to read, and how. ``jobs``: processes; None: one per core where it is worth it.
+
+    ``engine``: "processes" of this machine, or "ray", by parts of ``part`` documents (None: as many
+    as the engine thinks fit).
+    """
 
     paths: tuple[str, ...]
     published: str | None = None
     jobs: int | None = None
     allow_private: bool = False
+    engine: str = "processes"
+    part: int | None = None
 
     def inputs(self) -> Iterator[Intake | Failure]:
         """The documents, one after the other, and what could not be made into one."""
@@ -53,7 +62,7 @@ def read_paths(request: Request, form: str) -> int:
     """Write what the documents say to standard output; 1 where any of them failed."""
     failed = 0
     kept: list[Outcome] = []
-    with progress() as counter:
+    with progress(count_inputs(request.paths)) as counter:
         for outcome in read_batch(request.inputs(), request.jobs):
             failed += tell(outcome)
             if outcome.reading is not None:
@@ -139,10 +148,13 @@ class Tally:
     refused: int = 0
     known: int = 0
     failed: int = 0
+    silent: int = 0
 
     def line(self) -> str:
         """In words."""
         parts = [f"{self.added} added with {self.statements} statements"]
+        if self.silent > SILENT_NAMED:
+            parts.append(f"{self.silent} of them say nothing of a conflict")
         if self.refused:
             parts.append(f"{self.refused} statements refused by the verifier")
         if self.known:
@@ -159,13 +171,15 @@ def add_paths(request: Request, path: Location) -> int:
     tally = Tally()
     with store_errors(path), open_ledger(path, create=True) as ledger:
         try:
-            with progress() as counter:
+            with progress(count_inputs(request.paths)) as counter:
                 for outcome in outcomes(request, ledger):
                     record(outcome, ledger, tally)
                     counter.step(len(outcome.reading.statements) if outcome.reading else 0)
         except KeyboardInterrupt:
             say(f"{tally.line()} Stopped; the same command goes on from here.")
             raise click.Abort from None
+        except ImportError as error:
+            raise click.ClickException(f"{error}.") from error
     say(tally.line())
     return 1 if tally.failed else 0
 
@@ -175,19 +189,31 @@ def outcomes(request: Request, ledger: Ledger) -> Iterator[Outcome]:
     from holdfast.reading.runs import current_run
 
     run = current_run().id
-    return read_batch(request.inputs(), request.jobs, lambda each: ledger.has_read(each, run))
+
+    def is_read(intake: Intake) -> bool:
+        return ledger.has_read(intake, run)
+
+    if request.engine != "ray":
+        return read_batch(request.inputs(), request.jobs, is_read)
+    from holdfast.batch_ray import PART, Plan, read_batch_on_ray
+
+    plan = Plan(request.jobs, request.part or PART)
+    return read_batch_on_ray(request.inputs(), plan, is_read)
 
 
 def record(outcome: Outcome, ledger: Ledger, tally: Tally) -> None:
     """Put one outcome into the ledger."""
-    tally.failed += tell(outcome)
     if outcome.failure is not None:
+        tally.failed += tell(outcome)
         ledger.add_failure(outcome.failure)
     elif outcome.intake is not None and outcome.reading is not None:
         if ledger.add(outcome.intake, outcome.reading):
             tally.added += 1
             tally.statements += len(outcome.reading.statements)
             tally.refused += len(outcome.reading.dropped)
+            tally.silent += not outcome.reading.statements
+            if tally.silent <= SILENT_NAMED:
+                tell(outcome)
         else:
             tally.known += 1
     else:

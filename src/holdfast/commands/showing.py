@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from holdfast.commands.reading import plain_document, write_statements
+from holdfast.commands.sourcing import Told, plain_with_sources, sources, told_by, voices_of
 from holdfast.commands.store import open_ledger, store_errors
 from holdfast.commands.terminal import add_row, new_table, say, visible, write, write_table
-from holdfast.control import Edge, Interval, Party, PlaceControl, to_plain
+from holdfast.control import Edge, Interval, Party, PlaceControl
 from holdfast.control.observations import normal
 from holdfast.ledger import Ledger
 from holdfast.ledger.location import Location
@@ -120,13 +121,15 @@ def show_control(path: Location, place: str | None, at: date | None, form: str) 
     """Who held what; 1 where nothing is known of the place or the day."""
     with store_errors(path), open_ledger(path) as ledger:
         places = [each for each in ledger.control(at) if place is None or is_called(each, place)]
+        told = voices_of(ledger) if places else {}
     if not places:
         say("nothing in the ledger says who held it" + (" on that day." if at else "."))
         return 1
     if form == "json":
-        write(json.dumps(to_plain(places), ensure_ascii=False, indent=2) + "\n")
+        rows = [plain_with_sources(each, told) for each in places]
+        write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
         return 0
-    write_control(places, at)
+    write_control(places, at, told)
     return 0
 
 
@@ -135,9 +138,9 @@ def is_called(place: PlaceControl, words: str) -> bool:
     return normal(words) in {normal(place.name), normal(place.key)}
 
 
-def write_control(places: list[PlaceControl], at: date | None) -> None:
+def write_control(places: list[PlaceControl], at: date | None, told: Told) -> None:
     """A row for each interval."""
-    table = new_table("place", "from", "to", "who", "how", "last affirmed", "statements")
+    table = new_table("place", "from", "to", "who", "how", "last affirmed", "statements", "sources")
     for place in places:
         for interval in place.intervals:
             add_row(
@@ -149,6 +152,7 @@ def write_control(places: list[PlaceControl], at: date | None) -> None:
                 interval.status,
                 affirmed(interval, at),
                 str(len(told_by(interval))),
+                str(sources(told_by(interval), told)),
             )
     write_table(table)
     undated = sum(len(place.undated) for place in places)
@@ -190,9 +194,3 @@ def affirmed(interval: Interval, at: date | None) -> str | None:
     words = interval.last_affirmed.isoformat() + (", as of publication" if interval.as_of else "")
     days = interval.days_since_affirmed(at) if at else None
     return f"{words}, {days} days before" if days else words
-
-
-def told_by(interval: Interval) -> set[str]:
-    """Statements that tell of the interval or of its edges."""
-    edges = [edge for edge in (interval.start, interval.end) if edge]
-    return {each for edge in edges for each in edge.told_by} | set(interval.affirmed_by)

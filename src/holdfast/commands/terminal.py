@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 PLAIN_WIDTH = 140  # of a table that goes to a file or a pipe
+BAR = 24  # signs of a bar that is full
+REDRAWN = 0.1  # seconds between two drawings of it
 
 
 def visible(text: str) -> str:
@@ -89,25 +92,46 @@ def add_row(table: Table, *cells: str | None) -> None:
 
 
 class Progress:
-    """A line that counts documents, on a terminal; silent elsewhere."""
+    """A bar that counts documents, on a terminal; silent elsewhere.
 
-    def __init__(self) -> None:
+    ``total``: how many there are, None where that is not known beforehand.
+    """
+
+    def __init__(self, total: int | None = None) -> None:
+        self.total = total
         self.documents = 0
         self.statements = 0
+        self._begun = self._drawn = time.monotonic()
 
     def step(self, statements: int) -> None:
         """One more document."""
         self.documents += 1
         self.statements += statements
-        if sys.stderr.isatty():
-            sys.stderr.write(f"\r{self.documents} documents, {self.statements} statements\x1b[K")
+        now = time.monotonic()
+        if sys.stderr.isatty() and now - self._drawn >= REDRAWN:
+            self._drawn = now
+            sys.stderr.write(f"\r{self.line(now - self._begun)}\x1b[K")
             sys.stderr.flush()
+
+    def line(self, seconds: float) -> str:
+        """What is shown after so many seconds, on one line."""
+        rate = self.documents / seconds if seconds > 0 else 0.0
+        told = f"{self.statements:,} statements, {rate * 60:,.0f} documents a minute"
+        if self.total is None:
+            return f"{self.documents:,} documents, {told}"
+        share = min(1.0, self.documents / max(1, self.total))
+        bar = "#" * round(share * BAR)
+        left = max(0, self.total - self.documents) / rate if rate else 0.0
+        return (
+            f"[{bar:.<{BAR}}] {self.documents:,} of {self.total:,} documents, {told}, "
+            f"{left // 60:.0f}:{left % 60:02.0f} left"
+        )
 
 
 @contextmanager
-def progress() -> Iterator[Progress]:
+def progress(total: int | None = None) -> Iterator[Progress]:
     """Count while the block runs, and take the line away after it."""
-    counter = Progress()
+    counter = Progress(total)
     try:
         yield counter
     finally:

@@ -9,9 +9,10 @@ from typing import Any
 
 from holdfast.commands.naming import choose_place, place_words
 from holdfast.commands.showing import affirmed, edge_words, who
+from holdfast.commands.sourcing import Told, plain_with_sources, source_words, voices_of
 from holdfast.commands.store import open_ledger, store_errors
 from holdfast.commands.terminal import visible, write
-from holdfast.control import Edge, Interval, Observation, PlaceControl, to_plain
+from holdfast.control import Edge, Interval, Observation, PlaceControl
 from holdfast.ledger.location import Location
 from holdfast.model import Document, Statement
 from holdfast.serial import to_dict
@@ -21,11 +22,14 @@ ID_SHOWN = 10
 
 
 class Telling:
-    """The statements of the record, to be quoted."""
+    """The statements of the record, to be quoted. ``told``: who says each of them in the end."""
 
-    def __init__(self, statements: Iterable[Statement], documents: Iterable[Document]) -> None:
+    def __init__(
+        self, statements: Iterable[Statement], documents: Iterable[Document], told: Told
+    ) -> None:
         self._by_id = {each.id: each for each in statements}
         self._published = {each.id: each.published for each in documents}
+        self.told = told
 
     def find(self, ids: Iterable[str]) -> list[Statement]:
         """Those statements, in the order of their publication."""
@@ -42,14 +46,16 @@ class Telling:
         source = " → ".join(speakers) or statement.source_id
         told = self.published(statement) or "no date"
         words = f'"{" ".join(statement.evidence.quote.split())}" — {source}, {told}'
-        return visible(f"{words}, {statement.mood} [{statement.id[:ID_SHOWN]}]")
+        voice = self.told.get(statement.id)
+        checked = f", accepted by {voice.accepted_by}" if voice and voice.accepted_by else ""
+        return visible(f"{words}, {statement.mood}{checked} [{statement.id[:ID_SHOWN]}]")
 
 
 def show_timeline(path: Location, words: str, at: date | None, form: str) -> int:
     """The intervals of one place in order of time."""
     with store_errors(path), open_ledger(path) as ledger:
         place = choose_place(words, ledger.control())
-        telling = Telling(ledger.statements(), ledger.documents())
+        telling = Telling(ledger.statements(), ledger.documents(), voices_of(ledger))
     if form == "json":
         write(json.dumps(plain(place, telling, at), ensure_ascii=False, indent=2) + "\n")
     else:
@@ -59,7 +65,7 @@ def show_timeline(path: Location, words: str, at: date | None, form: str) -> int
 
 def plain(place: PlaceControl, telling: Telling, at: date | None) -> dict[str, Any]:
     """The place with its statements whole; with ``at``, how stale each interval is on that day."""
-    value: dict[str, Any] = to_plain(place)
+    value = plain_with_sources(place, telling.told)
     for interval, each in zip(place.intervals, value["intervals"], strict=True):
         each["assessed"] = interval.assessed
         if at is not None:
@@ -114,8 +120,9 @@ def edge_lines(edge: Edge | None, telling: Telling) -> list[str]:
     if edge is None:
         return []
     cause = edge.cause + (", told as news" if edge.as_news else "")
+    behind = visible(source_words(edge.told_by, telling.told))
     lines = [f"  {cause}: {telling.line(each)}" for each in telling.find(edge.statements)]
-    return lines + [
+    return [f"  {behind}", *lines] + [
         f"  presupposed: {telling.line(each)}" for each in telling.find(edge.supported_by)
     ]
 

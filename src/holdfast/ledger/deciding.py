@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from typing import get_args
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Column, Connection, func, select
 
 from holdfast.ledger.correcting import Correction, stored_value
 from holdfast.ledger.tables import decisions, documents, readings, statements
@@ -15,6 +15,12 @@ from holdfast.serial import from_line
 
 LEAST_OF_AN_ID = 6
 LEAST = {"supersede": 2, "same": 2, "different": 2}
+# What a decision can be about, where that is not a statement alone.
+ABOUT = {
+    "supersede": (documents.c.id,),
+    "same": (statements.c.id, documents.c.id),
+    "different": (statements.c.id, documents.c.id),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +39,14 @@ def record_decisions(
 ) -> list[Decision]:
     """Record them in order, all or none. Raises ``ValueError`` for one that cannot be made."""
     last = connection.scalar(select(func.max(decisions.c.id))) or 0
-    known: set[tuple[str, str]] = set()
+    known: dict[tuple[str, str], bool] = {}
     made: list[Decision] = []
     for number, proposal in enumerate(proposals, start=last + 1):
         check(proposal)
-        for target in proposal.targets:
-            if proposal.verb == "revert":
-                if not (target.isascii() and target.isdecimal() and 0 < int(target) < number):
-                    raise ValueError(f"there is no decision {target!r}")
-            else:
-                check_known(connection, proposal.verb, target, known)
+        if proposal.verb == "revert":
+            check_decided(proposal, number)
+        else:
+            check_known(connection, proposal, known)
         field, value = correction_of(connection, proposal)
         made.append(
             Decision(
@@ -66,16 +70,18 @@ def identify(connection: Connection, start: str, verb: Verb) -> str:
     """The one id that begins so, of what the verb is about. Raises ``ValueError``."""
     if verb == "revert":
         return start
-    column = documents.c.id if verb == "supersede" else statements.c.id
-    kind = "document" if verb == "supersede" else "statement"
     if len(start) < LEAST_OF_AN_ID or not start.isalnum():
         raise ValueError(f"{start!r} is not the start of an id: {LEAST_OF_AN_ID} letters at least")
-    query = select(column).where(column.startswith(start)).distinct().order_by(column).limit(2)
-    found: list[str] = list(connection.scalars(query))
+    columns = ABOUT.get(verb, (statements.c.id,))
+    what = " or ".join(column.table.name.removesuffix("s") for column in columns)
+    found: list[str] = []
+    for column in columns:
+        query = select(column).where(column.startswith(start)).distinct().order_by(column)
+        found.extend(connection.scalars(query.limit(2)))
     if not found:
-        raise ValueError(f"no {kind} has an id that begins with {start!r}")
+        raise ValueError(f"no {what} has an id that begins with {start!r}")
     if len(found) > 1:
-        raise ValueError(f"several {kind}s have ids that begin with {start!r}; give more of it")
+        raise ValueError(f"more than one {what} has an id that begins with {start!r}; give more")
     return found[0]
 
 
@@ -105,18 +111,47 @@ def check(proposal: Proposal) -> None:
             raise ValueError("a name or a reason holds characters that are not text")
 
 
+def check_decided(proposal: Proposal, number: int) -> None:
+    """Refuse to revert what was not decided before."""
+    for target in proposal.targets:
+        if not (target.isascii() and target.isdecimal() and 0 < int(target) < number):
+            raise ValueError(f"there is no decision {target!r}")
+
+
 def check_known(
-    connection: Connection, verb: Verb, target: str, known: set[tuple[str, str]]
+    connection: Connection, proposal: Proposal, known: dict[tuple[str, str], bool]
 ) -> None:
-    """Refuse a decision about what the ledger does not hold; ``known`` remembers what it does."""
-    column = documents.c.id if verb == "supersede" else statements.c.id
+    """Refuse a decision about what the ledger does not hold, or about a statement and a document at
+    once; ``known`` remembers what it holds."""
+    kinds = set()
+    for target in proposal.targets:
+        kind = next(
+            (
+                column.table.name
+                for column in ABOUT.get(proposal.verb, (statements.c.id,))
+                if holds(connection, column, target, known)
+            ),
+            None,
+        )
+        if kind is None:
+            raise ValueError(f"{target!r} is not in the ledger")
+        kinds.add(kind)
+    if len(kinds) > 1:
+        raise ValueError(f"{proposal.verb} is about statements or about documents, not both")
+
+
+def holds(
+    connection: Connection,
+    column: Column[str],
+    target: str,
+    known: dict[tuple[str, str], bool],
+) -> bool:
+    """Whether the ledger has such an id."""
     mark = (column.table.name, target)
     if mark not in known:
-        if "\x00" in target or not connection.scalar(
-            select(column).where(column == target).limit(1)
-        ):
-            raise ValueError(f"{target!r} is not in the ledger")
-        known.add(mark)
+        query = select(column).where(column == target).limit(1)
+        known[mark] = "\x00" not in target and connection.scalar(query) is not None
+    return known[mark]
 
 
 def correction_of(connection: Connection, proposal: Proposal) -> tuple[str | None, str | None]:

@@ -23,14 +23,19 @@ GONE = "the newest reading has no such statement at its words"
 def find_decided(
     connection: Connection, decided: Iterable[Decision], current: Sequence[Mapping[str, Any]]
 ) -> dict[str, Found]:
-    """For each statement that the decisions are about, what it is in the newest reading.
+    """For each statement that the decisions are about, what it is in the newest reading; documents
+    are themselves, until a newer version takes their place.
 
     ``current``: rows of ``view_documents``.
     """
-    wanted = sorted({t for each in decided if each.verb in ABOUT_STATEMENTS for t in each.targets})
+    named = {t for each in decided if each.verb in ABOUT_STATEMENTS for t in each.targets}
     runs = {row["document"]: row["run"] for row in current}
     replaced = {row["document"] for row in current if row["superseded_by"] is not None}
+    wanted = sorted(named - runs.keys())
     found = dict.fromkeys(wanted, Found(None, UNHEARD))
+    for document in sorted(named & runs.keys()):
+        gone = document in replaced
+        found[document] = Found(None, NEWER) if gone else Found(None, document=document)
     elsewhere: list[tuple[str, str, str]] = []
     for identity, rows in readings_of(connection, wanted):
         document = rows[-1][0]

@@ -34,9 +34,10 @@ def decided_incidents(
     if not touched:
         return found
     known = {each.id: each for each in statements}
+    of = {each.id: each for each in documents}
     changed = [each for each in found if each.id in touched]
     remade = [
-        remake([known[identity] for identity in group], documents)
+        remake([known[identity] for identity in group], of)
         for group in regrouped(changed, links, known)
     ]
     kept = [each for each in found if each.id not in touched]
@@ -76,12 +77,12 @@ def tie(groups: Groups, telling: Sequence[str]) -> None:
         groups.join(telling[0], identity)
 
 
-def remake(group: Sequence[Statement], documents: Sequence[Document]) -> Incident:
+def remake(group: Sequence[Statement], documents: Mapping[str, Document]) -> Incident:
     """One incident of these statements, whatever linking alone would make of them."""
     from holdfast.linking import incidents
 
-    own = {each.document for each in group}
-    parts = incidents(group, [each for each in documents if each.id in own])
+    own = sorted({each.document for each in group})
+    parts = incidents(group, [documents[each] for each in own if each in documents])
     first = max(parts, key=lambda each: (len(each.tellings), each.id))
     earliest = latest_of([each.earliest for each in parts])
     latest = earliest_of([each.latest for each in parts])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import Literal
 
@@ -21,12 +21,19 @@ ABOUT_STATEMENTS = frozenset({"accept", "reject", "same", "different", "correct"
 class Found:
     """What a decided statement is in the newest reading: None where it is gone, and why.
 
-    ``changed`` says what the newer reading reads otherwise.
+    ``changed`` says what the newer reading reads otherwise. ``document``: its id, where the
+    decision is about a document, which is what it is for good.
     """
 
     statement: Statement | None
     why: str = ""
     changed: tuple[str, ...] = ()
+    document: str | None = None
+
+    @property
+    def now(self) -> str | None:
+        """The id of what the decision is about now; None where it is gone."""
+        return self.statement.id if self.statement else self.document
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +53,13 @@ class Judged:
 class Standing:
     """What stands: ids are those of the newest readings.
 
-    ``verdicts``: statement → accept or reject. ``corrections``: statement → field → stored value.
+    ``verdicts``: statement → accept or reject; ``judges``: statement → who said so.
+    ``corrections``: statement → field → stored value. ``links``: of statements and of documents.
     """
 
     judged: tuple[Judged, ...] = ()
     verdicts: dict[str, str] = field(default_factory=dict)
+    judges: dict[str, str] = field(default_factory=dict)
     corrections: dict[str, dict[str, str]] = field(default_factory=dict)
     links: Links = field(default_factory=Links)
 
@@ -100,12 +109,13 @@ def standing(decided: list[Decision], found: Mapping[str, Found]) -> Standing:
             values = {decision.field or "": decision.value or ""}
             if decision.verb in {"accept", "reject"}:
                 made.verdicts[statement.id] = decision.verb
+                made.judges[statement.id] = decision.by
                 last[statement.id, "verdict"] = decision.id
             elif decision.verb == "correct" and applies(statement, values):
                 made.corrections.setdefault(statement.id, {}).update(values)
                 last[statement.id, f"correct {decision.field}"] = decision.id
     judged = tuple(judge(each, found, made.links, last) for each in decided)
-    return Standing(judged, made.verdicts, made.corrections, made.links)
+    return replace(made, judged=judged)
 
 
 def present(decision: Decision, found: Mapping[str, Found]) -> list[Statement]:
@@ -139,8 +149,11 @@ def linked(decided: Iterable[Decision], found: Mapping[str, Found]) -> Links:
 
 
 def pairs(decision: Decision, found: Mapping[str, Found]) -> list[Pair]:
-    """Every two statements that the decision is about."""
-    return list(combinations(sorted({each.id for each in present(decision, found)}), 2))
+    """Every two statements, or documents, that the decision is about."""
+    if decision.verb not in ABOUT_STATEMENTS:
+        return []
+    told = {found[target].now for target in decision.targets} - {None}
+    return list(combinations(sorted(each for each in told if each), 2))
 
 
 def judge(
@@ -153,8 +166,8 @@ def judge(
     if decision.verb not in ABOUT_STATEMENTS:
         return Judged(decision, "in force", decision.targets)
     targets = [found[target] for target in decision.targets]
-    now = tuple(each.statement.id if each.statement else None for each in targets)
-    lost = [each.why for each in targets if each.statement is None]
+    now = tuple(each.now for each in targets)
+    lost = [each.why for each in targets if each.now is None]
     if lost:
         return Judged(decision, "orphaned", now, "; ".join(sorted(set(lost))))
     if decision.verb in {"same", "different"}:

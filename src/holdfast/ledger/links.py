@@ -1,4 +1,5 @@
-"""Statements that people said to tell the same happening, or different ones."""
+"""Statements that people said to tell the same happening, and documents that they said to be one
+voice; or different ones."""
 
 from __future__ import annotations
 
@@ -9,7 +10,10 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Pairs of statement ids, the smaller first. No two that are different are tied by others."""
+    """Pairs of ids, the smaller first: of statements, or of documents.
+
+    No two that are different are tied by others.
+    """
 
     same: frozenset[Pair] = frozenset()
     different: frozenset[Pair] = frozenset()

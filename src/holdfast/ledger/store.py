@@ -19,13 +19,22 @@ from holdfast.control.intervals import at_day
 from holdfast.ledger.correcting import Correction
 from holdfast.ledger.deciding import Proposal, identify, record_decisions
 from holdfast.ledger.engines import open_engine, prepare_new
-from holdfast.ledger.incidents import decided_incidents
 from holdfast.ledger.judging import Judged
+from holdfast.ledger.linked import COPY_CLUSTERS, HAPPENINGS, Item, LinkedView, keep, load_incident
 from holdfast.ledger.links import Links
+from holdfast.ledger.loading import (
+    load_accepted,
+    load_control,
+    load_decisions,
+    load_documents,
+    load_links,
+    load_statements,
+)
 from holdfast.ledger.location import Address, location_of
 from holdfast.ledger.migration import HEAD, migrate, revision
 from holdfast.ledger.questions import Question, Shown, questions
 from holdfast.ledger.rows import document_row, statement_row
+from holdfast.ledger.states import due, stale
 from holdfast.ledger.tables import (
     document_sources,
     documents,
@@ -36,21 +45,9 @@ from holdfast.ledger.tables import (
     runs,
     statements,
     view_documents,
-    view_statements,
 )
 from holdfast.ledger.verification import Mismatch, verify_ledger
-from holdfast.ledger.views import (
-    load_control,
-    load_decisions,
-    load_documents,
-    load_judged,
-    load_links,
-    load_statements,
-    rebuild_views,
-    refresh_views,
-    stale,
-    views_hash,
-)
+from holdfast.ledger.views import load_judged, rebuild_views, refresh_views, views_hash
 from holdfast.model import (
     Decision,
     Document,
@@ -65,7 +62,7 @@ from holdfast.serial import from_line, to_line
 
 if TYPE_CHECKING:
     from holdfast.intake import Intake
-    from holdfast.linking import Incident
+    from holdfast.linking import CopyCluster, Incident
 
 
 def now() -> str:
@@ -244,25 +241,39 @@ class Ledger:
 
     def accepted(self) -> frozenset[str]:
         """Ids of the statements shown that a person accepted."""
-        query = select(statements.c.id).join(
-            view_statements,
-            (view_statements.c.document == statements.c.document)
-            & (view_statements.c.run == statements.c.run)
-            & (view_statements.c.position == statements.c.position),
-        )
+        return frozenset(self.accepted_by())
+
+    def accepted_by(self) -> dict[str, str]:
+        """The statements shown that a person accepted: id → who."""
         with self._read() as connection:
-            return frozenset(connection.scalars(query.where(view_statements.c.verdict == "accept")))
+            return load_accepted(connection)
 
     def links(self) -> Links:
         """Statements that people said to tell the same happening, or different ones."""
         with self._read() as connection:
-            return load_links(connection)
+            return load_links(connection, "statement")
+
+    def document_links(self) -> Links:
+        """Documents that people said to be one voice, or not."""
+        with self._read() as connection:
+            return load_links(connection, "document")
 
     def incidents(self) -> tuple[Incident, ...]:
         """Happenings (``holdfast.linking.incidents``), joined and parted as people decided."""
+        return self._linked(HAPPENINGS)
+
+    def incident(self, statement: str) -> Incident | None:
+        """The happening that a statement tells of, by the statement's id; None where it tells of
+        none, or is not shown."""
         with self._read() as connection:
-            shown, of = load_statements(connection), load_documents(connection)
-            return decided_incidents(shown, of, load_links(connection))
+            if due(connection, HAPPENINGS.name) is None:
+                return load_incident(connection, statement)
+        return next((each for each in self.incidents() if statement in each.statements), None)
+
+    def copies(self) -> tuple[CopyCluster, ...]:
+        """Documents that are one voice (``holdfast.linking.copies``), joined and parted as people
+        decided; each of the documents shown is in one cluster."""
+        return self._linked(COPY_CLUSTERS)
 
     def questions(self) -> list[Question]:
         """What a person is asked to look at, with the reason; what is decided is not asked."""
@@ -329,6 +340,22 @@ class Ledger:
         add_once(connection, documents, {"id": document.id}, document_row(document))
         name = {"document": document.id, "source_id": document.source_id}
         add_once(connection, document_sources, name, {**name, "recorded": self._clock()})
+
+    def _linked(self, view: LinkedView[Item]) -> tuple[Item, ...]:
+        """A view that is made when it is first asked for.
+
+        It is made from one state of the ledger while others may write, and kept where the ledger
+        still is in that state.
+        """
+        with self._read() as connection:
+            wanted = due(connection, view.name)
+            if wanted is None:
+                return view.load(connection)
+            made = view.make(connection)
+        with self._write() as connection:
+            if due(connection, view.name) == wanted:
+                keep(connection, view, made)
+        return made
 
     @contextmanager
     def _write(self) -> Iterator[Connection]:

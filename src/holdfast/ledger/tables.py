@@ -155,7 +155,8 @@ view_documents = Table(
 )
 
 # The statements that count: of the newest reading, of the newest version, not rejected. ``verdict``
-# is "accept" where a person accepted it; ``json`` is the statement where a person corrected it.
+# is "accept" where a person accepted it, ``by`` names who; ``json`` is the statement where a person
+# corrected it.
 view_statements = Table(
     "view_statements",
     metadata,
@@ -165,14 +166,17 @@ view_statements = Table(
     Column("position", Integer, nullable=False),
     Column("verdict", Text),
     Column("json", Text),
+    Column("by", Text),
 )
 
-# Pairs of statements that a person said to tell the same happening, or different ones.
+# Pairs that a person said to be the same, or different: ``about`` statements ("statement", whether
+# they tell one happening) or documents ("document", whether they are one voice).
 view_links = Table(
     "view_links",
     metadata,
-    Column("one", String(32), primary_key=True),
-    Column("other", String(32), primary_key=True),
+    Column("about", Text, primary_key=True),
+    Column("one", String(64), primary_key=True),
+    Column("other", String(64), primary_key=True),
     Column("verdict", Text, nullable=False),
 )
 
@@ -184,7 +188,41 @@ view_control = Table(
     Column("json", Text, nullable=False),
 )
 
-# What the views were last worked out from.
-view_state = Table("view_state", metadata, Column("inputs", Text, primary_key=True))
+# Documents that are one voice, and statements that tell one happening, each with every reason.
+view_copies = Table(
+    "view_copies",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("json", Text, nullable=False),
+)
+view_incidents = Table(
+    "view_incidents",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("json", Text, nullable=False),
+)
+view_incident_statements = Table(
+    "view_incident_statements",
+    metadata,
+    Column("statement", String(32), primary_key=True),
+    Column("incident", String(32), nullable=False),
+)
 
-VIEWS = (view_documents, view_statements, view_links, view_control)
+# ``inputs``: what a view is a function of now; ``made``: what it was last worked out from.
+view_state = Table(
+    "view_state",
+    metadata,
+    Column("view", Text, primary_key=True),
+    Column("inputs", Text, nullable=False),
+    Column("made", Text),
+)
+
+VIEWS = (
+    view_documents,
+    view_statements,
+    view_links,
+    view_control,
+    view_copies,
+    view_incidents,
+    view_incident_statements,
+)

@@ -6,17 +6,17 @@ Dropped and rebuilt, they are the same byte for byte.
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, select
 
-from holdfast.control import PlaceControl, control, place_of_plain, to_plain
+from holdfast.control import PlaceControl, control, to_plain
 from holdfast.ledger.correcting import corrected
 from holdfast.ledger.finding import find_decided
 from holdfast.ledger.judging import (
+    Found,
     Judged,
     Standing,
     effective,
@@ -24,11 +24,12 @@ from holdfast.ledger.judging import (
     standing,
     superseded_by,
 )
-from holdfast.ledger.links import Links, Pair
-from holdfast.ledger.rows import decision_of, document_of
+from holdfast.ledger.linked import COPY_CLUSTERS, HAPPENINGS, keep, make_copies, make_incidents
+from holdfast.ledger.links import Links
+from holdfast.ledger.loading import insert, load_decisions, load_documents, load_statements
+from holdfast.ledger.states import CONTROL, RECORD, due, note_inputs, note_made
 from holdfast.ledger.tables import (
     VIEWS,
-    decisions,
     document_sources,
     documents,
     readings,
@@ -39,12 +40,8 @@ from holdfast.ledger.tables import (
     view_state,
     view_statements,
 )
-from holdfast.model import Decision, Document, Statement
-from holdfast.serial import from_line, to_json, to_line
-
-# Raised whenever the same record would be shown otherwise: views of an older policy are rebuilt.
-POLICY = 3
-BATCH = 5_000
+from holdfast.model import Decision, Statement
+from holdfast.serial import to_json, to_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,32 +53,19 @@ class Version:
     keys: frozenset[tuple[str, ...]]
 
 
-def stale(connection: Connection) -> bool:
-    """Whether anything was recorded since the views were built."""
-    return connection.scalar(select(view_state.c.inputs)) != inputs(connection)
-
-
-def inputs(connection: Connection) -> str:
-    """What the views are a function of: nothing is ever changed, so that counting is enough."""
-    counts = [
-        connection.scalar(select(func.coalesce(func.max(column), 0)))
-        for column in (document_sources.c.sequence, readings.c.sequence, decisions.c.id)
-    ]
-    return ":".join(str(count) for count in (POLICY, *counts))
-
-
 def rebuild_views(connection: Connection) -> None:
-    """Empty the views and fill them anew."""
+    """Empty the views and fill them anew, those too that are else made when first asked for."""
     for table in (*VIEWS, view_state):
         connection.execute(table.delete())
     refresh_views(connection)
+    keep(connection, COPY_CLUSTERS, make_copies(connection))
+    keep(connection, HAPPENINGS, make_incidents(connection))
 
 
 def refresh_views(connection: Connection) -> None:
-    """Bring the views up to date. What was decided without changing what is shown, such as that two
-    statements are the same, leaves the costly ones as they are."""
-    before = shown(connection)
-    for table in (view_documents, view_statements, view_links, view_state):
+    """Bring the views of what counts and of control up to date. What was decided without changing
+    what is shown, such as that two statements are the same, leaves the costly ones as they are."""
+    for table in (view_documents, view_statements, view_links):
         connection.execute(table.delete())
     decided = effective(load_decisions(connection))
     current = view_of_documents(connection, decided)
@@ -90,27 +74,14 @@ def refresh_views(connection: Connection) -> None:
     stands = standing(decided, found)
     known = {each.statement.id: each.statement for each in found.values() if each.statement}
     insert(connection, view_statements, view_of_statements(connection, stands, known))
-    insert(connection, view_links, view_of_links(stands.links))
-    if before is None or before != shown(connection):
+    insert(connection, view_links, view_of_links(stands.links, found))
+    note_inputs(connection)
+    if due(connection, CONTROL):
         connection.execute(view_control.delete())
         places = control(load_statements(connection), load_documents(connection))
         insert(connection, view_control, view_of_control(places))
-    connection.execute(view_state.insert(), {"inputs": inputs(connection)})
-
-
-def shown(connection: Connection) -> list[tuple[Any, ...]] | None:
-    """Documents and statements as the views show them now; None where none of this policy does."""
-    state = connection.scalar(select(view_state.c.inputs))
-    if state is not None and not state.startswith(f"{POLICY}:"):
-        return None
-    columns = (view_statements.c.document, view_statements.c.run, view_statements.c.position)
-    found: list[tuple[Any, ...]] = []
-    for query in (
-        select(view_documents).order_by(view_documents.c.document),
-        select(*columns, view_statements.c.json).order_by(view_statements.c.number),
-    ):
-        found.extend(tuple(row) for row in connection.execute(query))
-    return found
+        note_made(connection, CONTROL)
+    note_made(connection, RECORD)
 
 
 def load_judged(connection: Connection) -> list[Judged]:
@@ -127,18 +98,6 @@ def load_judged(connection: Connection) -> list[Judged]:
         judged.get(each.id) or Judged(each, "reverted", (), f"by decision {undone[str(each.id)]}")
         for each in every
     ]
-
-
-def insert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-    """Many rows, in order."""
-    for start in range(0, len(rows), BATCH):
-        connection.execute(table.insert(), list(rows[start : start + BATCH]))
-
-
-def load_decisions(connection: Connection) -> list[Decision]:
-    """All decisions, in the order of deciding."""
-    rows = connection.execute(select(decisions).order_by(decisions.c.id)).mappings()
-    return [decision_of(dict(row)) for row in rows]
 
 
 def view_of_documents(connection: Connection, decided: list[Decision]) -> list[dict[str, Any]]:
@@ -218,17 +177,25 @@ def view_of_statements(
             "json": to_line(corrected(known[row.id], stands.corrections[row.id]))
             if row.id in stands.corrections
             else None,
+            "by": stands.judges.get(row.id),
         }
         for number, row in enumerate(rows, start=1)
     ]
 
 
-def view_of_links(links: Links) -> list[dict[str, Any]]:
+def view_of_links(links: Links, found: Mapping[str, Found]) -> list[dict[str, Any]]:
     """Pairs that people said to be the same, and pairs that they said not to be."""
+    of_documents = {each.document for each in found.values() if each.document}
     told = [(*pair, "same") for pair in links.same]
     told += [(*pair, "different") for pair in links.different]
     return [
-        {"one": one, "other": other, "verdict": verdict} for one, other, verdict in sorted(told)
+        {
+            "about": "document" if one in of_documents else "statement",
+            "one": one,
+            "other": other,
+            "verdict": verdict,
+        }
+        for one, other, verdict in sorted(told)
     ]
 
 
@@ -238,59 +205,6 @@ def view_of_control(places: list[PlaceControl]) -> list[dict[str, Any]]:
         {"number": number, "place": place.key, "json": to_json(to_plain(place))}
         for number, place in enumerate(places, start=1)
     ]
-
-
-def load_documents(connection: Connection, every: bool = False) -> list[Document]:
-    """Documents by id, under the first name that they were read under.
-
-    Without ``every``: only the newest version of each article.
-    """
-    query = (
-        select(documents, document_sources.c.source_id)
-        .join(document_sources, document_sources.c.document == documents.c.id)
-        .order_by(documents.c.id, document_sources.c.sequence)
-    )
-    if not every:
-        query = query.join(view_documents, view_documents.c.document == documents.c.id).where(
-            view_documents.c.superseded_by.is_(None)
-        )
-    found: dict[str, Document] = {}
-    for row in connection.execute(query).mappings():
-        columns = dict(row)
-        source_id = columns.pop("source_id")
-        if row["id"] not in found:
-            found[row["id"]] = document_of(columns, source_id)
-    return list(found.values())
-
-
-def load_statements(connection: Connection) -> list[Statement]:
-    """The statements that count, in the order of the view."""
-    query = (
-        select(func.coalesce(view_statements.c.json, statements.c.json))
-        .join(
-            view_statements,
-            (view_statements.c.document == statements.c.document)
-            & (view_statements.c.run == statements.c.run)
-            & (view_statements.c.position == statements.c.position),
-        )
-        .order_by(view_statements.c.number)
-    )
-    return [from_line(line) for line in connection.scalars(query)]
-
-
-def load_links(connection: Connection) -> Links:
-    """What people said to be the same and what not, from the view."""
-    same: set[Pair] = set()
-    different: set[Pair] = set()
-    for row in connection.execute(select(view_links)):
-        (same if row.verdict == "same" else different).add((row.one, row.other))
-    return Links(frozenset(same), frozenset(different))
-
-
-def load_control(connection: Connection) -> list[PlaceControl]:
-    """Who held what when, from the view."""
-    query = select(view_control.c.json).order_by(view_control.c.number)
-    return [place_of_plain(json.loads(line)) for line in connection.scalars(query)]
 
 
 def views_hash(connection: Connection) -> str:

@@ -46,8 +46,30 @@ def copies(documents: Iterable[Document]) -> tuple[CopyCluster, ...]:
     alone = {identity: stories[identity] for identity in stories if identity not in repeated}
     for link in chain(copy_links(alone), wire_links(alone)):
         links.setdefault((link.one, link.other), link)
-    groups = components(stories, links)
-    return tuple(_cluster(group, links, stories, known) for group in groups)
+    of: dict[str, list[CopyLink]] = {}
+    for pair in sorted(links):
+        of.setdefault(pair[0], []).append(links[pair])
+    return tuple(
+        CopyCluster(
+            group[0],
+            group,
+            _root(group, stories, known),
+            tuple(link for identity in group for link in of.get(identity, ())),
+        )
+        for group in components(stories, links)
+    )
+
+
+def cluster_of(documents: Iterable[Document], links: Iterable[CopyLink]) -> CopyCluster:
+    """These documents as one cluster, with those of the links that lie within it."""
+    known = {document.id: document for document in documents}
+    group = tuple(sorted(known))
+    stories = {identity: story_of(known[identity]) for identity in group}
+    within = sorted(
+        (link for link in links if known.keys() >= {link.one, link.other}),
+        key=lambda link: (link.one, link.other),
+    )
+    return CopyCluster(group[0], group, _root(group, stories, known), tuple(within))
 
 
 def repeated_links(stories: dict[str, Story]) -> Iterator[CopyLink]:
@@ -86,13 +108,14 @@ def candidates(stories: dict[str, Story], runs: dict[str, frozenset[str]]) -> li
     from datasketch import MinHash, MinHashLSH  # loads scipy
 
     found: set[tuple[str, str]] = set()
+    empty = MinHash(num_perm=PERMUTATIONS, seed=SEED)  # to make permutations takes longest
     openings = {key: shingles(story.words[:OPENING]) for key, story in stories.items()}
     for sets in (runs, openings):
         index = MinHashLSH(num_perm=PERMUTATIONS, params=(PERMUTATIONS // ROWS, ROWS))
         for identity in sorted(sets):
             if not sets[identity]:
                 continue
-            sketch = MinHash(num_perm=PERMUTATIONS, seed=SEED)
+            sketch = empty.copy()
             sketch.update_batch([run.encode("utf-8", "surrogatepass") for run in sets[identity]])
             found.update((min(identity, near), max(identity, near)) for near in index.query(sketch))
             index.insert(identity, sketch)
@@ -208,17 +231,6 @@ def _wire_candidates(
 
 def _shown(outlet: str) -> str:
     return outlet_names().get(outlet, outlet.upper() if len(outlet) <= 4 else outlet.title())
-
-
-def _cluster(
-    group: tuple[str, ...],
-    links: dict[tuple[str, str], CopyLink],
-    stories: dict[str, Story],
-    known: dict[str, Document],
-) -> CopyCluster:
-    inside = frozenset(group)
-    within = tuple(links[pair] for pair in sorted(links) if pair[0] in inside)
-    return CopyCluster(group[0], group, _root(group, stories, known), within)
 
 
 def _root(

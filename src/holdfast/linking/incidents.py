@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
-from itertools import chain, combinations, product
+from itertools import chain, product
 
 from holdfast.linking.compare import compare, contradicts, links
 from holdfast.linking.kinds import kinds_of
@@ -34,33 +34,55 @@ def incidents(
     The same statements and documents give the same incidents in whatever order they come.
     """
     known = {telling.id: telling for telling in tellings(statements, documents)}
-    found = [
-        link for one, other in pairs(known) if links(link := compare(known[one], known[other]))
-    ]
-    return tuple(_incident(group, known, within) for group, within in _groups(known, found))
+    compared = Compared(known)
+    found = [link for pair in pairs(known) if links(link := compared.link(*pair))]
+    return tuple(_incident(group, known, within) for group, within in _groups(compared, found))
+
+
+class Compared:
+    """Tellings compared, each pair once."""
+
+    def __init__(self, known: dict[str, Telling]) -> None:
+        self.known = known
+        self._links: dict[tuple[str, str], Link] = {}
+
+    def link(self, one: str, other: str) -> Link:
+        """The link between two tellings, contradictions included."""
+        pair = (one, other) if one < other else (other, one)
+        if pair not in self._links:
+            self._links[pair] = compare(self.known[pair[0]], self.known[pair[1]])
+        return self._links[pair]
 
 
 def pairs(known: dict[str, Telling]) -> list[tuple[str, str]]:
     """Pairs of tellings of different documents that meet in a block; sorted."""
     found: set[tuple[str, str]] = set()
     for block in _blocks(known, _days).values():
-        found.update(combinations(block, 2))
+        found.update(_meetings(block))
     wide = {identity for identity in known if not _is_close(known[identity])}
     for block in _blocks(known, _months).values():
-        found.update(
-            (min(one, other), max(one, other)) for one in block if one in wide for other in block
-        )
+        found.update(pair for pair in _meetings(block) if not wide.isdisjoint(pair))
     return sorted(
         (one, other) for one, other in found if known[one].document != known[other].document
     )
 
 
+def _meetings(block: list[str]) -> Iterator[tuple[str, str]]:
+    """Every two of a block, sorted; of what is too large even when split, those that are close in
+    order: they are nearly the same text."""
+    for place, identity in enumerate(block):
+        for other in block[max(0, place - LARGEST_BLOCK) : place]:
+            yield other, identity
+
+
 Clock = Callable[[Telling], Iterator[str]]
+Blocks = dict[tuple[str, ...], list[str]]
 
 
-def _blocks(known: dict[str, Telling], clock: Clock) -> dict[tuple[str, ...], list[str]]:
-    """Block key → ids, sorted. A crowded block is split by place, or by what the report names."""
-    blocks: dict[tuple[str, ...], list[str]] = {}
+def _blocks(known: dict[str, Telling], clock: Clock) -> Blocks:
+    """Block key → ids, sorted. A crowded block is split by place, or by what the report names, and
+    then by unusual words: where no day is known, all of a place would meet."""
+    blocks: Blocks = {}
     for identity in sorted(known):
         telling = known[identity]
         kinds = sorted({kind for each in telling.types for kind in kinds_of(each)})
@@ -68,14 +90,23 @@ def _blocks(known: dict[str, Telling], clock: Clock) -> dict[tuple[str, ...], li
         keys: Iterator[tuple[str, ...]] = product(_where(telling), times, kinds)
         for key in chain(keys, product(_marks(telling), times)):
             blocks.setdefault(key, []).append(identity)
-    small: dict[tuple[str, ...], list[str]] = {}
+    for finer in (_finer, _marks):
+        blocks = _split(blocks, known, finer)
+    return blocks
+
+
+def _split(
+    blocks: Blocks, known: dict[str, Telling], finer: Callable[[Telling], list[str]]
+) -> Blocks:
+    """The blocks with each that is too large split by what its tellings have besides."""
+    small: Blocks = {}
     for key, block in blocks.items():
         if len(block) <= LARGEST_BLOCK:
             small[key] = block
             continue
         for identity in block:
-            for finer in _finer(known[identity]):
-                small.setdefault((*key, finer), []).append(identity)
+            for mark in finer(known[identity]):
+                small.setdefault((*key, mark), []).append(identity)
     return small
 
 
@@ -131,13 +162,17 @@ def _months(telling: Telling) -> Iterator[str]:
 
 
 def _groups(
-    known: dict[str, Telling], found: list[Link]
+    compared: Compared, found: list[Link]
 ) -> list[tuple[tuple[str, ...], tuple[Link, ...]]]:
     """Tellings joined by links, best first; a join that brings a contradiction is not made."""
-    group_of: dict[str, tuple[str, ...]] = {each: (each,) for each in sorted(known)}
+    group_of: dict[str, tuple[str, ...]] = {each: (each,) for each in sorted(compared.known)}
+    apart: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
     for link in sorted(found, key=lambda each: (-each.score, each.one, each.other)):
-        one, other = group_of[link.one], group_of[link.other]
-        if one is other or _apart(one, other, known):
+        one, other = sorted((group_of[link.one], group_of[link.other]))
+        if one is other or (one, other) in apart:
+            continue
+        if _apart(one, other, compared):
+            apart.add((one, other))
             continue
         joined = tuple(sorted((*one, *other)))
         for identity in joined:
@@ -145,16 +180,16 @@ def _groups(
     groups = sorted(set(group_of.values()))
     inside: dict[tuple[str, ...], list[Link]] = {}
     for link in sorted(found, key=lambda each: (each.one, each.other)):
-        if group_of[link.one] == group_of[link.other]:
+        if group_of[link.one] is group_of[link.other]:
             inside.setdefault(group_of[link.one], []).append(link)
     return [(group, tuple(inside.get(group, ()))) for group in groups]
 
 
-def _apart(one: tuple[str, ...], other: tuple[str, ...], known: dict[str, Telling]) -> bool:
+def _apart(one: tuple[str, ...], other: tuple[str, ...], compared: Compared) -> bool:
     """Whether any telling of the one contradicts any of the other, or they fit too little."""
     total = 0.0
     for first, second in product(one, other):
-        link = compare(known[first], known[second])
+        link = compared.link(first, second)
         if contradicts(link):
             return True
         total += link.score

@@ -4,16 +4,17 @@ Pure functions over statements, documents and copy clusters; the same record in 
 same answer, and every number comes with what it was made from.
 """
 
-from holdfast.weighing.belief import belief
+from holdfast.weighing.belief import backing, belief
 from holdfast.weighing.calibration import Bin, Reliability, reliability
 from holdfast.weighing.grades import Grades, corroboration, load_grades
 from holdfast.weighing.hypotheses import Grid, grid
 from holdfast.weighing.opposing import denials
 from holdfast.weighing.reasons import ReasonCluster, Weighing, reason_clusters
-from holdfast.weighing.roots import independent, roots_of, voices
-from holdfast.weighing.terms import Belief, Root, SourceGrade, Voice, Vote
+from holdfast.weighing.roots import independent, voices
+from holdfast.weighing.terms import Backing, Belief, Root, SourceGrade, Voice, Vote
 
 __all__ = [
+    "Backing",
     "Belief",
     "Bin",
     "Grades",
@@ -25,6 +26,7 @@ __all__ = [
     "Voice",
     "Vote",
     "Weighing",
+    "backing",
     "belief",
     "corroboration",
     "denials",
@@ -33,6 +35,5 @@ __all__ = [
     "load_grades",
     "reason_clusters",
     "reliability",
-    "roots_of",
     "voices",
 ]

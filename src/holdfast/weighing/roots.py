@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from holdfast.control.sides import Sides
@@ -48,6 +49,7 @@ NAMELESS = frozenset({"publication", "witness", "unknown", "imagery"})
 CAMPS = {"person": "named persons", "organisation": "organisations"}
 MEDIA = "news media"
 NO_PUBLISHER = "publisher not stated"
+NOBODY: Mapping[str, str] = MappingProxyType({})
 SHORT = 4  # letters: a shorter outlet is an acronym
 
 
@@ -66,8 +68,12 @@ def voices(
     documents: Iterable[Document],
     clusters: Iterable[CopyCluster],
     grades: Grades | None = None,
+    accepted: Mapping[str, str] = NOBODY,
 ) -> dict[str, Voice]:
-    """Statement id → who says it in the end, for every statement of the documents given."""
+    """Statement id → who says it in the end, for every statement of the documents given.
+
+    ``accepted``: statement id → who looked at it and accepted it as read right.
+    """
     known = grades or shipped_grades()
     pages = {}
     of_cluster = {identity: each for each in clusters for identity in each.documents}
@@ -77,7 +83,8 @@ def voices(
     for statement in statements:
         page = pages.get(statement.document)
         if page is not None:
-            found[statement.id] = voice_of(statement, page, known)
+            told = voice_of(statement, page, known)
+            found[statement.id] = replace(told, accepted_by=accepted.get(statement.id))
     return found
 
 
@@ -310,8 +317,3 @@ def _root(group: list[Voice]) -> Root:
 def best_letter(letters: Iterable[str]) -> str:
     """The best of some grades; F where there is none."""
     return min(letters, key=LETTERS.index, default="F")
-
-
-def roots_of(statements: Iterable[Statement], told: Mapping[str, Voice]) -> tuple[Root, ...]:
-    """The independent roots of some statements; those without a voice are left out."""
-    return independent(told[each.id] for each in statements if each.id in told)

@@ -26,7 +26,8 @@ class Voice:
     ``keys``: what it is known by: a party, an agency, a cluster of copies. Two voices that share a
     key are not independent. ``kind``: party, person, organisation, outlet or unknown. ``camp``:
     the side that speaks ("Islamic State", "news media"). ``publisher``: in whose pages it stands;
-    ``page``: what the report that carries it is known by, which its copies share.
+    ``page``: what the report that carries it is known by, which its copies share. ``accepted_by``:
+    the person who looked at the statement and accepted it as read right, where one did.
     """
 
     statement: str
@@ -38,6 +39,7 @@ class Voice:
     publisher: str
     page: frozenset[str]
     letter: str = "F"
+    accepted_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +62,38 @@ class Root:
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """How surely one root was read aright: the best of its rules that is graded.
+    """How surely one root was read aright: the best of its rules that is graded, unless a person
+    accepted one of its statements as read right.
 
     ``rule`` is that rule, or the most judged one where none is graded; ``precision``, its counts.
-    ``value`` in [0, 1]; None while ungraded.
+    ``value`` in [0, 1]; None while ungraded. ``accepted_by``: who accepted, the names joined.
     """
 
     root: Root
     rule: str
     precision: Precision
     value: float | None
+    accepted_by: str | None = None
+
+    def words(self) -> str:
+        """What the value rests on."""
+        if self.accepted_by:
+            return f"accepted by {self.accepted_by}"
+        return f"{self.rule} {self.precision.correct}/{self.precision.judged}"
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """Who stands behind some statements, whatever they weigh: the independent roots, in the order
+    of their names, and the number of independent ``reports`` that carry them."""
+
+    roots: tuple[Root, ...]
+    reports: int
+
+    @property
+    def sources(self) -> int:
+        """How many of the roots reached the record by reports of their own: five copies are one."""
+        return min(len(self.roots), self.reports)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +135,11 @@ class Belief:
                 f"{rule} ({_judged(rule, (*self.support, *self.denials))})" for rule in self.missing
             )
             return f"Belief {UNGRADED}: too little is judged of {rules or 'any rule'};"
-        parts = [
-            f"{vote.rule} {vote.precision.correct}/{vote.precision.judged}"
-            for vote in (*self.support, *self.denials)
-        ]
-        return f"Belief {self.value:.2f} (rules judged right: {', '.join(dict.fromkeys(parts))});"
+        votes = (*self.support, *self.denials)
+        judged = dict.fromkeys(each.words() for each in votes if not each.accepted_by)
+        parts = [f"rules judged right: {', '.join(judged)}"] if judged else []
+        parts += dict.fromkeys(each.words() for each in votes if each.accepted_by)
+        return f"Belief {self.value:.2f} ({'; '.join(parts)});"
 
     def who(self) -> str:
         """The independent roots for and against by name, and the Admiralty code."""

@@ -53,14 +53,24 @@ def resolve_place(discourse: Discourse, token: int, noun: PlaceNoun) -> tuple[Me
         return _several(discourse, token, noun, count_of(columns, token))
     if _is_restricted(columns, token) or _other(columns, token):
         return ()
-    fitting = [
-        each
-        for each in _before(discourse.places, token, columns, REACH)
-        if _is_place(each, noun, columns)
-    ]
+    before = _before(discourse.places, token, columns, REACH)
+    called = [each for each in before if _called_so(columns, each, token)]
+    fitting = called or [each for each in before if _is_place(each, noun, columns)]
     if not fitting:
         return ()
     return _ranked(fitting, token, columns)[0].roots
+
+
+def _called_so(columns: Columns, candidate: Candidate, token: int) -> bool:
+    """ "The town of Azaz … the town": named by the same noun, in this sentence or the one before."""
+    if len(candidate.roots) > 1 or columns.sentence[token] - candidate.sentence > 1:
+        return False
+    noun = columns.head[candidate.token]
+    return (
+        columns.relation[candidate.token] == "nmod"
+        and columns.case(candidate.token) == "of"
+        and columns.lower[noun] == columns.lower[token]
+    )
 
 
 def _is_restricted(columns: Columns, token: int) -> bool:

@@ -32,6 +32,7 @@ from holdfast.reading.events.mentions import (
 )
 from holdfast.reading.events.owners import named_by_owner
 from holdfast.reading.events.phrases import (
+    EXAMPLE_WORDS,
     PRONOUNS,
     counted,
     exemplifies,
@@ -40,7 +41,7 @@ from holdfast.reading.events.phrases import (
     is_score,
 )
 from holdfast.reading.events.unlisted import told_of_a_person, unlisted_place
-from holdfast.reading.predicates import preposition, spread
+from holdfast.reading.predicates import phrase, preposition, spread
 from holdfast.reading.tree import relation
 
 if TYPE_CHECKING:
@@ -247,6 +248,8 @@ class Fillers:
         """
         inner = counted(head)
         hosts = [head] if inner is None else [head, inner]
+        if relation(head) == "obj":  # "took a large area, including A", hung on the verb
+            hosts.append(head.head)
         heads = [
             each
             for host in hosts
@@ -254,6 +257,7 @@ class Fillers:
             if child.i > host.i
             and relation(child) in {"nmod", "appos", "obl"}
             and exemplifies(child)
+            and (host.pos_ != "VERB" or preposition(child) in EXAMPLE_WORDS)
             for each in spread(child)
         ]
         return [one for each in heads for one in self.place(each, within=False)]
@@ -316,15 +320,25 @@ class Fillers:
             for child in head.children
             if relation(child) == kind and child.i > head.i
             if not cases or preposition(child) in cases
-            for each in spread(child)
+            for each in phrase(child)
         ]
-        named = [[one for one in self.mentions(each) if is_place(one)][:1] for each in heads]
+        named = [
+            [one for one in self.mentions(each) if is_place(one)][:1] or self._inner(each)
+            for each in heads
+        ]
         known = [one for found in named for one in found]
         return [
             one
             for each, found in zip(heads, named, strict=True)
             for one in (found or beside(each, "place", known))
         ]
+
+    def _inner(self, head: Token) -> list[Mention]:
+        """ "The centre of the city of Tikrit": the place that the inner phrase names."""
+        if head.pos_ != "NOUN" or not is_a(head, "whole") or is_a(head, "part"):
+            return []
+        inner = self.place(head, within=False)[:1]
+        return inner if inner and isinstance(inner[0], PlaceMention) else []
 
     def party(self, head: Token) -> list[Mention]:
         """Parties and persons at the head or, for "IS fighters", before it."""

@@ -20,6 +20,9 @@ CARRYING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
 """Classes of words that carry events."""
 
 
+HARMED = frozenset({"die", "kill", "injure", "wound", "capture", "hurt"})
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One frame of one rule."""
@@ -49,8 +52,11 @@ class TriggerIndex:
         """The frames that the token may start, and whether it is read as a noun."""
         part = token.pos_
         lemma = lemma_of(token)
-        if part in {"NOUN", "PROPN"} or is_gerund_noun(token):
+        if part in {"NOUN", "PROPN"}:
             found = self.nouns.get(lemma) or self.nouns.get(token.lower_)
+            return found or (), True
+        if is_gerund_noun(token):
+            found = self.nouns.get(token.lower_) or self.nouns.get(lemma)
             return found or (), True
         if part == "VERB":
             return self.verbs.get(lemma, ()), False
@@ -95,7 +101,11 @@ def is_gerund_noun(token: Token) -> bool:
     if token.tag_ != "VBG" or token.pos_ != "VERB":
         return False
     following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
-    return following in {"of", "by"} or any(child.dep_ == "det" for child in token.children)
+    if following in {"of", "by"} or any(child.dep_ == "det" for child in token.children):
+        return True
+    # "Forty died in fighting over the port": who fought is not said.
+    within = token.i > 0 and token.nbor(-1).lower_ == "in" and token.nbor(-1).head == token
+    return within and token.lemma_ == "fight" and token.head.lemma_ in HARMED
 
 
 @lru_cache(maxsize=1)

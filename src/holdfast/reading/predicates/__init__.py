@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from holdfast.reading.predicates.arguments import preposition, spread
+from holdfast.reading.predicates.arguments import phrase, preposition, spread
 from holdfast.reading.predicates.model import Form, Predicate
 from holdfast.reading.predicates.nouns import noun_predicate
 from holdfast.reading.predicates.verbs import verb_predicate
@@ -16,7 +16,7 @@ from holdfast.reading.predicates.words import grammar_words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Form", "Predicate", "grammar_words", "predicate_of", "preposition", "spread"]
+__all__ = ["Form", "Predicate", "grammar_words", "phrase", "predicate_of", "preposition", "spread"]
 
 
 def predicate_of(token: Token, noun: bool) -> Predicate:

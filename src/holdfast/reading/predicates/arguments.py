@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from holdfast.reading.predicates.model import Slots
 from holdfast.reading.predicates.words import grammar_words
-from holdfast.reading.tree import relation
+from holdfast.reading.tree import SUBJECTS, relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 RELATIVE_PLACE = frozenset({"where"})
 MAXIMUM_CONJUNCTS = 64
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
+HELD_BY = frozenset({"nmod", "obl", "obj", "conj"})
 # Prepositions whose phrase is often hung on the noun before instead of on the verb.
 LOOSE = frozenset({
     "by", "from", "to", "against", "in", "at", "near", "on", "with", "between", "into", "outside",
@@ -97,11 +99,42 @@ def _thing_before(clause: Token) -> Token | None:
     return name if name.pos_ == "PROPN" and name.head == clause.head else None
 
 
+def held_town(verb: Token) -> Token | None:
+    """ "The militia held coast": the noun behind a participle that was taken for a past tense.
+
+    What stands behind has no determiner, and the holder belongs to a phrase before: no clause of
+    its own begins there.
+    """
+    if verb.tag_ not in {"VBN", "VBD"} or verb.lemma_ not in grammar_words().holding or verb.i == 0:
+        return None
+    if relation(verb) not in {"advcl", "ccomp", "conj", "dep", "acl", "parataxis"}:
+        return None
+    holder = verb.nbor(-1)
+    known = [child for child in verb.children if child.dep_ == "obj" and child.i > verb.i]
+    if not known or known[0].left_edge.i != verb.i + 1 or not holder.whitespace_:
+        return None
+    if any(child.dep_ in {"det", "nmod:poss"} for child in known[0].children):
+        return None
+    if any(child.dep_ in SUBJECTS and child != holder for child in verb.children):
+        return None
+    adjective = holder.pos_ == "ADJ" and holder.head == verb  # "the Kurdish held north"
+    before = holder.pos_ in NOMINAL and holder.head.i < holder.i and relation(holder) in HELD_BY
+    return known[0] if adjective or before else None
+
+
+def _beyond_holder(noun: Token) -> Token:
+    """ "Strikes on the militia held coast": the coast, where the parse has the militia."""
+    if noun.i + 1 >= len(noun.doc):
+        return noun
+    town = held_town(noun.nbor(1))
+    return noun if town is None else town
+
+
 def phrase(token: Token) -> list[Token]:
     """The heads that one argument stands for: conjuncts, or the antecedent of a relative."""
     if is_relative(token):
         return antecedent(token)
-    return spread(token)
+    return [_beyond_holder(each) for each in spread(token)]
 
 
 def prepositional(head: Token) -> Iterator[tuple[str, Token]]:
@@ -132,7 +165,7 @@ def _shared(first: Token) -> Iterator[tuple[str, Token]]:
         yield "to", first
         return
     for each in spread(first):
-        yield preposition(each) or own, each
+        yield preposition(each) or own, _beyond_holder(each)
     if own == "from" and _taker(first):
         yield "to", first
 

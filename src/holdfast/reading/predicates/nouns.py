@@ -186,12 +186,25 @@ def _add_governor(noun: Token, case: str, slots: Slots) -> None:
         slots.add("equated", spread(governor))  # "the wounded were Ana Ruiz and Juan Soto"
     if governor == noun or relation(noun) not in {"nmod", "obl"}:
         return
+    if case == "under" and relation(noun) == "obl":
+        slots.add("bearer", _right_before(noun))
     if case == "under" and governor.pos_ in {"NOUN", "PROPN"}:
         slots.add("bearer", spread_head(governor))  # "Kobane, under siege", "towns under IS rule"
     elif case == "of" and governor.lemma_.lower() in STRUCK:
         slots.add("struck", _subjects(governor))
     elif case in {"for", "of"} and governor.lower_ in ANSWERABLE:
         slots.add("subject", _subjects(governor))
+
+
+def _right_before(noun: Token) -> list[Token]:
+    """ "Sent food to Homs under siege by troops": the name before it, with "under" hung higher."""
+    before = noun.left_edge.i - 1
+    if before < 0 or noun.doc[before].pos_ != "PROPN":
+        return []
+    name = noun.doc[before]
+    while name.dep_ == "flat":
+        name = name.head
+    return [name]
 
 
 def _subjects(predicate: Token) -> list[Token]:

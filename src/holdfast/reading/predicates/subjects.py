@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 MAXIMUM_STEPS = 12
 NEVER_BARE = frozenset({"slam", "crash", "plough", "plow", "smash", "tear", "rip", "land"})
 NAMING = frozenset({"NOUN", "PROPN"})
+CALLING = frozenset({"call", "appeal", "shout", "signal", "rely", "depend", "count"})
 PASSIVE_CHILDREN = frozenset({"nsubj:pass", "aux:pass", "csubj:pass"})
 
 SPOKEN_OF = frozenset({
@@ -169,8 +170,19 @@ def _undertaker(noun: Token, steps: int) -> list[Token]:
     return []
 
 
+def _called_on(governor: Token) -> list[Token]:
+    """ "Called on the rebels to withdraw", "appealed to the army to leave": who is to do it."""
+    if governor.lemma_ not in CALLING:
+        return []
+    return [each for child in governor.children
+            if relation(child) == "obl" and preposition(child) in {"on", "upon", "to"}
+            for each in phrase(child)]  # fmt: skip
+
+
 def _complement_controller(verb: Token, governor: Token, steps: int) -> list[Token]:
     words = grammar_words()
+    if verb.tag_ == "VB" and (asked := _called_on(governor)):
+        return asked
     if governor.lemma_ in words.object_control:
         objects = [each for child in governor.children if child.dep_ in {"obj", "iobj"}
                    for each in phrase(child)]  # fmt: skip
@@ -198,7 +210,12 @@ def _adverbial_controller(verb: Token, governor: Token, steps: int) -> list[Toke
                   for each in phrase(child)]  # fmt: skip
         if blamed:
             return blamed
-    if relation(governor) == "advcl" and governor.tag_ == "VBN" and verb.tag_ == "VB":
+    if verb.tag_ == "VB" and (asked := _called_on(governor)):
+        return asked
+    set_off = relation(governor) == "advcl" or (
+        relation(governor) == "acl" and "," in (governor.nbor(-1).text, verb.left_edge.nbor(-1).text)
+    )
+    if set_off and governor.tag_ == "VBN" and verb.tag_ == "VB":
         # "Announced an operation, backed by the coalition, to retake the town": not the backer's.
         return []
     if is_passive(governor, steps) and not is_passive(verb, steps):

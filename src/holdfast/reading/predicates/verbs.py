@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from holdfast.reading.predicates.arguments import add_loose, is_relative, phrase, prepositional
+from holdfast.reading.predicates.arguments import (
+    add_loose,
+    held_town,
+    is_relative,
+    phrase,
+    prepositional,
+)
 from holdfast.reading.predicates.model import Form, Predicate, Slots
 from holdfast.reading.predicates.subjects import agents, doers, is_passive, surface_subjects
 from holdfast.reading.predicates.words import grammar_words
@@ -27,13 +33,13 @@ def verb_predicate(verb: Token) -> Predicate:
     held = _unhyphenated(verb)
     if held is not None:
         return held
-    held = _held_without_hyphen(verb)
+    held = _held_without_hyphen(verb) or _held_after_preposition(verb)
     if held is not None:
         return held
     passive = is_passive(verb)
     modifier = relation(verb) == "amod"
     slots = Slots()
-    undergone = _undergone(verb, passive)
+    undergone = _named_behind(verb) or _undergone(verb, passive)
     slots.add("object", undergone)
     if modifier:
         slots.add("subject", _hyphenated(verb))
@@ -84,6 +90,17 @@ def _held_without_hyphen(verb: Token) -> Predicate | None:
     return Predicate(verb, "modifier", slots.frozen(), frozenset())
 
 
+def _held_after_preposition(verb: Token) -> Predicate | None:
+    """ "Strikes on the militia controlled coast", with the participle taken for a past tense."""
+    town = held_town(verb)
+    if town is None:
+        return None
+    slots = Slots()
+    slots.add("object", phrase(town))
+    slots.add("subject", [verb.nbor(-1)])
+    return Predicate(verb, "modifier", slots.frozen(), frozenset())
+
+
 def _is_clause_in_disguise(verb: Token) -> bool:
     """ "The militia seized tanks" misread as a noun phrase: a noun right before a participle."""
     if (
@@ -123,6 +140,14 @@ def _unhyphenated(verb: Token) -> Predicate | None:
             slots.add("object", phrase(child))
             return Predicate(verb, "modifier", slots.frozen(), frozenset())
     return None
+
+
+def _named_behind(verb: Token) -> list[Token]:
+    """ "A crossing in rebel-held Azaz", with the participle hung on the noun before it."""
+    if relation(verb) != "amod" or verb.head.i > verb.i or not _hyphenated(verb):
+        return []
+    return [child for child in verb.children
+            if child.i == verb.i + 1 and child.pos_ in NOMINAL]  # fmt: skip
 
 
 def _undergone(verb: Token, passive: bool) -> list[Token]:

@@ -10,6 +10,7 @@ from holdfast.reading.reasons.signal import (
     Signal,
     clause_above,
     in_class,
+    is_agent,
     overlap,
     sides,
     told_by,
@@ -19,6 +20,8 @@ from holdfast.reading.tree import case_of, children, first_conjunct, relation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# Endings of nouns for those who do something ("protesters", "activists").
+DOERS = ("er", "or", "ist", "ant", "ian", "man")
 NOMINAL = frozenset({"nmod", "nsubj", "obj", "obl", "appos", "conj"})
 
 
@@ -29,9 +32,45 @@ def participle(signal: Signal) -> Sides | None:
         return None
     if any(relation(child) in {"nsubj", "aux", "mark"} for child in token.children):
         return None
-    if signal.rule.flips and not adverbial(signal, token):
-        return None
+    if signal.rule.flips:
+        return beside(signal, token) if adverbial(signal, token) else None
+    if relation(token) == "acl" and not set_off(token):
+        return described(signal, token)
     return beside(signal, token)
+
+
+def set_off(token: Token) -> bool:
+    """Whether a comma or the start of a line stands before a word."""
+    before = token.doc[token.i - 1] if token.i else None
+    return before is None or before.is_punct or before.is_space
+
+
+def described(signal: Signal, token: Token) -> Sides | None:
+    """ "A rally demanding his release", "workers demanding pay blocked the road".
+
+    What is demanded moves the act that the noun names, or what those who demand it do. Of any other
+    noun ("police beat workers demanding pay") it only tells which is meant.
+    """
+    noun = token.head
+    act = next((each for each in [noun, *list(noun.ancestors)[:2]] if demands(each)), None)
+    outer = None
+    if act is not None:
+        told = told_by(act)
+        outer = clause(told, [token]) if is_predicate(told) else phrase(act, [token])
+    elif is_agent(noun) or noun.lemma_.endswith(DOERS):
+        if relation(noun) == "nsubj" and is_predicate(noun.head):
+            outer = clause(noun.head, [token])
+    elif not in_class(noun, "papers"):  # "Pasted posters on buses demanding …": the act demands it.
+        return beside(signal, token)
+    inner = phrase(token)
+    if inner is None or outer is None or overlap(inner, outer):
+        return None
+    return sides(signal, inner, outer, token.i)
+
+
+def demands(noun: Token) -> bool:
+    """Whether a noun names an act or a paper by which people ask for something."""
+    return noun.pos_ == "NOUN" and in_class(noun, "demanding")
 
 
 def adverbial(signal: Signal, token: Token) -> bool:
@@ -42,8 +81,7 @@ def adverbial(signal: Signal, token: Token) -> bool:
     """
     if relation(token) == "conj" and (beside_participle(token) or children(token, "cc")):
         return False
-    before = token.doc[token.i - 1] if token.i else None
-    if before is None or before.is_punct or before.is_space:
+    if set_off(token):
         return True
     if token.text[0].isupper() or relation(token) == "xcomp":
         return False
@@ -81,11 +119,14 @@ def aside(signal: Signal, token: Token) -> Sides | None:
 
 def beside(signal: Signal, token: Token) -> Sides | None:
     """A reduced clause and the clause that it hangs on, through a noun where it describes one."""
-    host = token.head
+    first = first_conjunct(token)
+    host = first.head if first.tag_ == "VBG" else token.head
     if not is_predicate(host):
         host = clause_above(host)
     if not is_predicate(host) or host == token or host.lemma_ in signal.rule.not_hosts:
         return None
+    if relation(host) == "ccomp" and host.head.lemma_ in signal.rule.not_hosts:
+        return None  # "He said that …, calling it …": what he does goes with his saying.
     outer, inner = clause(host, [token]), phrase(token)
     if outer is None or inner is None or overlap(inner, outer):
         return None

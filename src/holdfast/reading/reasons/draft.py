@@ -9,6 +9,7 @@ from holdfast.reading.attribution import attribution_chain
 from holdfast.reading.completion import put_in_mouth
 from holdfast.reading.context import Draft, Modality, Note, Reading
 from holdfast.reading.modality import modality_of
+from holdfast.reading.reasons.agreed import agreed
 from holdfast.reading.reasons.blame import BLAMING, blamer, mood_of
 from holdfast.reading.reasons.extents import characters
 from holdfast.reading.reasons.factors import factor_of
@@ -24,7 +25,10 @@ NEAR_NEGATIONS = frozenset({"barely", "hardly", "scarcely"})
 
 def draft_reasons(reading: Reading) -> list[Draft]:
     """Fill ``reading.reasons`` and return them, in text order."""
-    drafts = [draft_of(reading, signal, sides) for signal, sides in find_reasons(reading.doc)]
+    drafts = [
+        draft_of(reading, signal, agreed(signal, sides))
+        for signal, sides in find_reasons(reading.doc)
+    ]
     drafts.extend(complete(reading, draft) for draft in answers(reading))
     drafts.extend(complete(reading, draft) for draft in list(learned_reasons(reading, drafts)))
     reading.reasons = sorted(drafts, key=lambda each: (each.trigger, each.rule))

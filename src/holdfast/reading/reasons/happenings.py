@@ -24,7 +24,7 @@ def harm(signal: Signal) -> Sides | None:
     token = signal.first
     if token.pos_ != "VERB" or is_passive(token):
         return None
-    subjects = children(token, "nsubj")
+    subjects = children(token, "nsubj", "csubj")[:1]
     if not subjects:
         return None
     happening, cut = subjects[0], subjects

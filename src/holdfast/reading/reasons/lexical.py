@@ -17,12 +17,13 @@ from holdfast.reading.reasons.extents import (
 from holdfast.reading.reasons.signal import (
     Sides,
     Signal,
+    clause_above,
     in_class,
     is_agent,
     overlap,
     sides,
 )
-from holdfast.reading.tree import case_of, children, is_passive, relation
+from holdfast.reading.tree import case_of, children, first_conjunct, is_passive, relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,19 +37,39 @@ def verb(signal: Signal) -> Sides | None:
     if is_passive(token) and not (signal.rule.flips and needs(signal, token)):
         return passive_verb(signal, token)
     subject = subject_range(token)
-    nouns = children(token, "nsubj")
+    nouns = subjects_of(token)[:1]
     if signal.rule.unreal and not any(in_class(each, "modals") for each in children(token, "aux")):
         return None
     if "object" not in " ".join(signal.rule.effect) and is_transitive(token):
         return None
     if nouns and points_back(nouns[0]):
         subject = resolved(nouns[0])
-    if any(refused(signal, child) for child in nouns):
+    if any(refused(signal, child) for child in nouns) or is_meant(token):
         return None
     told = first_slot(signal, signal.rule.effect)
     if subject is None or told is None or overlap(subject, told):
         return None
     return sides(signal, subject, told, token.i)
+
+
+def subjects_of(token: Token) -> list[Token]:
+    """The subjects of a verb, its own or those of the verbs that it completes or goes on with; the
+    noun that it describes where it has none."""
+    current = token
+    while not children(current, "nsubj", "csubj"):
+        if relation(current) == "acl":
+            return [current.head]
+        if relation(current) not in {"conj", "xcomp"} or current.head == current:
+            return []
+        current = current.head
+    return children(current, "nsubj", "csubj")
+
+
+def is_meant(token: Token) -> bool:
+    """Whether a verb only tells what is meant to be done ("an attempt to ease", "vowed to ease")."""
+    first = first_conjunct(token)
+    asked = any(mark.lower_ == "to" for mark in children(first, "mark"))
+    return asked and in_class(first.head, "intents")
 
 
 def is_transitive(token: Token) -> bool:
@@ -70,6 +91,8 @@ def needs(signal: Signal, token: Token) -> bool:
 
 def passive_verb(signal: Signal, token: Token) -> Sides | None:
     """ "Y was caused by X": the agent explains the subject, and what the subject was made to do."""
+    if not any("object" in slot for slot in signal.rule.effect) and not signal.rule.flips:
+        return None  # What "is led by" somebody does not come of him.
     made_to = children(token, "xcomp")
     agents = [
         child
@@ -110,12 +133,28 @@ def subject_range(token: Token) -> Range | None:
             return antecedent(subjects[0], current)
         kind = relation(current)
         if kind == "acl":
-            return head_of_participle(current)
+            if current.tag_ == "VBG" and introduced(current):
+                return None
+            return set_off(current) or head_of_participle(current)
         if kind == "advcl" and current.tag_ == "VBG":
-            return clause(current.head, [current])
+            return None if introduced(current) else clause(current.head, [current])
         if kind not in {"conj", "xcomp"} or current.head == current:
             return None
         current = current.head
+
+
+def introduced(participle: Token) -> bool:
+    """Whether a word before an -ing form makes it no result ("after halting", "for helping")."""
+    return any(child.i < participle.i for child in children(participle, "mark", "case"))
+
+
+def set_off(participle: Token) -> Range | None:
+    """The clause before "…, paving the way", which a comma sets off from the noun before it."""
+    before = participle.doc[participle.i - 1] if participle.i else None
+    if participle.tag_ != "VBG" or before is None or before.lower_ != ",":
+        return None
+    above = clause_above(participle.head)
+    return clause(above, [participle]) if is_predicate(above) else None
 
 
 def antecedent(subject: Token, verb_token: Token) -> Range | None:
@@ -149,13 +188,24 @@ def slot_range(token: Token, slot: str) -> Range | None:
     if slot in {"xcomp", "ccomp"}:
         found = children(token, slot) or (infinitives(token) if slot == "xcomp" else [])
         return phrase(found[0]) if found else None
+    if slot == "bare":
+        bare = [each for each in children(token, "xcomp", "ccomp") if each.tag_ == "VB"]
+        return phrase(bare[0]) if bare and not introduced(bare[0]) else None
     if slot == "object":
         found = children(token, "obj", "iobj")
         return noun_phrase(found[0]) if found else None
     for child in token.children:
-        if relation(child) in {"obl", "nmod", "advcl", "acl"} and preposition(child) == slot:
-            return phrase(child, children(child, "case", "mark"))
+        hangs = relation(child) in {"obl", "nmod", "advcl", "acl"} and child.i > token.i
+        if hangs and preposition(child) == slot:
+            return phrase(child, openers(child))
     return None
+
+
+def openers(token: Token) -> list[Token]:
+    """The prepositions and conjunctions that a phrase begins with, up to its subject."""
+    subjects = children(token, "nsubj")
+    last = min([token.i, *(each.left_edge.i for each in subjects)])
+    return [each for each in children(token, "case", "mark") if each.i < last]
 
 
 def infinitives(token: Token) -> list[Token]:
@@ -232,13 +282,22 @@ def charge(signal: Signal) -> Sides | None:
     return sides(signal, inner, outer, token.i)
 
 
+def forbidden(signal: Signal, told: Token) -> bool:
+    """Whether a word is of those that the rule refuses, or a time ("for two years")."""
+    words = [told, *children(told, "compound")]
+    return any(each.lemma_.lower() in signal.rule.not_governs for each in words) or (
+        in_class(told, "times")
+    )
+
+
 def charge_of(signal: Signal, noun_: Token) -> Token | None:
     """The dependent of the verb, or of its object, under one of the rule's prepositions."""
     # Prepositional phrases hang too low in a third of parses: look below the nouns as well.
     for above in (signal.first, noun_, *children(signal.first, "obl", "xcomp")):
         for child in above.children:
             attached = relation(child) in {"obl", "nmod", "advcl", "acl"}
-            if attached and child.i > signal.start and preposition(child) in signal.rule.effect:
+            fits = preposition(child) in signal.rule.effect and not forbidden(signal, child)
+            if attached and child.i > signal.start and fits:
                 return child
     if "object" in signal.rule.effect and not is_passive(signal.first):
         return next(iter(children(signal.first, "obj")), None)

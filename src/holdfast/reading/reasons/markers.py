@@ -12,6 +12,7 @@ from holdfast.reading.reasons.signal import (
     carried,
     in_class,
     in_signal,
+    is_agent,
     is_finite,
     is_or_carries,
     is_stative,
@@ -90,12 +91,19 @@ def nearest_host(signal: Signal, top: Token) -> Token | None:
     stray = before.pos_ == "NOUN" and before.lemma_.lower() not in signal.rule.hosts
     if stray and signal.first.lower_ == "about":
         return None
+    if signal.first.lower_ == "for" and is_stray(signal, top.head):
+        return None
     for each in [top.head, *list(top.head.ancestors)[:CLIMB]]:
         if listed(signal, each, top):
             return past_from(told_by(each))
         if each.pos_ == "VERB" and past_from(each) == each and not is_reduced(each):
             return None
     return None
+
+
+def is_stray(signal: Signal, noun: Token) -> bool:
+    """Whether what hangs on a common noun is the noun's own ("a call for …", "candidates for …")."""
+    return noun.pos_ == "NOUN" and noun.lemma_.lower() not in signal.rule.hosts
 
 
 def listed(signal: Signal, host: Token, top: Token) -> bool:
@@ -157,6 +165,8 @@ def governs(signal: Signal, governed: Token) -> bool:
     if governed.lemma_.lower() in rule.not_governs or not is_or_carries(governed, rule.governs):
         return False
     if rule.hosts and rule.relation == "context" and is_to_come(governed):
+        return False
+    if rule.not_agent and is_agent(governed):
         return False
     if governed.pos_ == "NUM" or (rule.gerund and governed.tag_ != "VBG"):
         return False

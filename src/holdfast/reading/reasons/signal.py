@@ -71,7 +71,7 @@ def in_signal(signal: Signal, token: Token) -> bool:
 def is_or_carries(token: Token, wanted: frozenset[str]) -> bool:
     """Whether a word, what is coordinated with it, or the noun that it only carries is wanted."""
     return not wanted or any(
-        each.lemma_.lower() in wanted
+        each.lemma_.lower() in wanted or each.lower_ in wanted
         for head in conjuncts(first_conjunct(token))
         for each in (head, *carried(head))
     )
@@ -128,7 +128,7 @@ def is_stative(token: Token) -> bool:
 
 def is_agent(token: Token) -> bool:
     """Whether a noun names a party that acts: what it does is an event and explains nothing."""
-    return token.ent_type_ in {"PERSON", "ORG"} or in_class(token, "people")
+    return token.ent_type_ in {"PERSON", "ORG", "PLACE"} or in_class(token, "people")
 
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "hardly", "barely", "scarcely"})

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from holdfast.reading.attribution.columns import columns_of
 from holdfast.reading.reasons.constructions import CONSTRUCTIONS
+from holdfast.reading.reasons.extents import Range
 from holdfast.reading.reasons.rules import ReasonRule, cue_index
-from holdfast.reading.reasons.signal import Sides, Signal
+from holdfast.reading.reasons.signal import Sides, Signal, overlap
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -24,18 +25,18 @@ def find_reasons(doc: Doc) -> Iterator[tuple[Signal, Sides]]:
     """
     index, openers, columns = cue_index(), cue_openers(), columns_of(doc)
     covered = -1
-    seen: set[tuple[int, tuple[int, int]]] = set()
+    seen: dict[Range, list[Range]] = {}
     for place, (lower, lemma) in enumerate(zip(columns.lower, columns.lemma, strict=True)):
         if place < covered or not (lower in openers or lemma in openers):
             continue
         found = reading_at(doc, place, index)
         if found is None:
             continue
-        # A second signal of the same cause ("were forced to flee by …") adds nothing.
-        tie = (columns.sentence[place], found[1].cause)
-        if tie in seen:
+        # A second signal of the same tie ("were forced to flee by …") adds nothing.
+        told = seen.setdefault(found[1].cause, [])
+        if any(overlap(found[1].effect, each) for each in told):
             continue
-        seen.add(tie)
+        told.append(found[1].effect)
         covered = found[0].end
         yield found
 

@@ -1,0 +1,112 @@
+/** Which places are drawn in a box, where, and which are left out because others lie on them. */
+import type { PlaceState } from "./control";
+import { type Box, type Label, type LabelAsk, boxAbout, placedLabels } from "./labels";
+import type { View } from "./projection";
+import { type Mark, reach } from "./symbols";
+import type { PlaceRef } from "./types";
+
+/** More symbols than this are not drawn at once: the table has them all. */
+const MOST_SYMBOLS = 700;
+/** Two symbols nearer than this many pixels are one too many. */
+const NEAREST = 9;
+const MOST_LABELS = 160;
+const LABEL_SIZE = 12.5;
+const TOWN_SIZE = 11;
+
+/** A place in the fitted picture. */
+export interface Spotted {
+  place: PlaceRef;
+  x: number;
+  y: number;
+  /** The higher, the sooner it is drawn where not all can be. */
+  weight: number;
+}
+
+export interface DrawnPlace {
+  place: PlaceRef;
+  state: PlaceState;
+  mark: Mark;
+  x: number;
+  y: number;
+}
+
+export interface Thinned {
+  drawn: Spotted[];
+  /** In sight, but under another. */
+  hidden: number;
+  outside: number;
+}
+
+/**
+ * The places in sight that do not lie on one another, the weightiest first. `must`: keys drawn come
+ * what may.
+ */
+export function thinned(
+  places: readonly Spotted[],
+  view: View,
+  [width, height]: [number, number],
+  must: ReadonlySet<string>,
+): Thinned {
+  const first = (spotted: Spotted) => (must.has(spotted.place.key) ? 1 : 0);
+  const ordered = [...places].sort(
+    (one, other) => first(other) - first(one) || other.weight - one.weight || (one.place.key < other.place.key ? -1 : 1),
+  );
+  const taken = new Set<number>();
+  const columns = Math.ceil(width / NEAREST) + 3;
+  const result: Thinned = { drawn: [], hidden: 0, outside: 0 };
+  for (const spotted of ordered) {
+    const [x, y] = [spotted.x * view.k + view.x, spotted.y * view.k + view.y];
+    if (!(x >= 0 && y >= 0 && x <= width && y <= height)) {
+      result.outside += 1;
+      continue;
+    }
+    const cell = (Math.floor(y / NEAREST) + 1) * columns + Math.floor(x / NEAREST) + 1;
+    const near = [-columns - 1, -columns, -columns + 1, -1, 0, 1, columns - 1, columns, columns + 1];
+    const covered = near.some((step) => taken.has(cell + step));
+    if (!must.has(spotted.place.key) && (covered || result.drawn.length >= MOST_SYMBOLS)) {
+      result.hidden += 1;
+      continue;
+    }
+    taken.add(cell);
+    result.drawn.push(spotted);
+  }
+  return result;
+}
+
+/** Labels of the drawn places, then of towns that are not among them, where there is room. */
+export function mapLabels(
+  drawn: readonly DrawnPlace[],
+  towns: readonly { name: string; x: number; y: number; rank: number }[],
+  view: View,
+  [width, height]: [number, number],
+): { places: Label[]; towns: Label[] } {
+  const frame: Box = { left: 2, top: 2, right: width - 2, bottom: height - 2 };
+  const symbols = drawn.map(({ x, y, mark }) => boxAbout(x, y, reach(mark)));
+  const asks: LabelAsk[] = drawn.slice(0, MOST_LABELS).map(({ place, x, y, mark }) => ({
+    key: place.key,
+    text: place.name,
+    x,
+    y,
+    reach: reach(mark),
+    size: LABEL_SIZE,
+  }));
+  const named = new Set(drawn.map(({ place }) => plain(place.name)));
+  const others: LabelAsk[] = [...towns]
+    .sort((one, other) => one.rank - other.rank)
+    .map((town) => ({ ...town, x: town.x * view.k + view.x, y: town.y * view.k + view.y }))
+    .filter(({ name, x, y }) => x > 0 && y > 0 && x < width && y < height && !named.has(plain(name)))
+    .filter(({ x, y }) => !drawn.some((each) => Math.hypot(each.x - x, each.y - y) < 12))
+    .slice(0, MOST_LABELS)
+    .map(({ name, x, y }) => ({ key: `town ${name} ${x}`, text: name, x, y, reach: [2, 2], size: TOWN_SIZE }));
+  const keys = new Set(others.map(({ key }) => key));
+  const placed = placedLabels([...asks, ...others], frame, symbols);
+  return {
+    places: placed.filter(({ key }) => !keys.has(key)),
+    towns: placed.filter(({ key }) => keys.has(key)),
+  };
+}
+
+/** A name without its marks and hyphens: the base map spells many otherwise than the gazetteer. */
+function plain(name: string): string {
+  return name.normalize("NFD").replace(/[\p{M}\p{P}\s]/gu, "").toLowerCase();
+}

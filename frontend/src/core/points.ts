@@ -1,0 +1,167 @@
+/**
+ * Incidents as dots. Those at one spot of the picture are one dot, its area by their number; a dot is
+ * faint where every one of them is only claimed, denied or in doubt.
+ */
+import type { View } from "./projection";
+import type { Points } from "./types";
+
+/** Spots are told apart by this many pixels. */
+const CELL = 3;
+
+/** Points in the picture, sorted by their first day so that a span of days is a short walk. */
+export interface PointIndex {
+  n: number;
+  /** Index into `Points`, by rank. */
+  order: Uint32Array;
+  x: Float32Array;
+  y: Float32Array;
+  first: Int32Array;
+  last: Int32Array;
+  doubtful: Uint8Array;
+  type: Uint16Array;
+  /** The longest stretch of days of one incident. */
+  longest: number;
+  /** How many have no day, and are shown on none. */
+  undated: number;
+}
+
+export type Project = (lon: number, lat: number) => [number, number] | null;
+
+/** Projects and sorts once per projection. Points without a day are left out and counted. */
+export function indexPoints(points: Points, project: Project): PointIndex {
+  const dated: number[] = [];
+  for (let index = 0; index < points.n; index += 1) {
+    if ((points.first[index] ?? points.last[index] ?? null) !== null) dated.push(index);
+  }
+  const from = (index: number) => (points.first[index] ?? points.last[index]) as number;
+  dated.sort((one, other) => from(one) - from(other) || one - other);
+  const found: PointIndex = {
+    n: dated.length,
+    order: Uint32Array.from(dated),
+    x: new Float32Array(dated.length),
+    y: new Float32Array(dated.length),
+    first: new Int32Array(dated.length),
+    last: new Int32Array(dated.length),
+    doubtful: new Uint8Array(dated.length),
+    type: new Uint16Array(dated.length),
+    longest: 0,
+    undated: points.n - dated.length,
+  };
+  dated.forEach((index, rank) => {
+    const spot = project(points.lon[index] as number, points.lat[index] as number);
+    found.x[rank] = spot ? spot[0] : Number.NaN;
+    found.y[rank] = spot ? spot[1] : Number.NaN;
+    found.first[rank] = from(index);
+    found.last[rank] = points.last[index] ?? from(index);
+    found.doubtful[rank] = points.doubtful[index] ? 1 : 0;
+    found.type[rank] = points.type[index] as number;
+    found.longest = Math.max(found.longest, (found.last[rank] as number) - from(index));
+  });
+  return found;
+}
+
+export interface Spot {
+  x: number;
+  y: number;
+  count: number;
+  faint: boolean;
+}
+
+/** Days, both ends included; null: open. `types`: those shown, by number; null for all. */
+export interface Choice {
+  from: number | null;
+  to: number | null;
+  types: ReadonlySet<number> | null;
+}
+
+/** The ranks, in order, of those that may lie in the span of days. */
+export function* ranksIn(index: PointIndex, { from, to, types }: Choice): Generator<number> {
+  const start = from === null ? 0 : firstRank(index, from - index.longest);
+  for (let rank = start; rank < index.n; rank += 1) {
+    if (to !== null && (index.first[rank] as number) > to) return;
+    if (from !== null && (index.last[rank] as number) < from) continue;
+    if (types && !types.has(index.type[rank] as number)) continue;
+    yield rank;
+  }
+}
+
+function firstRank(index: PointIndex, day: number): number {
+  let low = 0;
+  let high = index.n;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((index.first[middle] as number) < day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** What is drawn in a box of the size, and how many incidents that are (in and out of sight). */
+export interface Drawn {
+  spots: Spot[];
+  shown: number;
+  inView: number;
+}
+
+/** Gathers the incidents of the span by spot. */
+export function spotsIn(
+  index: PointIndex,
+  choice: Choice,
+  view: View,
+  [width, height]: [number, number],
+): Drawn {
+  const columns = Math.ceil(width / CELL) + 1;
+  const cells = new Int32Array(columns * (Math.ceil(height / CELL) + 1));
+  const spots: Spot[] = [];
+  let shown = 0;
+  let inView = 0;
+  const start = choice.from === null ? 0 : firstRank(index, choice.from - index.longest);
+  const { from, to, types } = choice;
+  // A plain loop, not ranksIn: a generator costs more than all the rest.
+  for (let rank = start; rank < index.n; rank += 1) {
+    if (to !== null && (index.first[rank] as number) > to) break;
+    if (from !== null && (index.last[rank] as number) < from) continue;
+    if (types && !types.has(index.type[rank] as number)) continue;
+    shown += 1;
+    const x = (index.x[rank] as number) * view.k + view.x;
+    const y = (index.y[rank] as number) * view.k + view.y;
+    if (!(x >= 0 && y >= 0 && x <= width && y <= height)) continue;
+    inView += 1;
+    const cell = Math.floor(y / CELL) * columns + Math.floor(x / CELL);
+    const known = cells[cell] as number;
+    const doubtful = index.doubtful[rank] === 1;
+    if (known) {
+      const spot = spots[known - 1] as Spot;
+      spot.count += 1;
+      spot.faint &&= doubtful;
+    } else {
+      spots.push({ x, y, count: 1, faint: doubtful });
+      cells[cell] = spots.length;
+    }
+  }
+  return { spots, shown, inView };
+}
+
+/** A dot's radius in pixels: its area grows with the number, from 2 pixels up to 12. */
+export function dotRadius(count: number): number {
+  return Math.min(12, 1.4 + 0.6 * Math.sqrt(count));
+}
+
+/** The incidents (indices into `Points`) within a few pixels of a point of the box, nearest first. */
+export function pointsNear(
+  index: PointIndex,
+  choice: Choice,
+  view: View,
+  at: [number, number],
+  most = 200,
+): number[] {
+  const found: [number, number][] = [];
+  for (const rank of ranksIn(index, choice)) {
+    const dx = (index.x[rank] as number) * view.k + view.x - at[0];
+    const dy = (index.y[rank] as number) * view.k + view.y - at[1];
+    const distance = dx * dx + dy * dy;
+    if (distance <= 64) found.push([distance, index.order[rank] as number]);
+  }
+  found.sort((one, other) => one[0] - other[0] || one[1] - other[1]);
+  return found.slice(0, most).map(([, which]) => which);
+}

@@ -1,0 +1,38 @@
+import type { BriefScreen } from "../../core/types";
+import type { ScreenProps } from "../shell/props";
+
+/** The question box: a question of one's own on the server; in a file, those it carries. */
+export function Ask({ brief, data, params, go }: ScreenProps & { brief: BriefScreen | null }) {
+  const questions = brief?.questions ?? [];
+  if (data.kind === "file") return questions.length < 2 ? null : <Choose questions={questions} now={brief?.question ?? null} go={go} />;
+  return (
+    <form class="ask" onSubmit={(event) => ask(event, go)}>
+      <div class="ask-question">
+        <label for="ask-question">Ask the record</label>
+        <input id="ask-question" name="question" list="ask-questions" defaultValue={params.get("question") ?? brief?.question ?? ""} />
+        <datalist id="ask-questions">{questions.map((one) => <option key={one} value={one} />)}</datalist>
+      </div>
+      <div><label for="ask-from">From</label><input id="ask-from" name="from" type="date" defaultValue={params.get("from") ?? ""} /></div>
+      <div><label for="ask-to">To</label><input id="ask-to" name="to" type="date" defaultValue={params.get("to") ?? ""} /></div>
+      <button type="submit" class="primary">Ask</button>
+    </form>
+  );
+}
+
+function ask(event: Event, go: ScreenProps["go"]): void {
+  event.preventDefault();
+  const form = new FormData(event.currentTarget as HTMLFormElement);
+  const value = (name: string) => String(form.get(name) ?? "").trim() || null;
+  go({ question: value("question"), from: value("from"), to: value("to") });
+}
+
+function Choose({ questions, now, go }: { questions: readonly string[]; now: string | null; go: ScreenProps["go"] }) {
+  return (
+    <p class="ask no-print">
+      <label for="ask-choose">Question</label>
+      <select id="ask-choose" value={now ?? ""} onChange={(event) => go({ question: event.currentTarget.value })}>
+        {questions.map((one) => <option key={one} value={one}>{one}</option>)}
+      </select>
+    </p>
+  );
+}

@@ -1,0 +1,97 @@
+import type { BriefScreen } from "../../core/types";
+import { capital, count, listOf } from "../../core/words";
+import type { ScreenProps } from "../shell/props";
+import { ClauseView, Quotes } from "../shell/Quotes";
+
+interface PartProps {
+  brief: BriefScreen;
+  link: ScreenProps["link"];
+}
+
+/** Key figures, each with its date or limits beneath and the number of sources. */
+export function Figures({ brief, link }: PartProps) {
+  if (brief.figures.length === 0) return null;
+  return (
+    <ul class="figures" aria-label="Key figures">
+      {brief.figures.map((figure) => (
+        <li key={figure.label}>
+          <p class="figure-label">{figure.label}</p>
+          <p class="figure-value">{figure.value}</p>
+          <p class="small muted">{figure.note !== "" && <>{figure.note} · </>}{count(figure.sources, "source")}</p>
+          <Quotes quotes={figure.quotes} link={link} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Likelihood and confidence are told apart, never in one breath. */
+export function Judgements({ brief, link }: PartProps) {
+  if (brief.judgements.length === 0) return null;
+  return (
+    <section aria-labelledby="judgements">
+      <h2 id="judgements">Key judgements</h2>
+      <ol class="judgements">
+        {brief.judgements.map((one, index) => (
+          <li key={index}>
+            <ClauseView clause={one} link={link} />
+            <p class="small muted">
+              {one.likelihood !== null && <span>Likelihood: {one.likelihood}. </span>}
+              {one.confidence !== "" && <span>Confidence: {one.confidence}{/[.!?]$/.test(one.confidence) ? "" : "."}</span>}
+            </p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+export function Sections({ brief, link }: PartProps) {
+  return (
+    <>
+      {brief.sections.map((section) => (
+        <section key={section.heading}>
+          <h2>{section.heading}</h2>
+          {section.groups.map((group, index) => (
+            <div key={index} class="group">
+              {group.heading !== null && <h3>{group.heading}</h3>}
+              {group.clauses.map((clause, at) => <ClauseView key={at} clause={clause} link={link} />)}
+            </div>
+          ))}
+          {section.table !== null && <Table table={section.table} label={section.heading} />}
+        </section>
+      ))}
+    </>
+  );
+}
+
+function Table({ table, label }: { table: { columns: string[]; rows: string[][] }; label: string }) {
+  return (
+    <div class="scroll" tabIndex={0} role="region" aria-label={`Table: ${label}`}>
+      <table>
+        <thead><tr>{table.columns.map((one) => <th key={one} scope="col">{one}</th>)}</tr></thead>
+        <tbody>
+          {table.rows.map((row, index) => <tr key={index}>{row.map((cell, at) => <td key={at}>{cell}</td>)}</tr>)}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Places where parties are said to hold at once. */
+export function Disputed({ brief, link }: PartProps) {
+  return (
+    <section aria-labelledby="disputed">
+      <h2 id="disputed">Disputed</h2>
+      {brief.disputed.length === 0 && <p class="muted">No place is told of as held by two parties at once.</p>}
+      <ul class="plain">
+        {brief.disputed.map((one) => (
+          <li key={one.place.key}>
+            <a href={link("timeline", { place: one.place.key })}>{one.place.name}</a>: {capital(listOf(one.parties))}, since {one.since}.
+            <Quotes quotes={one.quotes} link={link} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,28 @@
+import { useEffect, useState } from "preact/hooks";
+import type { MapState } from "./useMapState";
+
+const STEP_MS = 900;
+
+/**
+ * From change to change by itself. Off until asked for, and not offered where the reader's system
+ * asks for less motion.
+ */
+export function usePlay({ day, next, changeDays, onDay }: MapState): { playing: boolean; onPlay: (() => void) | null } {
+  const [playing, setPlaying] = useState(false);
+  useEffect(() => {
+    if (!playing) return undefined;
+    if (next === null) {
+      setPlaying(false);
+      return undefined;
+    }
+    const timer = setTimeout(() => onDay(next, false), STEP_MS);
+    return () => clearTimeout(timer);
+  }, [playing, day, next, onDay]);
+  const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const start = () => {
+    const first = changeDays[0];
+    if (!playing && next === null && first !== undefined) onDay(first, false);
+    setPlaying(!playing);
+  };
+  return { playing, onPlay: still || changeDays.length < 2 ? null : start };
+}

@@ -1,0 +1,64 @@
+"""How far the sides of a reason reach, where a rule and the network tie the same words.
+
+The rule knows which words tie them and how; how far each side reaches, the network tells better
+than the tree does, which breaks where the parser is wrong.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from holdfast.reading.reasons.extents import Range, trim
+from holdfast.reading.reasons.signal import Sides, Signal, overlap
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+SURE_BOUNDS = 0.2
+"""How sure the network must be that both sides reach so far, and …"""
+LEAST_ALIKE = 0.6
+"""… how much of the shorter of a side of its and of the rule's the two must share."""
+
+
+def agreed(signal: Signal, sides: Sides) -> Sides:
+    """The sides as far as the network says they reach, where it ties the same words.
+
+    A side that would take in the words that tie the two keeps the bounds of the rule.
+    """
+    best, alike = sides, LEAST_ALIKE
+    for cause, effect in marked_pairs(signal.doc):
+        share = min(likeness(cause, sides.cause), likeness(effect, sides.effect))
+        found = Sides(
+            cause=bounds(signal, sides.cause, cause),
+            effect=bounds(signal, sides.effect, effect),
+            link=sides.link,
+        )
+        if share >= alike and not overlap(found.cause, found.effect):
+            best, alike = found, share
+    return best
+
+
+def likeness(left: Range, right: Range) -> float:
+    """Words shared, as a share of the shorter range."""
+    shared = min(left[1], right[1]) - max(left[0], right[0])
+    return max(0, shared) / min(left[1] - left[0], right[1] - right[0])
+
+
+def bounds(signal: Signal, ours: Range, theirs: Range) -> Range:
+    """Their bounds, unless they take in words of the cue that ours leave out."""
+    cue = signal.start, signal.end
+    return ours if overlap(theirs, cue) and not overlap(ours, cue) else theirs
+
+
+def marked_pairs(doc: Doc) -> list[tuple[Range, Range]]:
+    """Cause and effect of the pairs whose bounds the network is sure of, in text order."""
+    if "causes" not in doc.spans:
+        return []
+    causes, effects = doc.spans["causes"], doc.spans["effects"]
+    found = []
+    for sure, first, second in zip(causes.attrs["sure_bounds"], causes, effects, strict=True):
+        cause = trim(doc, (first.start, first.end))
+        effect = trim(doc, (second.start, second.end))
+        if sure >= SURE_BOUNDS and cause and effect:
+            found.append((cause, effect))
+    return found

@@ -1,0 +1,270 @@
+"""The base map in degrees, cut to an extent: land, shared borders, rivers, lakes and towns.
+
+Only what two countries share is given as a border, so that neither a coast nor the edge of a cut is
+ever drawn as one. Detail follows how much of the earth is shown and how wide it is drawn.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from holdfast.report.basemap import lines, world
+from holdfast.report.shapes import Point, polygons, runs, strands
+from holdfast.screens import shapes
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+NOTE = "Borders: Natural Earth, de facto, no opinion implied. No roads are shown."
+# Degrees of the longer side: from here on it is a region, and from here on the world.
+REGION, WORLD = 18.0, 60.0
+# The least rank that is shown of rivers and of towns (0 is the largest).
+RANKS = {"country": (9, 9), "region": (6, 6), "world": (3, 2)}
+MOST_TOWNS = 400
+# Tolerances in pixels, tried in turn until the cut is small enough: its points, in all layers.
+TOLERANCES = (0.4, 0.7, 1.1, 1.8, 3.0, 5.0, 9.0)
+BUDGET = 6_500
+SMALLEST = 2.0  # degrees of the shorter side
+MARGIN = 0.12  # around the places of a record, of its size
+SEA = 3.0  # pixels: a smaller island is left out
+TURN = 360.0
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Degrees; ``east`` beyond 180 where the extent lies across that meridian."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    @property
+    def span(self) -> float:
+        """Degrees of the longer side, as they are on the ground."""
+        middle = math.radians((self.south + self.north) / 2)
+        return max((self.east - self.west) * math.cos(middle), self.north - self.south)
+
+    @property
+    def detail(self) -> str:
+        """How much of the earth it is."""
+        return "country" if self.span < REGION else "region" if self.span < WORLD else "world"
+
+
+def extent_of(places: Iterable[Point]) -> Extent:
+    """The smallest extent with all places (longitude, latitude) and a margin; the whole earth
+    where there is none. It lies across 180° where that is shorter."""
+    found = sorted(places)
+    if not found:
+        return Extent(-180, -60, 180, 80)
+    across = sorted({x for x, _ in found})
+    gaps = [(right - left, number) for number, (left, right) in enumerate(pairwise(across))]
+    widest, at = max(gaps, default=(0.0, 0))
+    west, east = across[0], across[-1]
+    if widest > TURN - (east - west):
+        west, east = across[at + 1], across[at] + TURN
+    south, north = min(y for _, y in found), max(y for _, y in found)
+    wide = max((east - west) * (1 + 2 * MARGIN), SMALLEST)
+    high = max((north - south) * (1 + 2 * MARGIN), SMALLEST)
+    x, y = (west + east) / 2, (south + north) / 2
+    if wide >= TURN:
+        x, wide = 0.0, TURN
+    return Extent(
+        round(x - wide / 2, 2),
+        round(max(-85, y - high / 2), 2),
+        round(x + wide / 2, 2),
+        round(min(85, y + high / 2), 2),
+    )
+
+
+@lru_cache(maxsize=64)
+def basemap(extent: Extent, width: int = 1000) -> shapes.Basemap:
+    """The base of an extent that is drawn so many pixels wide."""
+    for tolerance in TOLERANCES:
+        found = cut(extent, tolerance * (extent.east - extent.west) / width)
+        if size(found) <= BUDGET:
+            break
+    return found
+
+
+def size(found: shapes.Basemap) -> int:
+    """How many points it has."""
+    lined = (*found["borders"], *found["disputed"], *found["provinces"], *found["rivers"])
+    areas = (*found["lakes"], *(ring for each in found["countries"] for ring in each["rings"]))
+    return sum(len(each) for each in (*lined, *areas)) // 2
+
+
+def cut(extent: Extent, tolerance: float) -> shapes.Basemap:
+    """Every layer, clipped and simplified; ``tolerance`` in degrees."""
+    cutter = Cutter(extent, tolerance)
+    detail = extent.detail
+    rivers, towns = RANKS[detail]
+    base = layers()
+    return {
+        "extent": [extent.west, extent.south, extent.east, extent.north],
+        "detail": detail,
+        "countries": [
+            {"name": name, "rings": rings}
+            for name, areas in base.countries
+            if (rings := cutter.areas(areas))
+        ],
+        "borders": cutter.lines(base.borders),
+        "disputed": cutter.lines(base.disputed),
+        "provinces": cutter.lines(base.provinces) if detail == "country" else [],
+        "rivers": cutter.lines([line for rank, line in base.rivers if rank <= rivers]),
+        "lakes": cutter.areas(base.lakes),
+        "towns": list(towns_in(extent, towns)),
+        "note": NOTE,
+    }
+
+
+def towns_in(extent: Extent, rank: int) -> Iterator[shapes.BaseTown]:
+    """Towns inside, the largest first."""
+    scale = world()["scale"]
+    inside = []
+    for name, x, y, of_rank, people in world()["towns"]:
+        lon, lat = x / scale, y / scale
+        if of_rank <= rank and extent.south <= lat <= extent.north:
+            turned = next(
+                (lon + turn for turn in (0, TURN, -TURN) if inside_of(extent, lon + turn)), None
+            )
+            if turned is not None:
+                inside.append((of_rank, -people, name, round(turned, 2), lat))
+    for of_rank, _, name, lon, lat in sorted(inside)[:MOST_TOWNS]:
+        yield {"name": name, "lon": lon, "lat": lat, "rank": of_rank}
+
+
+def inside_of(extent: Extent, longitude: float) -> bool:
+    """Whether a longitude lies between west and east."""
+    return extent.west <= longitude <= extent.east
+
+
+class Cutter:
+    """Clips to an extent and leaves out the points that cannot be seen."""
+
+    def __init__(self, extent: Extent, tolerance: float) -> None:
+        self._extent = extent
+        self._tolerance = tolerance
+        self._digits = 2 if tolerance < 0.05 else 1
+
+    def lines(self, found: Sequence[BaseGeometry]) -> list[list[float]]:
+        """Lines, each flat: longitude, latitude, longitude …"""
+        return [
+            self._flat(line)
+            for part in self._clipped(found)
+            for line in strands(part.simplify(self._tolerance))
+        ]
+
+    def areas(self, found: Sequence[BaseGeometry]) -> list[list[float]]:
+        """Rings, each flat and closed."""
+        least = (SEA * self._tolerance) ** 2
+        return [
+            self._flat(ring)
+            for part in self._clipped(found)
+            for polygon in polygons(part)
+            if polygon.area >= least
+            and len(ring := list(polygon.exterior.simplify(self._tolerance).coords)) > 3
+        ]
+
+    def _clipped(self, found: Sequence[BaseGeometry]) -> Iterator[BaseGeometry]:
+        """What lies in the extent, wherever on the circle it is."""
+        import shapely
+        from shapely.affinity import translate
+
+        extent = self._extent
+        for each in found:
+            left, low, right, high = each.bounds
+            if high < extent.south or low > extent.north:
+                continue
+            for turn in (0.0, TURN, -TURN):
+                if left + turn > extent.east or right + turn < extent.west:
+                    continue
+                moved = translate(each, turn) if turn else each
+                part = shapely.clip_by_rect(
+                    moved, extent.west, extent.south, extent.east, extent.north
+                )
+                if not part.is_empty:
+                    yield part
+
+    def _flat(self, line: Iterable[tuple[float, ...]]) -> list[float]:
+        """The points of a line, rounded, one after the other."""
+        points = [(round(x, self._digits), round(y, self._digits)) for x, y in line]
+        kept = points[:1] + [after for before, after in pairwise(points) if before != after]
+        return [each for point in kept for each in point]
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """The whole earth as shapes."""
+
+    countries: tuple[tuple[str, tuple[BaseGeometry, ...]], ...]
+    borders: tuple[BaseGeometry, ...]
+    disputed: tuple[BaseGeometry, ...]
+    provinces: tuple[BaseGeometry, ...]
+    rivers: tuple[tuple[int, BaseGeometry], ...]
+    lakes: tuple[BaseGeometry, ...]
+
+
+@lru_cache(maxsize=1)
+def layers() -> Layers:
+    """The shapes of the world file, made once."""
+    from shapely.geometry import Polygon
+
+    base = world()
+    rings = [(each["name"], [closed(ring) for ring in lines(each["rings"])]) for each in base["countries"]]
+    return Layers(
+        countries=tuple(
+            (name, tuple(Polygon(ring) for ring in found if len(ring) > 3)) for name, found in rings
+        ),
+        borders=tuple(line_strings(shared([ring for _, found in rings for ring in found]))),
+        disputed=tuple(line_strings(lines(base["disputed"]))),
+        provinces=tuple(line_strings(lines(base["admin1"]))),
+        rivers=tuple(
+            (each["rank"], line)
+            for each in base["rivers"]
+            for line in line_strings(lines([each["line"]]))
+        ),
+        lakes=tuple(
+            Polygon(ring) for lake in base["lakes"] for ring in lines(lake) if len(ring) > 3
+        ),
+    )
+
+
+def closed(ring: list[Point]) -> list[Point]:
+    """The ring with its first point at its end too."""
+    return ring if ring[0] == ring[-1] else [*ring, ring[0]]
+
+
+def line_strings(found: Iterable[Sequence[Point]]) -> Iterator[BaseGeometry]:
+    """Lines of two points and more."""
+    from shapely.geometry import LineString
+
+    return (LineString(each) for each in found if len(each) > 1)
+
+
+def shared(rings: Sequence[list[Point]]) -> Iterator[list[Point]]:
+    """The stretches that two rings have in common, each once."""
+    owner: dict[tuple[Point, Point], int] = {}
+    both: set[tuple[Point, Point]] = set()
+    for number, ring in enumerate(rings):
+        for side in map(direction_free, pairwise(ring)):
+            if owner.setdefault(side, number) != number:
+                both.add(side)
+    for number, ring in enumerate(rings):
+        points: list[Any] = [ring[0]]
+        for one, other in pairwise(ring):
+            side = direction_free((one, other))
+            # A gap ends a run; the first of two rings that share a side draws it.
+            points += [other] if side in both and owner[side] == number else [None, other]
+        yield from runs(points)
+
+
+def direction_free(side: tuple[Point, Point]) -> tuple[Point, Point]:
+    """A side as either ring would name it."""
+    one, other = side
+    return (one, other) if one <= other else (other, one)

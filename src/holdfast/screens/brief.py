@@ -1,0 +1,260 @@
+"""The brief: key figures, the bottom line, judgements, what is disputed and what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from holdfast.briefing import brief
+from holdfast.briefing.citing import cite_all, days
+from holdfast.briefing.judgements import confidence, likelihood, newest_first
+from holdfast.briefing.questions import CANNOT
+from holdfast.briefing.terms import Brief, Options
+from holdfast.briefing.terms import Section as OurSection
+from holdfast.control import Change
+from holdfast.control.changes import by_side, counted
+from holdfast.report.parties import holders
+from holdfast.report.words import day_words, edge_words
+from holdfast.screens import shapes
+from holdfast.screens.asking import askable
+from holdfast.screens.control import changes, weight
+from holdfast.screens.quoting import cited, clause, iso, place_ref, quotes
+from holdfast.screens.shown import Shown
+
+# What counts as lately, where nobody chose a day.
+LATELY = timedelta(days=30)
+MOST_JUDGEMENTS, MOST_CHANGED, MOST_DISPUTED, MOST_ASKED = 6, 40, 40, 8
+JUDGEMENTS = "judgements"
+
+
+def brief_screen(
+    shown: Shown,
+    question: str | None = None,
+    window: tuple[date | None, date | None] = (None, None),
+    since: date | None = None,
+) -> shapes.BriefScreen:
+    """The brief on a question, or on the record as a whole where none is asked.
+
+    ``window``: the days that a question is about. ``since``: from when on changes are listed.
+    """
+    start = since or (shown.as_of - LATELY if shown.as_of else None)
+    answer = brief(shown.record, question, options_of(shown, window)) if question else None
+    cannot = CANNOT if answer is not None and answer.question.kind is None else None
+    told = answer is not None and cannot is None
+    return {
+        "question": answer.question.text if answer else None,
+        "asOf": iso(shown.as_of),
+        "figures": figures(shown, start),
+        "bottomLine": [clause(shown, each) for each in answer.bottom_line]
+        if answer is not None and told
+        else bottom_line(shown),
+        "judgements": judged(shown, answer) if answer is not None and told else judgements(shown),
+        "sections": sections(shown, answer.sections) if answer else [],
+        "disputed": disputed(shown)[:MOST_DISPUTED],
+        "since": iso(start),
+        "changed": changes(shown, start)[:MOST_CHANGED],
+        "cannot": cannot,
+        "questions": questions(shown),
+    }
+
+
+def options_of(shown: Shown, window: tuple[date | None, date | None]) -> Options:
+    """The window, with control as it is worked out already."""
+    return Options(*window, None, shown.places)
+
+
+def questions(shown: Shown) -> list[str]:
+    """What can be asked of this record."""
+    found = askable(shown)
+    asked = [each.question.text for each in found[: MOST_ASKED // 2]]
+    places = [each.question.place_names[0] for each in found if each.question.places]
+    for place in places[:2]:
+        asked += [f"Who holds {place}?", f"What changed in {place}?"]
+    return list(dict.fromkeys(asked))[:MOST_ASKED]
+
+
+def figures(shown: Shown, since: date | None) -> list[shapes.Figure]:
+    """Four figures, each with what it rests on."""
+    told = changes(shown, since)
+    lately = f"since {day_words(since)}" if since else "in the whole record"
+    held = {
+        change["place"]["key"]: change["place"]["name"] for change in told
+    }
+    contested = disputed(shown)
+    documents = len(shown.record.documents)
+    copied = len(shown.originals)
+    return [
+        {
+            "label": "documents" if documents != 1 else "document",
+            "value": f"{documents:,}",
+            "note": f"{copied:,} copies of others, which count once" if copied else "no copies",
+            "sources": publishers(shown),
+            "quotes": [],
+        },
+        {
+            "label": "changes of control" if len(told) != 1 else "change of control",
+            "value": f"{len(told):,}",
+            "note": f"{lately}, at {len(held):,} place{'' if len(held) == 1 else 's'}",
+            "sources": max((each["sources"] for each in told), default=0),
+            "quotes": told[0]["quotes"] if told else [],
+        },
+        {
+            "label": "places in dispute" if len(contested) != 1 else "place in dispute",
+            "value": f"{len(contested):,}",
+            "note": "contested, besieged or only claimed as the record stands",
+            "sources": 0,
+            "quotes": contested[0]["quotes"] if contested else [],
+        },
+        {
+            "label": "incidents" if len(shown.incidents) != 1 else "incident",
+            "value": f"{len(shown.incidents):,}",
+            "note": f"told by {len(shown.record.statements):,} statements",
+            "sources": 0,
+            "quotes": [],
+        },
+    ]
+
+
+def publishers(shown: Shown) -> int:
+    """How many publishers the documents come from."""
+    return len({each.publisher or each.url or each.source_id for each in shown.record.documents})
+
+
+def bottom_line(shown: Shown) -> list[shapes.Clause]:
+    """Who gained and who lost most, in a sentence each."""
+    found: list[shapes.Clause] = []
+    ranked = sorted(
+        (each for each in by_side(shown.places) if each.party.key != "unknown"),
+        key=lambda each: (-counted(each.gained) - counted(each.lost), each.party.name),
+    )
+    for each in ranked[:3]:
+        gained, lost = counted(each.gained), counted(each.lost)
+        if gained or lost:
+            ids = [one for change in (*each.gained, *each.lost) for one in change.edge.statements]
+            found.append(
+                {
+                    "text": f"{each.party.name} gained {times(gained)} and lost {times(lost)} in "
+                    f"the record, net {each.net:+d}; claims are not counted.",
+                    "quotes": quotes(shown, ids),
+                }
+            )
+    if not found:
+        found.append({"text": "The record holds no dated change of control.", "quotes": []})
+    return found
+
+
+def times(count: int) -> str:
+    """A number of places."""
+    return "no place" if not count else f"{count} place{'' if count == 1 else 's'}"
+
+
+def judgements(shown: Shown) -> list[shapes.Judgement]:
+    """The latest changes that somebody reports, with their likelihood and confidence apart."""
+    told = {
+        (each.kind, each.place, each.edge): each
+        for place in shown.places
+        for each in place.changes
+        if each.kind == "gained" and not each.edge.implied and "~" not in place.key
+    }
+    latest = sorted(told.values(), key=newest_first)[:MOST_JUDGEMENTS]
+    return [judgement(shown, each) for each in latest]
+
+
+def judgement(shown: Shown, change: Change) -> shapes.Judgement:
+    """One change."""
+    found = weight(shown, change.edge.told_by)
+    who = " and ".join(party.name for party in change.parties) or "Somebody unknown"
+    return {
+        "text": f"{who} {change.kind} {change.place_name} {days(change.edge)}.",
+        "likelihood": None if found.value is None else bare(likelihood(found.value)),
+        "confidence": confidence(found),
+        "quotes": cited(shown, cite_all(change.edge.told_by, shown.by_id)),
+    }
+
+
+def judged(shown: Shown, answer: Brief) -> list[shapes.Judgement]:
+    """The key judgements of an answer: likelihood, then, as its own sentence, confidence."""
+    found: list[shapes.Judgement] = []
+    for section in answer.sections:
+        if section.id != JUDGEMENTS:
+            continue
+        for each in (one for group in section.groups for one in group.clauses):
+            said, _, sure = each.text.partition(" Confidence is ")
+            text, term = parted(said)
+            found.append(
+                {
+                    "text": text,
+                    "likelihood": term,
+                    "confidence": f"Confidence is {sure}" if sure else "",
+                    "quotes": cited(shown, each.citations),
+                }
+            )
+    return found
+
+
+def parted(said: str) -> tuple[str, str | None]:
+    """A judgement, and the word for how likely it is."""
+    going_by = "Going by what is reported, "
+    if not said.startswith(going_by):
+        return said, None
+    term, _, what = said.removeprefix(going_by).partition(" that ")
+    return f"{what[:1].upper()}{what[1:]}", bare(term)
+
+
+def bare(term: str) -> str:
+    """A term of likelihood without the words before it: "very likely"."""
+    return term.removeprefix("it is ").removeprefix("there is ")
+
+
+def sections(shown: Shown, found: Iterable[OurSection]) -> list[shapes.Section]:
+    """The other parts of an answer; an empty one says so."""
+    return [section(shown, each) for each in found if each.id != JUDGEMENTS]
+
+
+def section(shown: Shown, told: OurSection) -> shapes.Section:
+    """One part."""
+    groups: list[shapes.Group] = [
+        {"heading": each.heading, "clauses": [clause(shown, one) for one in each.clauses]}
+        for each in told.groups
+    ]
+    table = told.table
+    if not groups and table is None:
+        groups = [{"heading": None, "clauses": [{"text": told.empty, "quotes": []}]}]
+    return {
+        "heading": told.title,
+        "groups": groups,
+        "table": {
+            "columns": list(table.headings),
+            "rows": [list(row.cells) for row in table.rows],
+        }
+        if table
+        else None,
+    }
+
+
+def disputed(shown: Shown) -> list[shapes.Disputed]:
+    """Places that, as the record stands, are contested, besieged or only claimed."""
+    found: list[tuple[str, shapes.Disputed]] = []
+    for place in shown.places:
+        last = place.intervals[-1] if place.intervals else None
+        if last is None or last.end is not None or last.status not in DISPUTED:
+            continue
+        start = last.start
+        ids = (*(start.told_by if start else ()), *last.affirmed_by)
+        day = iso(start.latest or start.earliest) if start else None
+        found.append(
+            (
+                day or "",
+                {
+                    "place": place_ref(shown, place),
+                    "parties": [f"{holders(last)} ({last.status})"],
+                    "since": edge_words(start),
+                    "quotes": quotes(shown, ids),
+                },
+            )
+        )
+    return [each for _, each in sorted(found, key=lambda each: each[0], reverse=True)]
+
+
+DISPUTED = frozenset({"contested", "besieged", "claimed"})

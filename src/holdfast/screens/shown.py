@@ -1,0 +1,203 @@
+"""All that one state of a ledger shows, gathered once; each screen is a function of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from holdfast.control import Party, PlaceControl, bounds
+from holdfast.linking import CopyCluster, Incident, copies
+from holdfast.model import Document, Dropped, PlaceMention, Statement
+from holdfast.record import Record, record_of_ledger
+from holdfast.screens.parties import Look, looks
+from holdfast.weighing import Voice, voices
+
+if TYPE_CHECKING:
+    from holdfast.ledger import Judged, Ledger, Question
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A record with all that follows from it. ``hash``: equal where two records show the same.
+
+    ``questions`` is None where nobody can be asked: in a report. ``replaced``: documents in whose
+    place a newer version stands.
+    """
+
+    record: Record
+    places: tuple[PlaceControl, ...]
+    incidents: tuple[Incident, ...]
+    title: str = ""
+    hash: str = ""
+    accepted: frozenset[str] = frozenset()
+    judged: tuple[Judged, ...] = ()
+    questions: tuple[Question, ...] | None = None
+    replaced: tuple[Document, ...] = ()
+
+    @cached_property
+    def documents(self) -> dict[str, Document]:
+        """Every document by id."""
+        return {each.id: each for each in self.record.documents}
+
+    @cached_property
+    def by_id(self) -> dict[str, Statement]:
+        """Every statement by id."""
+        return {each.id: each for each in self.record.statements}
+
+    @cached_property
+    def of_document(self) -> Mapping[str, Sequence[Statement]]:
+        """Statements by document, in the order of the text."""
+        found: dict[str, list[Statement]] = defaultdict(list)
+        for each in self.record.statements:
+            found[each.document].append(each)
+        for told in found.values():
+            told.sort(key=lambda each: (each.evidence.start, each.evidence.end, each.id))
+        return found
+
+    @cached_property
+    def dropped_in(self) -> Mapping[str, Sequence[Dropped]]:
+        """What the verifier refused, by document."""
+        found: dict[str, list[Dropped]] = defaultdict(list)
+        for each in self.record.dropped:
+            found[each.statement.document].append(each)
+        return found
+
+    @cached_property
+    def incident_of(self) -> dict[str, Incident]:
+        """The happening that a statement tells, by the statement's id."""
+        return {each: incident for incident in self.incidents for each in incident.statements}
+
+    @cached_property
+    def incidents_by_id(self) -> dict[str, Incident]:
+        """Every happening by id."""
+        return {each.id: each for each in self.incidents}
+
+    @cached_property
+    def clusters(self) -> tuple[CopyCluster, ...]:
+        """Documents that are one voice."""
+        return copies(self.record.documents)
+
+    @cached_property
+    def cluster_of(self) -> dict[str, CopyCluster]:
+        """The cluster of each document, by its id."""
+        return {each: cluster for cluster in self.clusters for each in cluster.documents}
+
+    @cached_property
+    def originals(self) -> dict[str, str]:
+        """Document → the one that it is a copy of: of its cluster the first that came out."""
+        found: dict[str, str] = {}
+        for cluster in self.clusters:
+            first = min(
+                cluster.documents, key=lambda each: (self.documents[each].published or "~", each)
+            )
+            found.update((each, first) for each in cluster.documents if each != first)
+        return found
+
+    @cached_property
+    def voices(self) -> dict[str, Voice]:
+        """Who says each statement in the end."""
+        return voices(self.record.statements, self.record.documents, self.clusters)
+
+    @cached_property
+    def looks(self) -> dict[str, Look]:
+        """How each party in control of anything is drawn, by its key."""
+        return looks(self.places)
+
+    @cached_property
+    def place_mentions(self) -> dict[str, PlaceMention]:
+        """The fullest mention of each gazetteer place, by entity id."""
+        found: dict[str, PlaceMention] = {}
+        for statement in self.record.statements:
+            for mentions in statement.roles.values():
+                for each in mentions:
+                    if isinstance(each, PlaceMention) and each.entity and each.relation == "at":
+                        found.setdefault(each.entity, each)
+        return found
+
+    @cached_property
+    def reasons_for(self) -> Mapping[str, Sequence[Statement]]:
+        """The reasons stated for each statement, by its id; what is denied is no reason."""
+        found: dict[str, list[Statement]] = defaultdict(list)
+        for each in self.record.statements:
+            if each.effect is not None and each.effect.statement and each.polarity == "+":
+                found[each.effect.statement].append(each)
+        return found
+
+    @cached_property
+    def versions(self) -> Mapping[str, Sequence[Document]]:
+        """Every version of each article that was ever added, by what its versions share."""
+        found: dict[str, list[Document]] = defaultdict(list)
+        for each in (*self.record.documents, *self.replaced):
+            found[each.url or each.source_id].append(each)
+        return found
+
+    def versions_of(self, document: Document) -> Sequence[Document]:
+        """The document with the older ones that it took the place of."""
+        return self.versions.get(document.url or document.source_id, (document,))
+
+    @cached_property
+    def days(self) -> tuple[date | None, date | None]:
+        """First and last day of publication; where none is known, of what is told."""
+        told = [known for each in self.record.documents if (known := day_bounds(each.published))]
+        if not told:
+            edges = [
+                day
+                for place in self.places
+                for each in place.intervals
+                for day in (each.last_affirmed, each.start and each.start.latest)
+                if day
+            ]
+            return min(edges, default=None), max(edges, default=None)
+        return min(first for first, _ in told), max(last for _, last in told)
+
+    @property
+    def as_of(self) -> date | None:
+        """The day that the record reaches to."""
+        return self.days[1]
+
+    def asserted(self, ids: Iterable[str]) -> list[Statement]:
+        """The statements of those ids that the record has, in the order of the ids, each once."""
+        return [self.by_id[each] for each in dict.fromkeys(ids) if each in self.by_id]
+
+
+def shown_of_ledger(ledger: Ledger, title: str = "", ask: bool = True) -> Shown:
+    """All that a ledger shows now. ``ask``: whether with what a person is asked."""
+    shown = shown_of_record(record_of_ledger(ledger), tuple(ledger.control()), ledger.incidents())
+    current = shown.documents
+    return replace(
+        shown,
+        replaced=tuple(each for each in ledger.documents(every=True) if each.id not in current),
+        title=title,
+        accepted=ledger.accepted(),
+        judged=tuple(ledger.judged()),
+        questions=tuple(ledger.questions()) if ask else None,
+    )
+
+
+def shown_of_record(
+    record: Record, places: Sequence[PlaceControl], incidents: Sequence[Incident]
+) -> Shown:
+    """All that a record shows, without decisions."""
+    return Shown(record, tuple(places), tuple(incidents))
+
+
+def day_bounds(edtf: str | None) -> tuple[date, date] | None:
+    """First and last day of an expression; None where either is open or it is none."""
+    if not edtf:
+        return None
+    try:
+        known = bounds(edtf)
+    except ValueError:
+        return None
+    if known.earliest is None or known.latest is None:
+        return None
+    return known.earliest, known.latest
+
+
+def is_known(party: Party) -> bool:
+    """Whether anybody says who it is."""
+    return party.key != "unknown"

@@ -1,0 +1,171 @@
+"""Why, according to whom: reasons with their weight, and what speaks against them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from holdfast.briefing.explanation import (
+    FACTORS,
+    NOUNS,
+    offered,
+    outlook,
+    remedies,
+    weighed,
+)
+from holdfast.briefing.limits import disputed, gaps
+from holdfast.briefing.premise import verdict
+from holdfast.briefing.scope import Scope
+from holdfast.briefing.tables import explanations_table
+from holdfast.briefing.terms import Section
+from holdfast.model import Statement
+from holdfast.screens import shapes
+from holdfast.screens.asking import MOST_EFFECTS, Asked, askable, reason_counts, scope_of
+from holdfast.screens.quoting import clause, quotes
+from holdfast.screens.shown import Shown
+from holdfast.weighing import ReasonCluster, belief
+
+MOST_REASONS = 60
+MARKS = {"C": "consistent", "I": "inconsistent", "–": "silent"}
+
+
+def why_screen(
+    shown: Shown, effect: str | None = None, since: date | None = None, until: date | None = None
+) -> shapes.WhyScreen | None:
+    """The reasons for an effect, the first that can be asked about where none is named.
+
+    None for an effect that the record does not have.
+    """
+    options = askable(shown)
+    chosen = next((each for each in options if effect in (None, each.key)), None)
+    if chosen is None:
+        return None if effect else nothing()
+    scope = scope_of(shown, chosen.question, since, until)
+    found = weighed(scope)
+    return {
+        "question": chosen.question.text,
+        "effects": effects(shown, options, chosen),
+        "effect": chosen.key,
+        "premise": [clause(shown, each) for each in verdict(scope)],
+        "reasons": reasons(shown, scope, found)[:MOST_REASONS],
+        "whatWouldChange": listed(shown, remedies(scope)),
+        "whatMayFollow": listed(shown, outlook(scope)),
+        "grid": grid(scope),
+        "disagreements": listed(shown, disputed(scope)),
+        "gaps": listed(shown, gaps(scope)),
+    }
+
+
+def nothing() -> shapes.WhyScreen:
+    """The screen of a record in which nothing changed hands."""
+    return {
+        "question": "Why did control change?",
+        "effects": [],
+        "effect": None,
+        "premise": [{"text": "The record holds no change of control.", "quotes": []}],
+        "reasons": [],
+        "whatWouldChange": [],
+        "whatMayFollow": [],
+        "grid": None,
+        "disagreements": [],
+        "gaps": [],
+    }
+
+
+def effects(shown: Shown, options: list[Asked], chosen: Asked) -> list[shapes.Effect]:
+    """What can be asked about, the one that is shown always among it."""
+    counts = reason_counts(shown)
+    kept = options[:MOST_EFFECTS]
+    if chosen not in kept:
+        kept.append(chosen)
+    return [
+        {
+            "key": each.key,
+            "label": each.label,
+            "reasons": sum(counts[key] for key in (*each.question.actors, *each.question.places)),
+        }
+        for each in kept
+    ]
+
+
+def reasons(
+    shown: Shown, scope: Scope, found: Iterable[ReasonCluster]
+) -> list[shapes.Reason]:
+    """Every reason in the order of the weight of its cluster, then how openly it is said."""
+    told = {each.id: each for each in offered(scope)}
+    rows: dict[tuple[str, str, str, str], list[Statement]] = {}
+    camps: dict[tuple[str, str, str, str], ReasonCluster] = {}
+    for cluster in found:
+        for bearing, ids in (("supports", cluster.reasons), ("against", cluster.dissent)):
+            for identity in ids:
+                statement = told.get(identity) or scope.by_id[identity]
+                key = (bearing, cluster.factor or "", cluster.camp, words_of(statement).casefold())
+                rows.setdefault(key, []).append(statement)
+                camps.setdefault(key, cluster)
+    return [reason(shown, scope, (key[0], camps[key]), some) for key, some in rows.items()]
+
+
+def reason(
+    shown: Shown, scope: Scope, place: tuple[str, ReasonCluster], told: list[Statement]
+) -> shapes.Reason:
+    """One reason, by however many it is given in the same words."""
+    bearing, cluster = place
+    found = belief(told, (), scope.voices)
+    relation = told[0].type
+    return {
+        "id": told[0].id,
+        "label": words_of(told[0]),
+        "factor": FACTORS.get(cluster.factor, FACTORS[None]),
+        "camp": cluster.camp if bearing == "supports" else camp_of(scope, told[0]),
+        "relation": NOUNS.get(relation, relation),
+        "bearing": bearing,
+        "sources": found.corroborating,
+        "strength": max((vote.value or 0.0 for vote in found.support), default=0.0),
+        "confidenceWhy": found.words(),
+        "quotes": quotes(shown, [each.id for each in told]),
+    }
+
+
+def camp_of(scope: Scope, statement: Statement) -> str:
+    """The side that speaks."""
+    said = scope.voices.get(statement.id)
+    return said.camp if said else "not stated"
+
+
+def words_of(statement: Statement) -> str:
+    """The words that explain."""
+    side = statement.cause.text if statement.cause else statement.evidence.quote
+    return " ".join(side.split())
+
+
+def listed(shown: Shown, section: Section) -> list[shapes.Clause]:
+    """All clauses of a section of the brief, under its headings."""
+    return [
+        clause(shown, each) for group in section.groups for each in group.clauses
+    ]
+
+
+def grid(scope: Scope) -> shapes.Grid | None:
+    """Reasons against competing explanations; None where fewer than two compete."""
+    table = explanations_table(scope, offered(scope))
+    if table.table is None:
+        return None
+    names = explanation_names(table)
+    return {
+        "hypotheses": names,
+        "rows": [
+            {
+                "reason": row.cells[0],
+                "cells": [MARKS.get(cell, "silent") for cell in row.cells[1:]],
+            }
+            for row in table.table.rows
+        ],
+    }
+
+
+def explanation_names(section: Section) -> list[str]:
+    """The names of the columns, which the table's legend numbers."""
+    legend = section.groups[0].clauses[0].text.removeprefix("Explanations: ").partition(".")[0]
+    return [
+        each.partition(" ")[2].capitalize() for each in legend.split("; ")
+    ]

@@ -1,0 +1,49 @@
+"""Sending JSON that was made before: packed where the browser takes it, not at all where it has it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+from fastapi import HTTPException, Request, Response
+
+from holdfast.web.state import Answer, Gathered, State
+
+JSON = "application/json; charset=utf-8"
+
+
+def state_of(request: Request) -> State:
+    """The state that the server shows."""
+    found: State = request.app.state.holdfast
+    return found
+
+
+def screen(
+    request: Request, make: Callable[[Gathered], Any], missing: str = "There is no such page."
+) -> Response:
+    """The JSON of a screen; 404 where there is none of it."""
+    state = state_of(request)
+    gathered = state.now()
+    key = f"{request.url.path}?{urlencode(sorted(request.query_params.multi_items()))}"
+
+    def made() -> Any:
+        value = make(gathered)
+        if value is None:
+            raise HTTPException(404, missing)
+        return value
+
+    return sent(request, state.answers.get(gathered.state, key, made))
+
+
+def sent(request: Request, answer: Answer) -> Response:
+    """The answer, or that nothing changed."""
+    tag = f'"{answer.tag}"'
+    headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
+    if request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers=headers)
+    takes = request.headers.get("accept-encoding", "")
+    if answer.packed and "gzip" in takes:
+        headers["Content-Encoding"] = "gzip"
+        return Response(answer.packed, media_type=JSON, headers=headers)
+    return Response(answer.plain, media_type=JSON, headers=headers)

@@ -1,0 +1,61 @@
+"""The server: screens, page, adding and deciding, behind one guard."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+from threading import Thread
+
+from fastapi import FastAPI
+
+from holdfast.screens.basemap import layers
+from holdfast.intake import IntakeOptions
+from holdfast.web import adding_routes, deciding_routes, login_routes, reading_routes, shell
+from holdfast.web.guard import Counter, Guard
+from holdfast.web.inbox import Inbox, inbox_of
+from holdfast.web.jobs import Jobs
+from holdfast.web.settings import Settings
+from holdfast.web.state import State
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The application that serves a ledger. Raises as ``Ledger`` does where it cannot be used."""
+    state = State(settings)
+    options = IntakeOptions(allow_private=settings.allow_private)
+    jobs = Jobs(state.ledger, Inbox(inbox_of(settings.ledger)), options)
+
+    @asynccontextmanager
+    async def running(_: FastAPI) -> AsyncIterator[None]:
+        jobs.start()
+        Thread(target=warm, args=(state,), daemon=True).start()
+        yield
+        jobs.close()
+        state.close()
+
+    app = FastAPI(
+        title="Holdfast",
+        version=version("holdfast"),
+        description="Who holds what, since when, who says so, and why.",
+        lifespan=running,
+        # Their pages would load scripts from elsewhere.
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.settings = settings
+    app.state.holdfast = state
+    app.state.jobs = jobs
+    app.state.attempts = Counter(settings.limits.logins)
+    app.include_router(reading_routes.router)
+    app.include_router(deciding_routes.router)
+    app.include_router(adding_routes.router)
+    app.include_router(login_routes.router)
+    app.include_router(shell.router)
+    app.add_middleware(Guard, settings=settings)
+    return app
+
+
+def warm(state: State) -> None:
+    """What the first visitor would wait for."""
+    state.now()
+    layers()

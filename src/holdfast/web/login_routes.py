@@ -1,0 +1,81 @@
+"""Logging in, where a server can be reached by others: a page without any script."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Annotated
+
+from fastapi import APIRouter, Form, HTTPException, Request, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from holdfast.web.guard import Counter
+from holdfast.web.identity import COOKIE, HOURS, LONGEST_NAME, knows_token, open_session
+from holdfast.web.settings import Settings
+
+router = APIRouter(include_in_schema=False)
+PAGE = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Log in · Holdfast</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="/static/app.css"></head>
+<body><main class="login"><h1>Holdfast</h1>{problem}
+<form method="post" action="/login">
+<p><label>Your name, kept with each decision<br>
+<input name="name" required maxlength="80" autocomplete="name"></label></p>
+<p><label>Token of this server<br>
+<input name="token" type="password" required maxlength="200" autocomplete="current-password">
+</label></p>
+<p><button>Log in</button></p></form></main></body></html>
+"""
+
+
+def page(problem: str = "", status: int = 200) -> Response:
+    """The form."""
+    words = f'<p role="alert">{escape(problem)}</p>' if problem else ""
+    return HTMLResponse(PAGE.format(problem=words), status, {"Cache-Control": "no-store"})
+
+
+@router.get("/login")
+def get_login(request: Request) -> Response:
+    """The form; whoever is in already, or needs not to be, goes on."""
+    if request.scope.get("holdfast.name"):
+        return RedirectResponse("/", 303)
+    return page()
+
+
+@router.post("/login")
+def post_login(
+    request: Request,
+    name: Annotated[str, Form(max_length=LONGEST_NAME)],
+    token: Annotated[str, Form(max_length=200)],
+) -> Response:
+    """Begin a session for who knows the token."""
+    settings: Settings = request.app.state.settings
+    attempts: Counter = request.app.state.attempts
+    client = request.client.host if request.client else "?"
+    shown = " ".join("".join(each if each.isprintable() else " " for each in name).split())
+    if not knows_token(settings, token):
+        if not attempts.allows(client):
+            return page("Too many wrong tokens. Wait a minute.", 429)
+        return page("That is not the token of this server.", 403)
+    if not shown:
+        return page("A name is kept with each decision, so that there must be one.", 422)
+    answer = RedirectResponse("/", 303)
+    answer.set_cookie(
+        COOKIE,
+        open_session(settings, shown),
+        max_age=HOURS * 3600,
+        httponly=True,
+        samesite="strict",
+        secure=request.url.scheme == "https",
+    )
+    return answer
+
+
+@router.post("/logout")
+def post_logout(request: Request) -> Response:
+    """End the session in this browser."""
+    if not request.scope.get("holdfast.name"):
+        raise HTTPException(401, "Nobody is logged in.")
+    answer = RedirectResponse("/login", 303)
+    answer.delete_cookie(COOKIE, httponly=True, samesite="strict")
+    return answer

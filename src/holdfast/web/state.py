@@ -1,0 +1,136 @@
+"""What is shown now: one gathered state of the ledger, and the answers made from it.
+
+Gathering takes a while in a large ledger. A request waits for it a few seconds; after that it gets
+the state before, while the newer one is gathered beside it.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import logging
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as TooLate
+from dataclasses import dataclass
+from functools import cached_property
+from threading import Lock
+from typing import Any
+
+from holdfast.ledger import Ledger
+from holdfast.ledger.searching import SearchIndex
+from holdfast.screens.facets import Catalogue
+from holdfast.screens.shown import Shown, shown_of_ledger
+from holdfast.serial import to_json
+from holdfast.web.settings import Settings
+
+CACHED = 96_000_000  # bytes of answers that are kept
+WORTH_PACKING = 600
+
+log = logging.getLogger("holdfast")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A JSON text, packed too, and what it is known by."""
+
+    plain: bytes
+    packed: bytes
+    tag: str
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """A state of the ledger, and what is shown in it."""
+
+    state: str
+    shown: Shown
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The happenings, to choose from."""
+        return Catalogue(self.shown)
+
+
+class Answers:
+    """The answers made lately, as many as there is room for; the least used one goes first."""
+
+    def __init__(self, room: int = CACHED) -> None:
+        self._room = room
+        self._used = 0
+        self._kept: OrderedDict[tuple[str, str], Answer] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, state: str, key: str, make: Callable[[], Any]) -> Answer:
+        """The answer of that key in that state, made where it is not there."""
+        with self._lock:
+            found = self._kept.get((state, key))
+            if found is not None:
+                self._kept.move_to_end((state, key))
+                return found
+        made = answer_of(make())
+        with self._lock:
+            if (state, key) not in self._kept:
+                self._kept[state, key] = made
+                self._used += len(made.plain) + len(made.packed)
+            while self._used > self._room and len(self._kept) > 1:
+                _, gone = self._kept.popitem(last=False)
+                self._used -= len(gone.plain) + len(gone.packed)
+        return made
+
+
+def answer_of(value: Any) -> Answer:
+    """A value as JSON, packed where that is worth it."""
+    plain = to_json(value).encode("utf-8", "surrogatepass")
+    plain = plain.decode("utf-8", "replace").encode()
+    packed = gzip.compress(plain, 6, mtime=0) if len(plain) > WORTH_PACKING else b""
+    return Answer(plain, packed, hashlib.sha256(plain).hexdigest()[:24])
+
+
+class State:
+    """The newest state that could be gathered."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self.ledger = Ledger(settings.ledger, create=True)
+        self.search = SearchIndex(self.ledger.location)
+        self.answers = Answers()
+        self._gatherer = ThreadPoolExecutor(1, "gather")
+        self._lock = Lock()
+        self._now: Gathered | None = None
+        self._coming: Future[Gathered] | None = None
+
+    def close(self) -> None:
+        """Let go of the ledger."""
+        self._gatherer.shutdown(wait=True, cancel_futures=True)
+        self.search.close()
+        self.ledger.close()
+
+    def now(self) -> Gathered:
+        """What is shown: as new as can be had in the time that a request may wait."""
+        state = self.search.state()
+        with self._lock:
+            if self._now is not None and self._now.state == state:
+                return self._now
+            if self._coming is None or self._coming.done():
+                self._coming = self._gatherer.submit(self._gather)
+            coming, before = self._coming, self._now
+        try:
+            return coming.result(None if before is None else self._settings.limits.wait_seconds)
+        except TooLate:
+            assert before is not None
+            return before
+
+    def _gather(self) -> Gathered:
+        """Gather all that is shown; once more where somebody recorded something meanwhile."""
+        while True:
+            state = self.search.state()
+            shown = shown_of_ledger(self.ledger, self._settings.title)
+            if state == self.search.state():
+                break
+        found = Gathered(state, shown)
+        found.catalogue  # noqa: B018  what every visitor asks for is made before anybody does
+        with self._lock:
+            self._now = found
+        return found
