@@ -13,6 +13,7 @@ import click
 
 LEDGER_VARIABLE = "HOLDFAST_LEDGER"
 BY_VARIABLE = "HOLDFAST_BY"
+TOKEN_VARIABLE = "HOLDFAST_TOKEN"
 DEFAULT_LEDGER = "holdfast.sqlite"
 STOPPED = 130  # 128 + SIGINT
 PUBLICATION_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
@@ -489,3 +490,41 @@ def demo(output: Path) -> int:
     from holdfast.demo import run_demo
 
     return run_demo(output)
+
+
+@cli.command()
+@click.option("--host", default="127.0.0.1", show_default=True, metavar="HOST", help="Where to listen.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    metavar="PORT",
+    help="The port.",
+)
+@click.option(
+    "--token",
+    envvar=TOKEN_VARIABLE,
+    show_envvar=True,
+    metavar="TOKEN",
+    help="What others need to get in; made up for any HOST but this machine's own.",
+)
+@click.option(
+    "--name",
+    "names",
+    multiple=True,
+    metavar="HOST",
+    help="Another name that the server is asked by, behind a proxy; may be given more than once.",
+)
+@click.option("--by", envvar=BY_VARIABLE, metavar="NAME", help="Who decides, where nobody logs in.")
+@private_option
+@ledger_option
+def serve(ledger: Path, **wish: Any) -> int:
+    """Open the ledger in the browser: read, look, review and add.
+
+    Only this machine can reach it, unless --host says otherwise: then whoever opens it needs a
+    token, and gives a name that is kept with each decision.
+    """
+    from holdfast.commands.serving import Wish, serve_ledger
+
+    return serve_ledger(ledger, Wish(**wish))

@@ -9,8 +9,17 @@ from hypothesis import strategies as st
 from holdfast.linking import copies
 from holdfast.model import Source
 from holdfast.rules.precision import NOTHING, Precision
-from holdfast.weighing import Root, Vote, belief, corroboration, denials, reliability, voices
-from holdfast.weighing.belief import FLOOR, MOST, combined
+from holdfast.weighing import (
+    Root,
+    Vote,
+    backing,
+    belief,
+    corroboration,
+    denials,
+    reliability,
+    voices,
+)
+from holdfast.weighing.belief import ACCEPTED, FLOOR, MOST, combined
 from tests.weighing.making import PAPERS, Page, Said, army, counts, page, say
 from tests.weighing.test_roots import OTHERS
 
@@ -168,3 +177,57 @@ def test_a_source_that_denies_elsewhere_keeps_both_its_words() -> None:
     known = voices([claim, denial], told, ())
     weighed = belief([claim], [denial], known, grading)
     assert (weighed.digit, len(weighed.support), len(weighed.denials)) == (4, 1, 1)
+
+
+def test_what_a_person_accepted_counts_as_read_right_and_says_so() -> None:
+    told = pages()
+    found = [say(told[0], Said()), say(told[1], Said(rule="few"))]
+    accepted = {found[1].id: "ana"}
+    weighed = belief(found, (), voices(found, told, (), accepted=accepted), grading)
+    assert [vote.value for vote in weighed.support if vote.accepted_by] == [ACCEPTED]
+    assert weighed.missing == ()
+    assert weighed.value is not None
+    assert weighed.value <= MOST
+    assert "accepted by ana" in weighed.words()
+    assert "few 9/10" not in weighed.words()
+    both = {each.id: name for each, name in zip(found, ("ben", "ana"), strict=True)}
+    every = belief(found, (), voices(found, told, (), accepted=both), grading)
+    assert "accepted by ben" in every.words()
+    assert "rules judged right" not in every.words()
+
+
+@given(st.sets(st.integers(0, 3)), st.integers(1, 4), st.booleans())
+def test_an_acceptance_never_weakens_what_it_accepts(
+    accepted: set[int], count: int, denied: bool
+) -> None:
+    told = pages()
+    found = [say(each, Said(number=number)) for number, each in enumerate(told[:count])]
+    against = [say(told[-1], Said(mood="denied", by=(army(),), number=9))] if denied else []
+    names = {each.id: "ana" for number, each in enumerate(found) if number in accepted}
+    before = belief(found, against, voices([*found, *against], told, ()), grading)
+    given_ = voices([*found, *against], told, (), accepted=names)
+    after = belief(found, against, given_, grading)
+    assert before.value is not None
+    assert after.value is not None
+    assert before.value <= after.value <= MOST
+    assert [vote.root for vote in after.support] == [vote.root for vote in before.support]
+    if denied:
+        names = {against[0].id: "ben"}
+        known = voices([*found, *against], told, (), accepted=names)
+        weaker = belief(found, against, known, grading)
+        assert weaker.value is not None
+        assert weaker.value <= before.value
+
+
+def test_five_copies_stand_behind_a_change_as_one_source() -> None:
+    """And two parties in one report are two roots, of which neither bears the other out."""
+    told = [page(Page(f"Paper {number}")) for number in range(5)]
+    other = page(Page("The Lighthouse", OTHERS[1]))
+    found = [say(each, Said()) for each in (*told, other)]
+    known = voices(found, [*told, other], copies([*told, other]))
+    assert backing([each.id for each in found[:5]], known).sources == 1
+    assert backing([each.id for each in found], known).sources == 2
+    assert backing(["not in the record"], known).sources == 0
+    two = [say(told[0], Said(number=1)), say(told[0], Said(number=2, by=(army(),)))]
+    both = backing([each.id for each in two], voices(two, told, copies(told)))
+    assert (len(both.roots), both.sources) == (2, 1)

@@ -142,9 +142,25 @@ export function spotsIn(
   return { spots, shown, inView };
 }
 
-/** A dot's radius in pixels: its area grows with the number, from 2 pixels up to 12. */
-export function dotRadius(count: number): number {
-  return Math.min(12, 1.4 + 0.6 * Math.sqrt(count));
+/** How far the symbol of a place reaches: dots behind it are as much larger. */
+const SYMBOL_REACH = 10;
+
+/**
+ * A dot's radius in pixels: its area grows with the number, from 2 pixels up to 12. One behind a
+ * place's symbol shows as a ring about it.
+ */
+export function dotRadius(count: number, behind = false): number {
+  return Math.min(12, 1.4 + 0.6 * Math.sqrt(count)) + (behind ? SYMBOL_REACH : 0);
+}
+
+/** Whether a point lies behind one of the symbols; worked out once for all of them. */
+export function behindAny(symbols: readonly { x: number; y: number }[]): (x: number, y: number) => boolean {
+  const cell = (x: number, y: number) => Math.floor(x / 6) * 65_536 + Math.floor(y / 6);
+  const cells = new Set<number>();
+  for (const { x, y } of symbols) {
+    for (const dx of [-6, 0, 6]) for (const dy of [-6, 0, 6]) cells.add(cell(x + dx, y + dy));
+  }
+  return (x, y) => cells.has(cell(x, y));
 }
 
 /** The incidents (indices into `Points`) within a few pixels of a point of the box, nearest first. */

@@ -39,7 +39,7 @@ export function markOf(
   }
   const radius = 6 + 3 * confidenceOf(state);
   const shown = state.holders.slice(0, 2);
-  const apart = shown.length > 1 ? radius * 0.62 : 0;
+  const apart = shown.length > 1 ? radius * 0.95 : 0;
   return {
     shapes: shown.map((key, index) => {
       const { shape, look } = actorOf(key);
@@ -50,7 +50,7 @@ export function markOf(
     dashed: state.stale,
     crossed: state.kind === "contested",
     ring: besieger === undefined || state.kind !== "besieged" ? null : actorOf(besieger).look,
-    radius: shown.length > 1 ? radius * 0.8 : radius,
+    radius: shown.length > 1 ? radius * 0.85 : radius,
   };
 }
 
@@ -64,7 +64,8 @@ function confidenceOf(state: PlaceState): number {
 
 /** Half the width and height of what is drawn, for labels and for clicks. */
 export function reach(mark: Mark): [number, number] {
-  const apart = mark.shapes.length > 1 ? mark.radius * 0.78 : 0;
+  const apart = mark.shapes.length > 1 ? mark.radius * 1.15 : 0;
   const ring = mark.ring === null ? 0 : 3.5;
-  return [mark.radius * 1.25 + apart + ring, mark.radius * 1.25 + ring];
+  const more = mark.more ? 12 : 0;
+  return [mark.radius * 1.25 + apart + ring + more, mark.radius * 1.25 + ring];
 }

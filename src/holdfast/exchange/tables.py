@@ -12,36 +12,6 @@ from holdfast.model import PlaceMention, Quantity, Statement
 from holdfast.record import Record
 from holdfast.voices import voice
 
-Kind = Literal["string", "number", "integer", "boolean", "date"]
-Row = dict[str, Any]
-TOLLS = ("killed", "injured", "captured", "displaced", "missing")
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: its name, its kind, and what it means (units and what empty says)."""
-
-    name: str
-    kind: Kind
-    gloss: str
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table: its columns, and how its rows come from a record."""
-
-    name: str
-    gloss: str
-    columns: tuple[Column, ...]
-    rows: Callable[[Record, Care], Iterator[Row]]
-
-
-def joined(values: list[str | None]) -> str | None:
-    """Several values in one cell, each once; empty for none."""
-    found = list(dict.fromkeys(each for each in values if each))
-    return "; ".join(found) or None
-
-
 def statement_rows(record: Record, care: Care) -> Iterator[Row]:
     """One row a statement, in the record's order.
 
@@ -73,10 +43,10 @@ def said(statement: Statement, quote: str) -> Row:
         "time": time.edtf if time else None,
         "time_precision": time.precision if time else None,
         "time_basis": time.basis if time else None,
-        "actor": names(statement, "actor"),
-        "actor_id": ids(statement, "actor"),
+        "actor": named(statement.roles.get("actor", ())),
+        "actor_id": known(statement.roles.get("actor", ())),
         "roles": joined(
-            [f"{role}={names(statement, role)}" for role in statement.roles if role != "place"]
+            [f"{role}={named(statement.roles.get(role, ()))}" for role in statement.roles if role != "place"]
         ),
         "source": " > ".join(voice(each) for each in statement.attribution) or None,
         "cause": statement.cause.text if statement.cause else None,
@@ -96,8 +66,8 @@ def placed(original: Statement, shown: Statement, care: Care) -> Row:
     first = exact[0] if exact else None
     latitude, longitude = care.position(first) if first else (None, None)
     return {
-        "place": names(shown, "place"),
-        "place_id": ids(shown, "place"),
+        "place": named(shown.roles.get("place", ())),
+        "place_id": known(shown.roles.get("place", ())),
         "country": first.country if first else None,
         "admin1": first.admin1 if first else None,
         "latitude": latitude,
@@ -105,16 +75,6 @@ def placed(original: Statement, shown: Statement, care: Care) -> Row:
         "place_precision": first.precision if first else None,
         "place_relation": first.relation if first else None,
     }
-
-
-def names(statement: Statement, role: str) -> str | None:
-    """Names in a role, or the words where nobody known is named."""
-    return joined([each.name or each.text for each in statement.roles.get(role, ())])
-
-
-def ids(statement: Statement, role: str) -> str | None:
-    """Entities in a role."""
-    return joined([each.entity for each in statement.roles.get(role, ())])
 
 
 def tolls(statement: Statement) -> Row:
@@ -125,12 +85,6 @@ def tolls(statement: Statement) -> Row:
         for bound in ("low", "best", "high"):
             found[f"{what}_{bound}"] = total(counts, bound)
     return found
-
-
-def total(counts: list[Quantity], bound: str) -> float | None:
-    """The sum of one bound over sides counted apart; empty where any is not stated."""
-    values = [getattr(each, bound) for each in counts]
-    return None if not values or None in values else sum(values)
 
 
 def control_rows(record: Record, care: Care) -> Iterator[Row]:
@@ -176,27 +130,6 @@ def held(spell: Interval) -> Row:
     }
 
 
-def toll_columns() -> tuple[Column, ...]:
-    """Three columns for each kind of toll."""
-    return tuple(
-        Column(
-            f"{what}_{bound}",
-            "number",
-            f"People {what}, {bound} figure as stated; empty where not stated (never zero)",
-        )
-        for what in TOLLS
-        for bound in ("low", "best", "high")
-    )
-
-
-PLACE_COLUMNS = (
-    Column("place", "string", "Name of the place, or its words; several are parted by ;"),
-    Column("place_id", "string", "Gazetteer id (geonames:…); empty where not resolved"),
-    Column("country", "string", "ISO 3166-1 alpha-2"),
-    Column("latitude", "number", "Degrees north, WGS 84, rounded by the rules of care"),
-    Column("longitude", "number", "Degrees east, WGS 84, rounded by the rules of care"),
-    Column("place_precision", "string", "exact, town, near, district, province, country …"),
-)
 STATEMENTS = Table(
     "statements",
     "What was said, one statement a row",

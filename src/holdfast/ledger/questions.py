@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from holdfast.ledger.links import Links
 from holdfast.model import Statement
 
 if TYPE_CHECKING:
-    from holdfast.linking import Incident
+    from holdfast.linking import CopyCluster, Incident
 
 # Below this share of right ones, a rule's statements are looked at one by one.
 SURE = 0.8
@@ -39,6 +39,7 @@ class Shown:
     """What a ledger shows, as far as questions come from it.
 
     ``rejected``: statements that are hidden because of a decision about an earlier reading.
+    ``copies``: documents that are one voice.
     """
 
     statements: Sequence[Statement]
@@ -47,6 +48,7 @@ class Shown:
     links: Links
     judged: Sequence[Judged]
     rejected: Sequence[Statement] = ()
+    copies: Sequence[CopyCluster] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def questions(shown: Shown) -> list[Question]:
     doubts: dict[tuple[str, ...], list[Doubt]] = {}
     for identity, doubt in (
         *read_anew(shown.judged),
-        *decisive(shown.control),
+        *decisive(shown.control, voices(shown)),
         *unsure(shown.statements),
     ):
         if identity in by_id and identity not in settled:
@@ -107,15 +109,25 @@ def read_anew(judged: Iterable[Judged]) -> Iterator[tuple[str, Doubt]]:
                     yield identity, Doubt(READ_ANEW, 1.0, f"{made}; it now reads {each.why}")
 
 
-def decisive(places: Iterable[PlaceControl]) -> Iterator[tuple[str, Doubt]]:
-    """Statements on which alone a change of hands rests."""
+def voices(shown: Shown) -> dict[str, str]:
+    """Statement → the cluster of copies that its document is in, else the document."""
+    cluster = {document: each.id for each in shown.copies for document in each.documents}
+    return {each.id: cluster.get(each.document, each.document) for each in shown.statements}
+
+
+def decisive(
+    places: Iterable[PlaceControl], voice: Mapping[str, str]
+) -> Iterator[tuple[str, Doubt]]:
+    """Statements on which alone, or with their copies, a change of hands rests."""
     for place in places:
         for interval in place.intervals:
             holders = " and ".join(party.name for party in interval.controllers) or "nobody named"
             for edge, verb in ((interval.start, "came to hold"), (interval.end, "lost")):
-                if edge is not None and len(edge.statements + edge.supported_by) == 1:
-                    why = f"that {holders} {verb} {place.name} {day_words(edge)} rests on it alone"
-                    yield (edge.statements + edge.supported_by)[0], Doubt(DECISIVE, 0.5, why)
+                if edge is None or len({voice.get(each, each) for each in edge.told_by}) != 1:
+                    continue
+                alone = "it alone" if len(edge.told_by) == 1 else "one report and its copies alone"
+                why = f"that {holders} {verb} {place.name} {day_words(edge)} rests on {alone}"
+                yield edge.told_by[0], Doubt(DECISIVE, 0.5, why)
 
 
 def day_words(edge: Edge) -> str:

@@ -286,9 +286,8 @@ class Ledger:
             if identity is not None
         }
         rejected = [found for each in sorted(carried) if (found := self.statement(each))]
-        shown = Shown(
-            self.statements(), self.control(), self.incidents(), self.links(), judged, rejected
-        )
+        linked = self.incidents(), self.links()
+        shown = Shown(self.statements(), self.control(), *linked, judged, rejected, self.copies())
         return questions(shown)
 
     def identify(self, start: str, verb: Verb) -> str:

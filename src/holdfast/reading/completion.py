@@ -15,9 +15,10 @@ from holdfast.reading.attribution import (
 from holdfast.reading.context import Draft, Modality, Note, Reading
 from holdfast.reading.events import number_fits
 from holdfast.reading.modality import modality_of, with_attribution
+from holdfast.reading.predicates import preposition
 from holdfast.reading.quantities import quantities_for
 from holdfast.reading.times import time_for
-from holdfast.reading.tree import SUBJECTS
+from holdfast.reading.tree import SUBJECTS, relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,6 +31,10 @@ PARTS_IN = frozenset({
     "complicity", "knowledge", "hand",
 })  # fmt: skip
 DENYING = frozenset({"deny", "reject", "dismiss", "disclaim", "repudiate"})
+# "Arrested 20 people after the raid": that there was a raid is taken for granted.
+OCCASIONS = frozenset({"after", "following", "since", "in response to", "in the wake of", "amid"})
+KNOWN = frozenset({"the", "this", "these", "recent", "last", "latest", "deadly"})
+REJECTIONS = frozenset({"rejection", "condemnation", "denunciation", "criticism"})
 REJECTING = frozenset({"reject", "repudiate", "condemn", "deplore", "denounce"})
 # What is done by saying it, and the verbs by which it is done.
 DONE_BY_SAYING = frozenset({"governance.curfew", "talks.ceasefire", "governance.declaration"})
@@ -171,7 +176,10 @@ def put_in_mouth(reading: Reading, draft: Draft, modality: Modality) -> Modality
 
 def is_done_by_saying(reading: Reading, draft: Draft, token: Token) -> bool:
     """ "The army declared a curfew": to declare it is to do it, not to tell of it."""
-    if token.pos_ != "NOUN" or token.dep_ != "obj" or draft.type not in DONE_BY_SAYING:
+    subject = token.dep_ == "nsubj:pass"
+    if token.pos_ != "NOUN" or not (subject or token.dep_ == "obj"):
+        return False
+    if draft.type not in DONE_BY_SAYING:
         return False
     said = enclosing(reading, token)
     return (
@@ -204,7 +212,20 @@ def is_presupposed(token: Token) -> bool:
     above = token.head
     if token.dep_ == "nmod" and above.lemma_.lower() in PARTS_IN:
         return above.head.lemma_.lower() in DENYING
+    if token.dep_ == "nmod" and above.lemma_.lower() in REJECTIONS:
+        return True
+    if relation(token) in {"obl", "nmod"} and preposition(token) in OCCASIONS:
+        return is_definite(token)
     return token.dep_ == "obj" and above.lemma_.lower() in REJECTING
+
+
+def is_definite(noun: Token) -> bool:
+    """ "The raid", "recent raids", "Monday's raid": one that is taken to be known."""
+    return any(
+        child.dep_ == "nmod:poss" or child.lower_ in KNOWN or child.ent_type_ == "DATE"
+        for child in noun.children
+        if child.i < noun.i
+    )
 
 
 def weaker(left: Commitment, right: Commitment) -> Commitment:

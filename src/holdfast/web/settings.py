@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -50,6 +50,10 @@ class Settings:
     def __post_init__(self) -> None:
         if not self.is_loopback and not self.token:
             raise ValueError(f"to listen on {self.host}, a server needs a token")
+
+    def open_to_this_machine(self) -> Settings:
+        """The same without a token. Raises ``ValueError`` where others can reach it."""
+        return replace(self, token=None)
 
     @property
     def is_loopback(self) -> bool:

@@ -1,24 +1,26 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { type Spot, dotRadius } from "../../core/points";
+import { type Spot, behindAny, dotRadius } from "../../core/points";
 import { memo } from "./memo";
 
 interface DotsProps {
   spots: readonly Spot[];
+  /** Where symbols lie, which would hide the dots of their place. */
+  symbols: readonly { x: number; y: number }[];
   size: [number, number];
   /** Redraws when the colours of the page change. */
   theme: string;
 }
 
 /** Incidents as dots on a canvas; the table beside it says the same. */
-export const Dots = memo(function Dots({ spots, size, theme }: DotsProps) {
+export const Dots = memo(function Dots({ spots, symbols, size, theme }: DotsProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useLayoutEffect(() => {
-    if (canvas.current) draw(canvas.current, spots, size);
-  }, [spots, size, theme]);
+    if (canvas.current) draw(canvas.current, spots, symbols, size);
+  }, [spots, symbols, size, theme]);
   return <canvas ref={canvas} class="map-dots" aria-hidden="true" />;
 });
 
-function draw(canvas: HTMLCanvasElement, spots: readonly Spot[], [width, height]: [number, number]): void {
+function draw(canvas: HTMLCanvasElement, spots: readonly Spot[], symbols: DotsProps["symbols"], [width, height]: [number, number]): void {
   const density = Math.min(2, window.devicePixelRatio || 1);
   if (canvas.width !== width * density || canvas.height !== height * density) {
     canvas.width = width * density;
@@ -30,9 +32,10 @@ function draw(canvas: HTMLCanvasElement, spots: readonly Spot[], [width, height]
   context.setTransform(density, 0, 0, density, 0, 0);
   context.clearRect(0, 0, width, height);
   const style = getComputedStyle(canvas);
+  const behind = behindAny(symbols);
   const stamps = new Map<string, HTMLCanvasElement>();
   for (const { x, y, count, faint } of spots) {
-    const radius = Math.round(dotRadius(count) * 2) / 2;
+    const radius = Math.round(dotRadius(count, behind(x, y)) * 2) / 2;
     const key = `${radius}${faint}`;
     let stamp = stamps.get(key);
     if (!stamp) {

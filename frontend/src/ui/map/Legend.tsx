@@ -22,8 +22,8 @@ const STATES: [Mark, string][] = [
       crossed: true,
       radius: 5.4,
       shapes: [
-        { actor: "one", shape: "circle", look: GREY, dx: -4.2 },
-        { actor: "two", shape: "square", look: 4, dx: 4.2 },
+        { actor: "one", shape: "circle", look: GREY, dx: -6 },
+        { actor: "two", shape: "square", look: 4, dx: 6 },
       ],
     }),
     "contested, or changing hands: both shown",
@@ -36,7 +36,7 @@ const STATES: [Mark, string][] = [
 /** What the symbols mean; the parties that hold something in this record. */
 export function Legend({ actors, difference }: { actors: readonly Actor[]; difference: boolean }) {
   return (
-    <section class="legend" aria-label="Legend">
+    <section class="map-legend" aria-label="Legend">
       <h2>Legend</h2>
       <ul class="legend-actors">
         {actors.map((actor) => (

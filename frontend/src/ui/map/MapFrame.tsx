@@ -56,7 +56,7 @@ export function MapFrame(props: MapFrameProps) {
           <circle key={label.key} class="town-dot" r="1.6" cx={label.dotX} cy={label.dotY} />
         ))}
       </svg>
-      <Dots spots={spots} size={size} theme={theme} />
+      <Dots spots={spots} symbols={places} size={size} theme={theme} />
       <svg class="map-symbols" width={width} height={height}>
         <g class="map-labels" aria-hidden="true">
           {labels.towns.map(({ key, text, x, y, anchor }) => (

@@ -29,9 +29,9 @@ export function Symbol({ mark }: { mark: Mark }) {
           )}
         </g>
       ))}
-      {mark.crossed && <Cross reach={wide ? mark.radius * 0.75 : mark.radius} />}
+      {mark.crossed && <Cross reach={mark.radius * (wide ? 0.5 : 0.9)} />}
       {mark.more > 0 && (
-        <text class="symbol-more" x={mark.radius * 1.9} y={-mark.radius * 0.6}>
+        <text class="symbol-more" x={mark.radius * 2.3} y={-mark.radius * 0.3}>
           +{mark.more}
         </text>
       )}

@@ -46,7 +46,7 @@ function MapOf(props: ScreenProps & { control: ControlScreen; points: Points | n
     <article class="map-screen">
       <header class="map-title">
         <h1>
-          {versus === null ? dayName(dayOf(day)) : `What changed by ${dayName(dayOf(day))}`}
+          {versus === null ? `Who held what on ${dayName(dayOf(day))}` : `What changed by ${dayName(dayOf(day))}`}
           <span class="map-count">{sentence}</span>
         </h1>
         <Controls state={state} points={points} />
@@ -85,9 +85,9 @@ function MapOf(props: ScreenProps & { control: ControlScreen; points: Points | n
           />
           <p class="map-note small muted">
             Borders: Natural Earth, de facto, no opinion implied. No roads are shown. Only places are marked: nothing is said of the land between them.
-            {picture.hidden > 0 && <> {count(picture.hidden, "place")} lie under others at this scale: zoom in, or see the table.</>}
-            {picture.beyond > 0 && <> {count(picture.beyond, "incident")} of these days lie outside the picture.</>}
-            {state.undated > 0 && <> {count(state.undated, "incident")} without a known day are shown on none.</>}
+            {picture.hidden > 0 && <> {count(picture.hidden, "place lies", "places lie")} under others at this scale: zoom in, or see the table.</>}
+            {picture.beyond > 0 && <> {count(picture.beyond, "incident of these days lies", "incidents of these days lie")} outside the picture.</>}
+            {state.undated > 0 && <> {count(state.undated, "incident without a known day is", "incidents without a known day are")} shown on none.</>}
           </p>
         </div>
         <aside class="map-side">

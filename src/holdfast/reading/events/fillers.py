@@ -61,6 +61,9 @@ QUARTER = frozenset({"old", "walled"})  # "the old city of Aleppo" is a quarter 
 MODIFIERS = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod", "obl:unmarked"})
 
 DASHES = frozenset({"-", "–"})
+BORDERS = frozenset({"border", "frontier", "borders"})
+JAILS = frozenset({"jail", "prison"})
+TERMS = frozenset({"year", "month", "day", "week", "life", "term", "sentence", "decade"})
 PLACE_KINDS = frozenset({"place", "where", "site", "area"})
 ARMIES = frozenset({"armed-group", "militia", "military"})
 THING_KINDS = {"event": "event", "property": "object"}
@@ -74,6 +77,16 @@ def is_assault(token: Token) -> bool:
 def is_scene(token: Token) -> bool:
     """ "The Paris attacks": a place before the noun for what happened there."""
     return relation(token) == "compound" and token.head.i > token.i and is_a(token.head, "event")
+
+
+def is_figure(head: Token) -> bool:
+    """ "In line with", "nine years in prison", "fled across the border": no scene of anything."""
+    case = preposition(head)
+    if head.lower_ == "line" and case == "in":
+        return True
+    if head.lower_ in BORDERS and case == "across":
+        return True
+    return head.lower_ in JAILS and case == "in" and head.head.lemma_ in TERMS
 
 
 class Fillers:
@@ -201,6 +214,8 @@ class Fillers:
             return self.place(beyond[0], within)  # "in front of the bank"
         known: list[Mention] = [each for each in self.mentions(head) if is_place(each)]
         known.sort(key=lambda each: (each.start or 0) - (each.end or 0))
+        if is_figure(head):
+            return []
         common = head.pos_ != "VERB" and (is_a(head, "place") or is_a(head, "part"))
         if not common:
             examples = self._examples(head) if not known and counted(head) is not None else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from holdfast.reading.events.fillers import Fillers
 from holdfast.reading.events.mentions import beside
 from holdfast.reading.events.phrases import counted, is_a, lemma_of
 from holdfast.reading.predicates import Predicate, predicate_of
-from holdfast.reading.tree import SUBJECTS, relation
+from holdfast.reading.tree import SUBJECTS, relation, text_of
 from holdfast.rules.schema import Frame, load_words
 
 if TYPE_CHECKING:
@@ -193,7 +193,12 @@ def fill_roles(frame: Frame, predicate: Predicate, fillers: Fillers) -> Match:
             for head in heads_in(predicate, slot, frame.hosts):
                 if role.name == "victim" and is_other_harm(head, predicate.token, frame.type):
                     continue
+                if is_origin_only(role.name, slot, head):
+                    continue
                 for mention in fillers.fill(head, kind) or beside(head, kind, mentions):
+                    if is_country_before(role.name, slot, mention):
+                        continue
+                    mention = apart_from(mentions, mention, head)
                     key = (mention.start or 0, mention.end or 0)
                     if key not in used:
                         used.add(key)
@@ -206,6 +211,41 @@ def fill_roles(frame: Frame, predicate: Predicate, fillers: Fillers) -> Match:
                 found.heads[role.name] = heads
                 break
     return found
+
+
+def is_origin_only(role: str, slot: str, head: Token) -> bool:
+    """ "Took citizens from Chad": where people come from is not where something happened."""
+    return role == "place" and slot == "from" and relation(head) == "nmod" and is_a(
+        head.head, "people"
+    )
+
+
+def is_country_before(role: str, slot: str, mention: Mention) -> bool:
+    """ "The Chad offensive", "shelling from Chad": where it was, and perhaps not by whom."""
+    if role != "actor" or mention.rule != "events.country-acts":
+        return False
+    short = mention.text.isupper() or "." in mention.text  # "the US offensive"
+    return slot == "from" or (slot == "compound" and not short)
+
+
+def apart_from(mentions: list[Mention], mention: Mention, head: Token) -> Mention:
+    """ "Chad and allied militias": the second of two does not hold the first."""
+    start, end = mention.start, mention.end
+    if start is None or end is None:
+        return mention
+    inside = [each.end for each in mentions
+              if each.start is not None and each.end is not None
+              and start <= each.start and each.end <= head.idx]  # fmt: skip
+    if not inside:
+        return mention
+    text = text_of(head.doc)
+    begin = max(each for each in inside if each is not None)
+    rest = text[begin:end]
+    skipped = len(rest) - len(rest.lstrip(" ,"))
+    for word in ("and ", "or ", "& "):
+        if rest[skipped:].startswith(word):
+            skipped += len(word)
+    return replace(mention, text=text[begin + skipped : end], start=begin + skipped)
 
 
 def is_other_harm(head: Token, trigger: Token, type_: str) -> bool:

@@ -29,6 +29,7 @@ NOT_A_PEOPLE = frozenset({
     "islamic", "northern", "southern", "eastern", "western", "central", "new", "great", "upper",
     "lower", "muslim", "christian", "catholic", "national", "federal", "grand",
 })  # fmt: skip
+PEOPLES = ("ish", "ese", "ian", "ean", "ani", "iri", "eni", "aqi", "ali", "ouc")
 # "In front of the bank": it went off at the bank.
 EDGES = frozenset({
     "front", "side", "back", "rear", "vicinity", "entrance", "door", "doors", "corner", "outside",
@@ -78,6 +79,8 @@ def is_unknown_name(noun: Token) -> bool:
     if noun.pos_ == "ADJ" and (relation(noun) == "amod" or before_hyphen):
         # In a text that is all in capitals they say nothing: "A BRUTAL ATTACK" is by nobody.
         shouted = noun.text.isupper() and len(noun.text) > 4
+        if noun.is_sent_start and not noun.lower_.endswith(PEOPLES):  # "Heavy shelling"
+            return False
         return noun.text[:1].isupper() and not shouted and noun.lower_ not in NOT_A_PEOPLE
     return noun.pos_ == "PROPN" and (noun.tag_ == "NNPS" or noun.ent_type_ == "ORG")
 

@@ -28,6 +28,13 @@ SCENES = (
 )  # fmt: skip
 MAXIMUM_STEPS = 12
 LONGEST_CLAUSE = 60
+# "A train from Bor to Bria": what only leads to a place, or comes from it.
+ELSEWHERE = frozenset({"to", "from", "into", "towards", "toward", "for", "onto"})
+# Before what is given as a reason or an occasion: it was at another time, and often elsewhere.
+GROUNDS = frozenset({
+    "for", "over", "about", "in response to", "in retaliation for", "because of", "despite", "since",
+    "following", "after",
+})  # fmt: skip
 NOMINAL = frozenset({
     "nmod", "obl", "advmod", "obj", "nsubj", "conj", "appos", "compound", "flat", "iobj", "dep",
 })  # fmt: skip
@@ -46,6 +53,8 @@ class Found:
 def wants_place(each: Found) -> bool:
     """Whether the draft may take a place from around it and has none."""
     draft = each.draft
+    if each.predicate.form == "modifier" and draft.type.startswith("violence."):
+        return False  # "kin of a slain elder": he was slain before, nobody says where
     return each.frame.here and not draft.roles.get("place") and draft.type.startswith(SCENES)
 
 
@@ -140,6 +149,8 @@ def place_in_clause(each: Found, fillers: Fillers) -> list[Mention]:
     clause = each.predicate.token
     while clause.pos_ != "VERB" and clause.head is not clause and relation(clause) in NOMINAL:
         clause = clause.head
+    if stands_apart(each.predicate.token, clause):
+        return []
     taken = taken_spans(each.draft)
     best: list[tuple[int, int, PlaceMention]] = []
     last = min(clause.right_edge.i, clause.i + LONGEST_CLAUSE)
@@ -158,6 +169,16 @@ def place_in_clause(each: Found, fillers: Fillers) -> list[Mention]:
     return [place for place in found if (place.start, place.end) not in taken]
 
 
+def stands_apart(trigger: Token, clause: Token) -> bool:
+    """ "Sanctions on Oman in the wake of the raid": what is only the ground for something else."""
+    current = trigger
+    while current != clause and current.head != current:
+        if relation(current) in {"nmod", "obl"} and preposition(current) in GROUNDS:
+            return True
+        current = current.head
+    return False
+
+
 def is_located(token: Token, trigger: Token, clause: Token, fillers: Fillers) -> bool:
     """Whether a phrase with "in", "near" … links a place to the clause, through nouns alone.
 
@@ -166,6 +187,8 @@ def is_located(token: Token, trigger: Token, clause: Token, fillers: Fillers) ->
     if any(is_party(each) for each in fillers.mentions(token)):
         return False
     located_by = False
+    if preposition(token) in ELSEWHERE:
+        return False
     for _ in range(MAXIMUM_STEPS):
         if token is clause:
             return located_by

@@ -60,6 +60,12 @@ DEEDS = frozenset({
     "slaying", "stabbing", "rape", "robbery",
 })  # fmt: skip
 ON_ACCOUNT_OF = frozenset({"over", "for", "about"})
+# Who is arrested or punished after a deed is so elsewhere, as likely as not.
+CALLED_TO_ACCOUNT = frozenset({
+    "arrest", "detain", "sentence", "charge", "convict", "jail", "imprison", "hang", "execute",
+    "ban", "suspend", "sanction", "question", "indict", "abduct", "kidnap", "accuse", "blame",
+})  # fmt: skip
+LATER = frozenset({"after", "following", "since"})
 CHARGED_WITH = frozenset({
     "suspect", "accused", "role", "involvement", "complicity", "participation", "connection",
     "relation",
@@ -223,6 +229,8 @@ def same_scene(clause: Token) -> bool:
     marks = {child.lower_ for child in clause.children if child.dep_ in {"mark", "advmod"}}
     if "to" in marks:  # a purpose, or what is planned
         return False
+    if "after" in marks and is_answer(clause):
+        return False
     if kind in {"xcomp", "acl"}:
         return True
     return not marks or bool(marks & SAME_TIME)
@@ -245,16 +253,25 @@ def leads_on(token: Token) -> bool:
     return case == "after" or case not in AWAY
 
 
+def is_answer(clause: Token) -> bool:
+    """ "The army shelled the hills after rockets hit Azaz": two doers, and two scenes."""
+    above = {child.dep_ for child in clause.head.children}
+    return {"nsubj", "obj"} <= above and any(child.dep_ == "nsubj" for child in clause.children)
+
+
 def is_another_deed(token: Token, case: str) -> bool:
     """ "Arrested over the bombing in Lyon", "suspects in a murder in Jos": that was elsewhere."""
     if not {token.lemma_.lower(), token.lower_} & DEEDS or relation(token) not in {"nmod", "obl"}:
         return False
-    return case in ON_ACCOUNT_OF or token.head.lemma_.lower() in CHARGED_WITH
+    above = token.head.lemma_.lower()
+    if case in LATER and above in CALLED_TO_ACCOUNT:
+        return True
+    return case in ON_ACCOUNT_OF or above in CHARGED_WITH
 
 
 def is_found_later(participle: Token) -> bool:
     """ "Guards kidnapped by militants were found in Tikrit": found there, taken elsewhere."""
-    if participle.dep_ != "acl" or participle.tag_ != "VBN":
+    if participle.dep_ not in {"acl", "acl:relcl"} or participle.tag_ != "VBN":
         return False
     noun = participle.head
     while relation(noun) == "nmod" and noun.head != noun:

@@ -32,6 +32,7 @@ ANSWERABLE = frozenset({"responsible", "guilty", "culpable", "accountable"})
 # "Took part in the killing": who did it, perhaps with others.
 PARTAKING = frozenset({"participate", "implicate", "involve", "partake", "assist"})
 SHARED = frozenset({"by", "from", "on", "against", "of", "in", "at", "near"})
+ENCLOSING = frozenset({"siege", "blockade", "encirclement"})
 NOT_HANDED_DOWN = frozenset({"object", "subject", "apposed", "indirect"})
 
 
@@ -186,7 +187,7 @@ def _add_governor(noun: Token, case: str, slots: Slots) -> None:
         slots.add("equated", spread(governor))  # "the wounded were Ana Ruiz and Juan Soto"
     if governor == noun or relation(noun) not in {"nmod", "obl"}:
         return
-    if case == "under" and relation(noun) == "obl":
+    if case == "under" and noun.lemma_ in ENCLOSING and relation(noun) == "obl":
         slots.add("bearer", _right_before(noun))
     if case == "under" and governor.pos_ in {"NOUN", "PROPN"}:
         slots.add("bearer", spread_head(governor))  # "Kobane, under siege", "towns under IS rule"

@@ -9,6 +9,7 @@ from holdfast.reading.predicates.arguments import (
     held_town,
     is_relative,
     phrase,
+    preposition,
     prepositional,
 )
 from holdfast.reading.predicates.model import Form, Predicate, Slots
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 # "Controls about half of the country": an adverb of the number, not a preposition.
 APPROXIMATE = frozenset({"about", "around", "over", "roughly"})
+# "Jailed for an attack in Bor": what stands behind is told of the attack alone.
+OTHER_SCENES = frozenset({
+    "for", "over", "about", "following", "since", "despite", "as", "because of", "due to", "like",
+})  # fmt: skip
 HYPHENS = frozenset({"-", "‐", "‑", "–"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 QUANTIFIERS = frozenset({"half", "third", "quarter", "percent", "most", "all", "dozen", "%"})
@@ -65,7 +70,7 @@ def verb_predicate(verb: Token) -> Predicate:
     add_loose(slots, slots.found.get("object", []))
     slots.add("complement", [child for child in verb.children if child.dep_ == "xcomp"])
     add_loose(slots, [child for child in verb.children if child.dep_ == "xcomp"
-                      or relation(child) == "obl"])  # fmt: skip
+                      or (relation(child) == "obl" and preposition(child) not in OTHER_SCENES)])  # fmt: skip
     form: Form = "modifier" if modifier else "passive" if passive else "active"
     return Predicate(verb, form, slots.frozen(), particles)
 
