@@ -70,6 +70,6 @@ def _reader_hash() -> str:
 
     sums = hashlib.sha256()
     for file in sorted(Path(language.__file__).parent.rglob("*")):
-        if file.suffix in {".py", ".json", ".onnx"}:
+        if file.suffix in {".py", ".json", ".onnx", ".npz"}:
             sums.update(file.read_bytes())
     return sums.hexdigest()

@@ -66,6 +66,7 @@ FOR_OTHERS = {"lxml-html-clean"}
 PACKAGE_DATA = (
     "py.typed",
     "language/data/model.onnx",
+    "language/data/gate.npz",
     "language/data/labels.json",
     "language/data/tokenizer.json",
     "report/templates/report.html",

@@ -15,8 +15,6 @@ from holdfast.language.marks import LONGEST_MENTION
 from training.model import FAR_BELOW, Reader
 
 FORK_LAYER = 4
-FORK = f"/encoder/layers.{FORK_LAYER - 1}/narrow_norm/LayerNormalization_output_0"
-"""The tensor of the shipped graph that the branch is fed."""
 WIDTH = 128
 POINTERS = 3
 

@@ -15,7 +15,8 @@ import onnx
 import torch
 from torch import Tensor, nn
 
-from training.branch import FORK, Branch
+from holdfast.language.network import FORK
+from training.branch import Branch
 from training.export import PACKAGE_DATA, load, quantise
 from training.mentions import MENTION_KINDS
 

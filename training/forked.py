@@ -17,11 +17,10 @@ import torch
 from numpy.typing import NDArray
 
 from holdfast.language.marks import LONGEST_MENTION
-from holdfast.language.network import DATA, Ids, Network
+from holdfast.language.network import DATA, FORK, Ids, Network
 from holdfast.language.pieces import PieceTable
 from holdfast.language.tokens import split_words
 from holdfast.language.windows import WINDOW_PIECES, WindowReader, Words, words_of
-from training.branch import FORK
 from training.mentions import MENTION_KINDS, Marked
 
 

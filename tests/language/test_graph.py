@@ -8,7 +8,7 @@ import pytest
 
 from holdfast.language.decode import relation_labels
 from holdfast.language.graph import leading_to, outputs_of
-from holdfast.language.network import DATA, HEADS, Network
+from holdfast.language.network import DATA, FORK, HEADS, Network
 
 MODEL = (DATA / "model.onnx").read_bytes()
 WORDS = 12
@@ -65,6 +65,18 @@ def test_relations_are_those_of_the_graph(whole: dict[str, np.ndarray]) -> None:
 
 
 def test_other_readings_are_those_of_the_graph(whole: dict[str, np.ndarray]) -> None:
-    reading = Network().read(**window())
-    for name in set(whole) - {"relations"}:
+    network = Network()
+    reading = network.read(**window())
+    for name in set(whole) - {"relations", "mentions", "causes", "pointers"}:
         assert np.array_equal(getattr(reading, name), whole[name]), name
+    causes, pointers = network.ties(reading.vectors, reading.firsts)
+    assert np.array_equal(causes, whole["causes"])
+    assert np.array_equal(pointers, whole["pointers"])
+    assert np.array_equal(network.mentions(reading.vectors, reading.firsts), whole["mentions"])
+
+
+def test_a_tensor_may_be_given() -> None:
+    part = session(leading_to(MODEL, ["causes"], [FORK]))
+    assert sorted(each.name for each in part.get_inputs()) == sorted([FORK, "firsts"])
+    with pytest.raises(ValueError, match="nowhere"):
+        leading_to(MODEL, ["causes"], ["nowhere"])

@@ -39,9 +39,9 @@ def test_trees_from_raw_text(folder: str, pattern: str, floors: dict[str, float]
 
 @needs_data
 def test_names_on_the_part_of_re3d_held_apart() -> None:
-    from bench.names import measure
+    from bench.names import measure, with_mentions
 
-    found = measure(DATA / "re3d", True, load_parser().parse)
+    found = measure(DATA / "re3d", True, with_mentions)
     assert found.names.f1() >= 0.62
     assert found.mentions.f1() >= 0.62
 

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from holdfast.language import load_parser
-from holdfast.language.marks import LONGEST_MENTION, cause_pairs, mention_spans
+from holdfast.language.gate import load_gate
+from holdfast.language.marks import LONGEST_MENTION, cause_pairs, mention_spans, part_of
+from holdfast.language.network import Reading
 
 KINDS = ("PERSON", "ORG", "PLACE")
 TEXT = "The militia cut the road, forcing aid convoys to turn back. Photographs of U.S. service \
@@ -58,7 +60,7 @@ def test_a_cause_that_may_start_at_two_words_is_one() -> None:
 
 
 def test_a_text_has_its_mentions() -> None:
-    doc = load_parser().parse(TEXT)
+    doc = load_parser().parse(TEXT, mentions=True)
     found = {(span.text, span.label_) for span in doc.spans["mentions"]}
     assert {("The militia", "ORG"), ("the army", "ORG"), ("Iraq", "PLACE")} <= found
 
@@ -72,6 +74,54 @@ def test_every_cause_has_its_effect() -> None:
         assert cause.end <= effect.start or effect.end <= cause.start
 
 
+def test_mentions_are_read_only_where_they_are_asked_for() -> None:
+    with_mentions, without = (load_parser().parse(TEXT, mentions=each) for each in (True, False))
+    assert "mentions" not in without.spans
+    pairs = [[(c.start, c.end) for c in each.spans["causes"]] for each in (with_mentions, without)]
+    assert pairs[0] == pairs[1]
+
+
+def test_causes_are_looked_for_where_there_may_be_one() -> None:
+    plain = "It was Monday. The bridge is long. The river is wide."
+    doc = load_parser().parse(f"{plain} {TEXT} {plain}")
+    assert len(doc.spans["causes"]) > 0
+    assert all(cause.sent.text in TEXT for cause in doc.spans["causes"])
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.integers(1, 4), min_size=1, max_size=6), st.data())
+def test_a_gate_opens_for_whole_sentences(lengths: list[int], data: st.DataObject) -> None:
+    sentence = np.repeat(np.arange(len(lengths)), lengths)
+    floats = st.floats(-3, 3, width=32)
+    vectors = data.draw(arrays.arrays(np.float32, (len(sentence), 384), elements=floats))
+    gate = load_gate()
+    opened = gate.opens(vectors, sentence)
+    scores = np.maximum(vectors @ gate.inner + gate.inner_bias, 0) @ gate.outer
+    for number in range(len(lengths)):
+        own = sentence == number
+        assert len(set(opened[own].tolist())) == 1
+        assert opened[own][0] == (scores[own].max() > gate.least)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.tuples(st.integers(1, 3), st.booleans()), min_size=1, max_size=8))
+def test_a_part_has_the_pieces_of_the_chosen_words(words: list[tuple[int, bool]]) -> None:
+    lengths = np.array([length for length, _ in words])
+    chosen = np.flatnonzero([wanted for _, wanted in words])
+    if not len(chosen):
+        return
+    firsts = np.cumsum(lengths) - lengths + 1
+    pieces = np.arange(lengths.sum() + 2)
+    blank = np.zeros(0)
+    reading = Reading(*(blank,) * 8, pieces[None, :, None].astype(np.float32), firsts)
+    vectors, begins = part_of(reading, chosen)
+    wanted = [0]
+    for word in chosen:
+        wanted += range(firsts[word], firsts[word] + lengths[word])
+    assert vectors[0, :, 0].tolist() == [*wanted, len(pieces) - 1]
+    assert [wanted[begin] for begin in begins] == firsts[chosen].tolist()
+
+
 def test_an_empty_text_has_none() -> None:
-    assert not load_parser().parse("").spans.get("mentions", [])
+    assert not load_parser().parse("", mentions=True).spans.get("mentions", [])
     assert not load_parser().parse(" \n ").spans.get("causes", [])

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 # Numbers of the fields in onnx.proto.
 MODEL_GRAPH: Final = 7
-NODE, INITIALIZER, OUTPUT, VALUE_INFO = 1, 5, 12, 13
+NODE, INITIALIZER, INPUT, OUTPUT, VALUE_INFO = 1, 5, 11, 12, 13
 NODE_INPUT, NODE_OUTPUT = 1, 2
 TENSOR_NAME, VALUE_NAME = 8, 1
 FLOATS: Final = b"\x12\x04\x0a\x02\x08\x01"
@@ -31,17 +31,22 @@ class Field(NamedTuple):
     content: Data
 
 
-def leading_to(model: bytes, tensors: Sequence[str]) -> bytes:
+def leading_to(model: bytes, tensors: Sequence[str], given: Sequence[str] = ()) -> bytes:
     """The model with `tensors` as its outputs, and what they need; those inside it must be floats.
 
-    Raises ValueError when the graph has no such tensor.
+    What makes the tensors `given` (floats, too) is left out: they become inputs. Inputs that
+    nothing needs are left out as well. Raises ValueError when the graph has no such tensor.
     """
     top = list(_fields(memoryview(model)))
     inner = [field for each in top if each.number == MODEL_GRAPH for field in _fields(each.content)]
-    kept, wanted = _needed([each for each in inner if each.number == NODE], tensors)
+    kept, wanted = _needed([each for each in inner if each.number == NODE], tensors, given)
     old = {_name(each, VALUE_NAME): each.whole for each in inner if each.number == OUTPUT}
-    graph: list[bytes | Data] = [*kept, *(old.get(name) or _output(name) for name in tensors)]
-    named = {INITIALIZER: TENSOR_NAME, VALUE_INFO: VALUE_NAME}
+    graph: list[bytes | Data] = [
+        *kept,
+        *(old.get(name) or _floats(OUTPUT, name) for name in tensors),
+    ]
+    graph += [_floats(INPUT, name) for name in given]
+    named = {INITIALIZER: TENSOR_NAME, VALUE_INFO: VALUE_NAME, INPUT: VALUE_NAME}
     for each in inner:
         if each.number in named and _name(each, named[each.number]) not in wanted:
             continue
@@ -58,16 +63,18 @@ def outputs_of(model: bytes) -> list[str]:
     return [_name(each, VALUE_NAME) for each in inner if each.number == OUTPUT]
 
 
-def _needed(nodes: Sequence[Field], tensors: Sequence[str]) -> tuple[list[Data], set[str]]:
+def _needed(
+    nodes: Sequence[Field], tensors: Sequence[str], given: Sequence[str]
+) -> tuple[list[Data], set[str]]:
     """The nodes that the tensors need, in their order, and the names of all that they read."""
     wanted = set(tensors)
     kept: list[Data] = []
-    missing = set(tensors)
+    missing, known = set(tensors) | set(given), set(given)
     for node in reversed(nodes):  # every node stands after those that it reads
         fields = list(_fields(node.content))
         made = {_text(each) for each in fields if each.number == NODE_OUTPUT}
-        if made & wanted:
-            missing -= made
+        missing -= made
+        if made & (wanted - known):
             kept.append(node.whole)
             wanted |= {_text(each) for each in fields if each.number == NODE_INPUT}
     if missing:
@@ -115,9 +122,9 @@ def _name(field: Field, number: int) -> str:
     return next((_text(each) for each in _fields(field.content) if each.number == number), "")
 
 
-def _output(name: str) -> bytes:
-    """An output of this name."""
-    return _framed(OUTPUT, [_framed(VALUE_NAME, [name.encode()]), FLOATS])
+def _floats(number: int, name: str) -> bytes:
+    """An input or an output of this name."""
+    return _framed(number, [_framed(VALUE_NAME, [name.encode()]), FLOATS])
 
 
 def _framed(number: int, parts: Iterable[bytes | Data]) -> bytes:

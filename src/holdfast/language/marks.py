@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc, SpanGroup
 from spacy.tokens import Span as DocSpan
 
-from holdfast.language.windows import Span
+from holdfast.language.gate import load_gate
+from holdfast.language.network import Ids, Network, Reading
+from holdfast.language.windows import Span, Words
 
 MENTIONS: Final = "mentions"
 CAUSES: Final = "causes"
@@ -47,34 +49,49 @@ class Pair(NamedTuple):
 
 @dataclass
 class Marks:
-    """What the branch marks in a document, in tokens."""
+    """What the branch marks in a document, in tokens.
 
+    The branch is a third of the network's work. Causes are looked for only in the sentences where
+    the gate expects one, mentions only where they are `wanted`.
+    """
+
+    network: Network
+    wanted: bool = False
     mentions: list[tuple[int, int, str]] = field(default_factory=list)
     pairs: list[Pair] = field(default_factory=list)
 
-    def add(self, span: Span, tokens: Places, kinds: tuple[str, ...]) -> None:
-        """Add those of a span of words; `tokens` are the words' places in the document."""
-        count, reading = span.last - span.first, span.reading
-        if reading.mentions is None or reading.causes is None or reading.pointers is None:
+    def add(self, span: Span, words: Words) -> None:
+        """Add those of a span of the document's words."""
+        if not self.network.branched:
             return
+        count, reading = span.last - span.first, span.reading
         sentence = np.cumsum(span.starts) - 1
-        own = tokens[span.first : span.last].tolist()
+        own = words.tokens[span.first : span.last]
+        if self.wanted:
+            scores = self.network.mentions(reading.vectors, reading.firsts)[:, :count, :count]
+            found = mention_spans(scores, sentence, self.network.labels.mentions)
+            self.mentions += [(int(own[a]), int(own[b - 1]) + 1, kind) for a, b, kind in found]
+        chosen = np.flatnonzero(
+            load_gate().opens(reading.vectors[0, reading.firsts[:count]], sentence)
+        )
+        if len(chosen):
+            self._add_pairs(reading, chosen, sentence[chosen], own[chosen])
 
-        def placed(first: int, last: int) -> tuple[int, int]:
-            return own[first], own[last - 1] + 1
-
-        for first, last, kind in mention_spans(
-            reading.mentions[:, :count, :count], sentence, kinds
-        ):
-            self.mentions.append((*placed(first, last), kind))
-        pointers = reading.pointers[:, :count, :count]
-        for pair in cause_pairs(reading.causes[:count], pointers, sentence):
-            self.pairs.append(pair._replace(cause=placed(*pair.cause), effect=placed(*pair.effect)))
+    def _add_pairs(
+        self, reading: Reading, chosen: Places, sentence: Places, tokens: Places
+    ) -> None:
+        """Add the pairs among the chosen words: sentences, read as if no other stood there."""
+        causes, pointers = self.network.ties(*part_of(reading, chosen))
+        own = tokens.tolist()
+        for pair in cause_pairs(causes, pointers, sentence):
+            cause, effect = ((own[a], own[b - 1] + 1) for a, b in (pair.cause, pair.effect))
+            self.pairs.append(pair._replace(cause=cause, effect=effect))
 
     def write(self, doc: Doc) -> None:
         """Put them into the document's span groups."""
-        mentions = [DocSpan(doc, a, b, kind) for a, b, kind in self.mentions]
-        doc.spans[MENTIONS] = SpanGroup(doc, name=MENTIONS, spans=mentions)
+        if self.wanted:
+            mentions = [DocSpan(doc, a, b, kind) for a, b, kind in self.mentions]
+            doc.spans[MENTIONS] = SpanGroup(doc, name=MENTIONS, spans=mentions)
         sure = {
             SURE: [pair.sure for pair in self.pairs],
             SURE_BOUNDS: [pair.sure_bounds for pair in self.pairs],
@@ -83,6 +100,16 @@ class Marks:
         effects = [DocSpan(doc, *pair.effect) for pair in self.pairs]
         doc.spans[CAUSES] = SpanGroup(doc, name=CAUSES, attrs=sure, spans=causes)
         doc.spans[EFFECTS] = SpanGroup(doc, name=EFFECTS, attrs=sure, spans=effects)
+
+
+def part_of(reading: Reading, chosen: Places) -> tuple[Scores, Ids]:
+    """Vectors [1, P, 384] and first pieces of the chosen words, between the window's edges."""
+    edges = np.append(reading.firsts, reading.vectors.shape[1] - 1)
+    lengths = edges[chosen + 1] - edges[chosen]
+    ends = np.cumsum(lengths)
+    pieces = np.repeat(edges[chosen] - ends + lengths, lengths) + np.arange(ends[-1])
+    rows = np.concatenate([[0], pieces, [edges[-1]]])
+    return reading.vectors[:, rows], ends - lengths + 1
 
 
 def mention_spans(

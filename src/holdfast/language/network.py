@@ -19,13 +19,17 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
+from holdfast.language.gate import FILE as GATE
 from holdfast.language.graph import leading_to, outputs_of
 
 DATA: Final = Path(__file__).parent / "data"
 THREADS_VARIABLE: Final = "HOLDFAST_THREADS"
 
 HEADS: Final = ("upos", "xpos", "starts", "names", "arcs")
-BRANCH: Final = ("mentions", "causes", "pointers")
+TIES: Final = ("causes", "pointers")
+MENTIONS: Final = ("mentions",)
+FORK: Final = "/encoder/layers.3/narrow_norm/LayerNormalization_output_0"
+"""The tensor that the branch begins from. It is a graph of its own here, run only where wanted."""
 RELATIONS: Final = (
     "/relation_pair/Add_output_0",
     "/relation_to/relation_to.1/Mul_1_output_0",
@@ -34,6 +38,10 @@ RELATIONS: Final = (
 """What the graph's own `relations` is made from: the best label of each word with each other word,
 a sixth of all the work, of which one in a hundred is looked at. `decode.relation_labels` makes
 those."""
+
+
+Ids = NDArray[np.int64]
+Scores = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -54,10 +62,8 @@ class Labels:
 
 
 class Reading(NamedTuple):
-    """What the network says of a window of W words (integer label ids, raw scores; R relations).
-
-    The last three are None for a graph without its branch, which training begins from.
-    """
+    """What the network says of a window of W words in P pieces (integer label ids, raw scores; R
+    relations)."""
 
     upos: NDArray[np.int64]
     """[W]"""
@@ -75,12 +81,10 @@ class Reading(NamedTuple):
     """[W + 1, V] what the weights are for; row 0 is the root"""
     kinds: NDArray[np.float32]
     """[W + 1, R] what a head adds to each label's score, whatever hangs on it"""
-    mentions: NDArray[np.float32] | None = None
-    """[3, W, W] how much better each kind is than none, of the span from a word to a word"""
-    causes: NDArray[np.float32] | None = None
-    """[W] a cause starts here if above 0"""
-    pointers: NDArray[np.float32] | None = None
-    """[3, W, W] for each such word: where the cause ends, where its effect starts and ends"""
+    vectors: NDArray[np.float32]
+    """[1, P, 384] what the branch begins from"""
+    firsts: NDArray[np.int64]
+    """[W] the first piece of each word"""
 
 
 def default_threads() -> int:
@@ -99,10 +103,11 @@ class Network:
             raise FileNotFoundError(path)
         model = path.read_bytes()
         self.labels = Labels.read(folder / "labels.json")
-        self.hash = hashlib.sha256(model).hexdigest()
+        self.hash = hashlib.sha256(model + GATE.read_bytes()).hexdigest()
         self._path, self._threads = path, default_threads() if threads is None else threads
-        branch = [name for name in BRANCH if name in outputs_of(model)]
-        self._told = (*HEADS, *RELATIONS, *branch)
+        # Training begins from a graph without a branch.
+        self.branched = set(TIES + MENTIONS) <= set(outputs_of(model))
+        self._told = (*HEADS, *RELATIONS, FORK)
         self._session = self._loaded(leading_to(model, self._told))
 
     def read(self, pieces: Ids, forms: Ids, firsts: Ids) -> Reading:
@@ -111,7 +116,20 @@ class Network:
         found: dict[str, Any] = dict(zip(self._told, told, strict=True))
         ties, heads, kinds = (found.pop(name)[0] for name in RELATIONS)
         ties = ties.reshape(len(ties), kinds.shape[1], -1)
-        return Reading(ties=ties, heads=heads, kinds=kinds, **found)
+        vectors = found.pop(FORK)
+        return Reading(ties=ties, heads=heads, kinds=kinds, vectors=vectors, firsts=firsts, **found)
+
+    def ties(self, vectors: Scores, firsts: Ids) -> tuple[Scores, Scores]:
+        """Causes and effects among W words, from `vectors` [1, P, 384] of their pieces and of the
+        window's two edges: [W] whether a cause starts here (if above 0); [3, W, W] for each such
+        word, where the cause ends and where its effect starts and ends."""
+        causes, pointers = self._ties.run(None, {FORK: vectors, "firsts": firsts})
+        return causes, pointers
+
+    def mentions(self, vectors: Scores, firsts: Ids) -> Scores:
+        """[3, W, W] how much better each kind is than none, of the span from a word to a word."""
+        scores: Scores = self._mentions.run(None, {FORK: vectors, "firsts": firsts})[0]
+        return scores
 
     def encode(self, pieces: Ids, forms: Ids, firsts: Ids) -> None:
         """Run the encoder with its least head only; for measuring speed."""
@@ -120,6 +138,14 @@ class Network:
     @cached_property
     def _bare(self) -> onnxruntime.InferenceSession:
         return self._loaded(leading_to(self._path.read_bytes(), HEADS[:1]))
+
+    @cached_property
+    def _ties(self) -> onnxruntime.InferenceSession:
+        return self._loaded(leading_to(self._path.read_bytes(), TIES, [FORK]))
+
+    @cached_property
+    def _mentions(self) -> onnxruntime.InferenceSession:
+        return self._loaded(leading_to(self._path.read_bytes(), MENTIONS, [FORK]))
 
     def _loaded(self, model: bytes) -> onnxruntime.InferenceSession:
         options = onnxruntime.SessionOptions()
@@ -135,5 +161,4 @@ class Network:
         return {"pieces": pieces, "forms": forms, "firsts": firsts}
 
 
-Ids = NDArray[np.int64]
 __all__: Sequence[str] = ["DATA", "Ids", "Labels", "Network", "Reading", "default_threads"]

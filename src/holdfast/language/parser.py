@@ -54,17 +54,18 @@ class Parser:
 
     @property
     def model_hash(self) -> str:
-        """SHA-256 of the model file, in hexadecimal."""
+        """SHA-256 of the model and of its gate, in hexadecimal."""
         return self._network.hash
 
-    def parse(self, text: str, breaks: Sequence[int] = ()) -> Doc:
+    def parse(self, text: str, breaks: Sequence[int] = (), mentions: bool = False) -> Doc:
         """A `Doc` of `text`, whose offsets are code points of `text`.
 
         `breaks` are code-point offsets at which a sentence must start. `Doc.text` equals `text`
         except that each lone surrogate becomes the replacement character.
 
-        `Doc.spans` hold "mentions" (of kind PERSON, ORG or PLACE; they may nest), and "causes"
-        with "effects", one of each for every pair, whose `attrs` tell how sure they are.
+        `Doc.spans` hold "causes" with "effects", one of each for every pair, whose `attrs` tell
+        how sure they are; and, where `mentions` are asked for (no step of reading does), those:
+        "mentions" of kind PERSON, ORG or PLACE, which may nest.
         """
         doc = split_words(text)
         if len(doc) == 0:
@@ -73,10 +74,10 @@ class Parser:
         cells = np.zeros((len(doc), len(_COLUMNS)), np.int64)
         starts = np.zeros(len(doc), np.int64)
         names: list[tuple[int, int, str]] = []
-        marks = Marks()
+        marks = Marks(self._network, mentions)
         for span in self._reader.spans(words):
             names += self._fill(cells, span, words)
-            marks.add(span, words.tokens, self._network.labels.mentions)
+            marks.add(span, words)
             first = words.tokens[span.first : span.last][span.starts]
             starts[first] = 1
         self._fill_lemmas(doc, cells, words, starts)
@@ -89,12 +90,10 @@ class Parser:
         marks.write(doc)
         return doc
 
-    def encode_only(self, text: str, heads: bool = False) -> int:
-        """Run the encoder over `text`, alone or with all `heads`, and discard the result.
-
-        Returns the windows run; for measuring speed.
-        """
-        return self._reader.encode(words_of(split_words(text), (), self._table), heads)
+    def encode_only(self, text: str) -> int:
+        """Run the encoder alone over `text` and discard the result; returns the windows run. For
+        measuring speed."""
+        return self._reader.encode(words_of(split_words(text), (), self._table))
 
     def _fill(self, cells: Cells, span: Span, words: Words) -> list[tuple[int, int, str]]:
         """Write the reading of a span; returns its names as token spans."""

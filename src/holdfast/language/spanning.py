@@ -56,17 +56,18 @@ def _spanning(scores: Scores) -> Heads:
 
 def _circle(heads: Heads) -> NDArray[np.bool_] | None:
     """Which nodes form a circle (one of them, if there are several), or None."""
-    state = np.zeros(len(heads), np.int64)
+    above: list[int] = heads.tolist()
+    state = [0] * len(above)
     state[0] = 1
-    for start in range(1, len(heads)):
+    for start in range(1, len(above)):
         node = start
         while state[node] == 0:
             state[node] = start + 1
-            node = int(heads[node])
+            node = above[node]
         if state[node] == start + 1:
-            circle = np.zeros(len(heads), bool)
+            circle = np.zeros(len(above), bool)
             while not circle[node]:
                 circle[node] = True
-                node = int(heads[node])
+                node = above[node]
             return circle
     return None

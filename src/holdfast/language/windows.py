@@ -129,17 +129,13 @@ class WindowReader:
             yield Span(position, accepted, reading, starts[: accepted - position])
             position = accepted
 
-    def encode(self, words: Words, heads: bool = False) -> int:
-        """Run the encoder over windows that just touch; returns how many were run.
-
-        Alone, or with all `heads`, whose answers are thrown away.
-        """
-        run = self._network.read if heads else self._network.encode
+    def encode(self, words: Words) -> int:
+        """Run the encoder alone over windows that just touch; returns how many were run."""
         position, runs = 0, 0
         stops = np.array([0, len(words.tokens)])
         while position < len(words.tokens):
             last, _ = self._end(words, position, stops)
-            run(*self.inputs(words, position, last))
+            self._network.encode(*self.inputs(words, position, last))
             position, runs = last, runs + 1
         return runs
 
