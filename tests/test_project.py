@@ -43,7 +43,7 @@ ROOMS: dict[str, set[str]] = {
     "record": BELOW_RECORD,
     "briefing": BELOW_RECORD | {"record", "weighing"},
     "report": BELOW_RECORD | {"record", "briefing"},
-    "exchange": BELOW_RECORD | {"record"},
+    "exchange": BELOW_RECORD | {"record", "weighing"},
     "watching": {"intake", "reading", "batch", "ledger"},
     "commands": BELOW_RECORD | {"record", "weighing", "briefing", "report", "exchange", "watching"},
     "demo": BELOW_RECORD | {"record", "briefing", "report", "commands"},

@@ -27,9 +27,9 @@ describe("the table of incidents", () => {
   });
 
   it("counts what is not known, and finds it", () => {
-    expect(facet("", "actor")).toEqual({ Greens: 2, Greys: 1, Reds: 1, "": 1 });
-    expect(ids("actor=")).toBe("4");
-    expect(ids("country=")).toBe("3");
+    expect(facet("", "actor")).toEqual({ Greens: 2, Greys: 1, Reds: 1, "-": 1 });
+    expect(ids("actor=-")).toBe("4");
+    expect(ids("country=-")).toBe("3");
   });
 
   it("takes several of one facet as either", () => {

@@ -6,6 +6,7 @@ import csv
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pandas
 import pytest
@@ -15,10 +16,12 @@ from hypothesis import strategies as st
 import holdfast
 from holdfast.exchange import FORMATS, TABLES, Care, export
 from holdfast.exchange.care import generic, is_sensitive, rules
-from holdfast.exchange.write import csv_text, harmless
+from holdfast.exchange.incidents import Figures
+from holdfast.exchange.write import csv_text, dictionary, harmless, loading
 from holdfast.model import PlaceMention
 from holdfast.record import Record
 
+ROOT = Path(__file__).resolve().parents[2]
 TEXT = (
     "Rebels captured the town of Azaz on 3 March 2016, residents said. "
     "Aircraft bombed the Al-Razi hospital in Aleppo on 4 March 2016, killing at least 12 people. "
@@ -101,6 +104,80 @@ def test_sensitive_sites_are_told_by_their_kind(example: dict[str, str]) -> None
 def test_other_places_keep_their_names(example: dict[str, str]) -> None:
     text = example["text"]
     assert not is_sensitive(PlaceMention(text=text, start=0, end=len(text), kind="place"))
+
+
+def incident_rows(record: Record, folder: Path, care: Care | None = None) -> list[dict[str, str]]:
+    return list(csv.DictReader(written(record, folder, care)["incidents.csv"].splitlines()))
+
+
+def test_an_incident_is_one_row_with_its_place_days_and_tolls(tmp_path: Path) -> None:
+    told = [
+        holdfast.read(text, published=published)
+        for text, published in (
+            ("A car bomb killed 31 people in Tikrit on 3 March 2016.", "2016-03-04"),
+            ("The car bomb in Tikrit on 3 March 2016 killed at least 12 people.", "2016-03-05"),
+        )
+    ]
+    record = Record(
+        tuple(document for each in told for document in each.documents),
+        tuple(statement for each in told for statement in each.statements),
+    )
+    [row] = [each for each in incident_rows(record, tmp_path) if "bombing" in each["types"]]
+    assert (row["place"], row["place_precision"], row["country"]) == ("Tikrit", "town", "IQ")
+    assert (row["earliest"], row["latest"]) == ("2016-03-03", "2016-03-03")
+    assert (row["killed_low"], row["killed_high"]) == ("12.0", "31.0")
+    assert (row["injured_low"], row["injured_high"]) == ("", "")
+    assert (row["reports"], row["links"]) == ("2", "1")
+    assert int(row["reasons"]) >= 3
+    # Neither tells where it comes from: they may be one source.
+    assert row["sources"] == "1"
+    places = json.loads((tmp_path / "incidents.geojson").read_text(encoding="utf-8"))["features"]
+    [shown] = [each for each in places if each["id"] == row["id"]]
+    assert shown["geometry"]["type"] == "Point"
+    assert shown["properties"]["injured_low"] is None
+
+
+def test_an_incident_is_blurred_and_held_back_as_its_statements_are(
+    record: Record, tmp_path: Path
+) -> None:
+    care = Care(date(2016, 3, 8))
+    rows = incident_rows(record, tmp_path, care)
+    assert not any("territory.gained" in each["types"] for each in rows)
+    every = json.dumps(rows)
+    assert "Yusuf" not in every
+    assert "Razi" not in every
+    held = {each.row for each in care.log if each.rule == "care.delay"}
+    assert held
+    assert not held & {each["id"] for each in rows}
+
+
+FIGURE = st.tuples(
+    st.one_of(st.none(), st.integers(0, 50).map(float)),
+    st.one_of(st.none(), st.integers(0, 50).map(float)),
+)
+
+
+@given(st.lists(FIGURE))
+def test_tolls_of_an_incident_lie_about_all_that_is_stated(bounds: list[Any]) -> None:
+    found = Figures(bounds)
+    assert all(found.low is not None and found.low <= low for low, _ in bounds if low is not None)
+    if found.high is not None:
+        assert all(found.high >= high for _, high in bounds if high is not None)
+        assert all(low is None or found.high >= low for low, high in bounds if high is None)
+    assert Figures([]).high is None
+    assert Figures([(40.0, None), (31.0, 31.0)]).high is None
+    assert Figures([(12.0, None), (31.0, 31.0)]).high == 31.0
+
+
+def test_every_table_says_how_it_is_loaded() -> None:
+    words = dictionary()
+    for table in TABLES:
+        assert f'pandas.read_csv("{table.name}.csv")' in words
+        assert f"SELECT * FROM '{table.name}.parquet'" in words
+        assert f'iface.addVectorLayer("{table.name}.geojson"' in words
+    page = (ROOT / "docs" / "exports.md").read_text(encoding="utf-8")
+    for table in TABLES:
+        assert all(line in page for line in loading(table.name) if line)
 
 
 @given(st.lists(st.lists(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"])),

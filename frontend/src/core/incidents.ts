@@ -15,7 +15,8 @@ const FACET_LABELS: Record<FacetName, string> = {
 };
 export const SORTS = ["date", "type", "place", "status", "sources", "documents"] as const;
 export type SortName = (typeof SORTS)[number];
-export const NO_VALUE = "";
+/** What stands in the address for "not known": an empty value would be left out of it. */
+export const NO_VALUE = "-";
 
 /** What is asked of the table: the query of `/incidents.json`. */
 export interface IncidentsQuery {

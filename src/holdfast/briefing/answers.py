@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from holdfast.briefing.citing import cite, cite_all, days, hedge, plain, said_by
-from holdfast.briefing.explanation import label
+from holdfast.briefing.explanation import by_weight, label, listed, plain_clause
 from holdfast.briefing.limits import number
-from holdfast.briefing.premise import change_clause, premise
-from holdfast.briefing.scope import Scope
+from holdfast.briefing.premise import ASSERTED, change_clauses, premise
+from holdfast.briefing.scope import OF_GROUND, Scope
 from holdfast.briefing.terms import Clause, Group, Section
-from holdfast.control import Interval, PlaceControl, bounds
+from holdfast.control import Change, Edge, Interval, PlaceControl, bounds
+from holdfast.control.changes import touches
+from holdfast.control.intervals import in_time
 from holdfast.model import Statement
 from holdfast.weighing import belief
-
-ASSERTED = frozenset({"fact", "reported", "claimed"})
 
 
 def is_true(scope: Scope) -> tuple[tuple[Clause, ...], tuple[Section, ...]]:
     """What the record says for and against, never more than that."""
-    found = scope.matching()
+    found = by_weight(scope, scope.matching())
     for_it = [each for each in found if each.polarity == "+" and each.mood in ASSERTED]
     against = [each for each in found if each.polarity == "-" or each.mood == "denied"]
     other = [each for each in found if each not in for_it and each not in against]
@@ -71,20 +71,17 @@ def who_holds(scope: Scope) -> tuple[tuple[Clause, ...], tuple[Section, ...]]:
 
 
 def holding(scope: Scope, place: PlaceControl) -> list[Clause]:
-    """The intervals of a place, those that the day asked about touches, else the last."""
-    window = bounds(scope.question.date) if scope.question.date else None
-    if window is not None and window.latest is not None:
-        shown: Iterable[Interval] = place.at(window.latest)
-    else:
-        shown = place.intervals[-1:]
+    """The intervals of a place on the day asked about, or the last of a window; else its last."""
+    asked = bounds(scope.question.date).latest if scope.question.date else scope.options.until
+    shown: Iterable[Interval] = place.at(asked) if asked is not None else place.intervals[-1:]
     return [interval_clause(scope, place, each) for each in shown]
 
 
 def interval_clause(scope: Scope, place: PlaceControl, interval: Interval) -> Clause:
     """Who, since when, until when, and how fresh that is."""
     who = " and ".join(party.name for party in interval.controllers) or "unknown"
-    since = f", since {days(interval.start).removeprefix('on ')}" if interval.start else ""
-    until = f", until {days(interval.end).removeprefix('on ')}" if interval.end else ""
+    since = f", since {when_words(interval.start)}" if interval.start else ""
+    until = f", until {when_words(interval.end)}" if interval.end else ""
     fresh = f"; last affirmed {plain(interval.last_affirmed)}" if interval.last_affirmed else ""
     edges = [each for each in (interval.start, interval.end) if each is not None]
     ids = [each for edge in edges for each in edge.statements] + list(interval.affirmed_by)
@@ -92,51 +89,71 @@ def interval_clause(scope: Scope, place: PlaceControl, interval: Interval) -> Cl
     return Clause(text, cite_all(ids, scope.by_id))
 
 
-def when(scope: Scope) -> tuple[tuple[Clause, ...], tuple[Section, ...]]:
-    """The days of the changes, or of the events, asked about."""
-    wanted = set(scope.question.places)
-    actors = set(scope.question.actors)
+def when_words(edge: Edge) -> str:
+    """The days of a change after "since" or "until"."""
+    told = days(edge).removeprefix("on ").removeprefix("in ")
+    return f"a day {told}" if told.startswith(("between", "before", "after")) else told
+
+
+def changes_asked(scope: Scope) -> list[Change]:
+    """The changes, in the window, of the places and by the sides asked about: what somebody reports
+    before what is claimed or inferred, then in order of time."""
+    wanted, actors = scope.question.places, set(scope.question.actors)
+    if not wanted and not actors:
+        return []
     found = [
-        change_clause(scope, change)
+        change
         for place in scope.asked_places
         for change in place.changes
-        if (wanted or actors) and (not actors or actors & {party.key for party in change.parties})
+        if touches(change, scope.options.since, scope.options.until)
+        and (not actors or actors & {party.key for party in change.parties})
     ]
+    return sorted(found, key=lambda each: (each.edge.implied, each.edge.claimed, in_time(each)))
+
+
+def when(scope: Scope) -> tuple[tuple[Clause, ...], tuple[Section, ...]]:
+    """The days of the changes, or of the events, asked about."""
+    found = list(change_clauses(scope, changes_asked(scope)))
     if not found:
+        dated = [each for each in scope.matching() if each.time is not None and each.time.edtf]
         found = [
             Clause(
-                f"{label(each.type)}: {each.time.edtf}{hedge(each)}: "
+                f"{label(each.type)}: {each.time.edtf if each.time else ''}{hedge(each)}: "
                 f"“{' '.join(each.evidence.quote.split())}”.",
                 (cite(each),),
             )
-            for each in scope.matching()
-            if each.time is not None and each.time.edtf
+            for each in sorted(dated, key=lambda each: each.mood not in ASSERTED)
         ]
     line = found[:1] or [Clause("Not stated: the record gives no date for it.")]
     return tuple(line), (Section("dates", "When", (Group(None, tuple(found)),)),)
 
 
 def what_changed(scope: Scope) -> tuple[tuple[Clause, ...], tuple[Section, ...]]:
-    """All gains and losses in the places, or of the actors, asked about."""
+    """All gains and losses in the places, or of the actors, asked about; of all where the question
+    names neither."""
     if scope.question.actors or not scope.question.places:
         section = premise(scope)
         clauses = [clause for group in section.groups for clause in group.clauses]
     else:
-        clauses = [
-            change_clause(scope, change) for place in scope.asked_places for change in place.changes
-        ]
-        section = Section("changes", "What changed", (Group(None, tuple(clauses)),))
-    line = (
-        f"{number(len(clauses), 'change')} in the record."
-        if clauses
-        else "No change is in the record."
-    )
-    return (Clause(line),), (section,)
+        clauses = list(change_clauses(scope, changes_asked(scope)))
+        section = Section("changes", "What changed", listed(clauses))
+    if clauses:
+        return (Clause(f"{number(len(clauses), 'change')} in the record."),), (section,)
+    told = [
+        each
+        for each in scope.bearing
+        if each.kind == "event" and each.type.partition(".")[0] in OF_GROUND
+    ]
+    instead = listed(plain_clause(each) for each in by_weight(scope, told))
+    line = "No change of control is in the record."
+    if told:
+        line += " What is told of the fighting there stands below."
+    return (Clause(line),), (section, Section("fighting", "What is told of the fighting", instead))
 
 
 def who_says(scope: Scope) -> tuple[tuple[Clause, ...], tuple[Section, ...]]:
     """The statements asked about, by who says them."""
-    found = scope.matching()
+    found = by_weight(scope, scope.matching())
     by_source: dict[str, list[Statement]] = {}
     for each in found:
         by_source.setdefault(said_by(each), []).append(each)

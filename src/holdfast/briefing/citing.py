@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from holdfast.briefing.terms import Brief, Citation, Clause, Group, Row, Section, Table
+from holdfast.briefing.terms import Brief, Citation, Clause, Group, Listed, Row, Section
 from holdfast.control import Edge
 from holdfast.model import Argument, Document, Span, Statement
 from holdfast.voices import voice
@@ -89,12 +89,40 @@ def days(edge: Edge | None) -> str:
         return f"on {plain(edge.earliest)}"
     if is_year(edge.earliest, edge.latest):
         return f"in {edge.earliest.year}"
-    return f"between {plain(edge.earliest)} and {plain(edge.latest)}"
+    return f"between {opening(edge.earliest, edge.latest)} and {plain(edge.latest)}"
 
 
 def plain(day: date | None) -> str:
     """A day as people write it."""
     return f"{day.day} {day:%B} {day.year}" if day else "an unknown day"
+
+
+def opening(first: date, last: date) -> str:
+    """The first of two days, without the month and the year that the last one tells."""
+    if (first.year, first.month) == (last.year, last.month):
+        return str(first.day)
+    return f"{first.day} {first:%B}" if first.year == last.year else plain(first)
+
+
+def short(day: date | None) -> str:
+    """A day as it fits a table."""
+    return f"{day.day} {day:%b} {day.year}" if day else "not stated"
+
+
+def short_days(edge: Edge | None) -> str:
+    """The days of a change as they fit a table."""
+    if edge is None or (edge.earliest is None and edge.latest is None):
+        return "not stated"
+    if edge.earliest is None or edge.latest is None:
+        return f"{'after' if edge.earliest else 'by'} {short(edge.earliest or edge.latest)}"
+    if edge.earliest == edge.latest:
+        return short(edge.latest)
+    if is_year(edge.earliest, edge.latest):
+        return str(edge.earliest.year)
+    if edge.earliest.year != edge.latest.year:
+        return f"{short(edge.earliest)}–{short(edge.latest)}"
+    month = "" if edge.earliest.month == edge.latest.month else f" {edge.earliest:%b}"
+    return f"{edge.earliest.day}{month}–{short(edge.latest)}"
 
 
 def is_year(earliest: date, latest: date) -> bool:
@@ -104,9 +132,21 @@ def is_year(earliest: date, latest: date) -> bool:
     )
 
 
+def unique(clauses: Iterable[Clause]) -> list[Clause]:
+    """Each text once, with the citations of all (a wire story and its copies)."""
+    found: dict[str, Clause] = {}
+    for clause in clauses:
+        first = found.get(clause.text)
+        cited = first.citations if first is not None else ()
+        found[clause.text] = Clause(clause.text, tuple(dict.fromkeys(cited + clause.citations)))
+    return list(found.values())
+
+
 def verified(brief: Brief, documents: Iterable[Document]) -> Brief:
-    """The brief less every clause and row with a quote that is not, letter for letter, there."""
-    texts = {document.id: document.text for document in documents}
+    """The brief less every clause and row with a quote that is not, letter for letter, there; with
+    the documents that the others cite."""
+    known = {document.id: document for document in documents}
+    texts = {each.id: each.text for each in known.values()}
     dropped: list[str] = []
 
     def opens(told: Clause | Row) -> bool:
@@ -126,13 +166,35 @@ def verified(brief: Brief, documents: Iterable[Document]) -> Brief:
         )
         table = section.table
         if table is not None:
-            table = Table(table.headings, tuple(each for each in table.rows if opens(each)))
+            table = replace(table, rows=tuple(each for each in table.rows if opens(each)))
         return replace(section, groups=tuple(each for each in groups if each.clauses), table=table)
 
+    bottom_line = tuple(each for each in brief.bottom_line if opens(each))
     sections = tuple(kept(section) for section in brief.sections)
+    cited = dict.fromkeys(each.document for each in citations((*bottom_line,), sections))
     return Brief(
         question=brief.question,
-        bottom_line=tuple(each for each in brief.bottom_line if opens(each)),
+        bottom_line=bottom_line,
         sections=sections,
         dropped=tuple(dropped),
+        documents=tuple(listed(known[each]) for each in cited),
+    )
+
+
+def citations(clauses: Iterable[Clause], sections: Iterable[Section]) -> Iterator[Citation]:
+    """Every citation of some clauses and sections, in their order."""
+    for clause in clauses:
+        yield from clause.citations
+    for section in sections:
+        for told in (
+            *(section.table.rows if section.table else ()),
+            *(clause for group in section.groups for clause in group.clauses),
+        ):
+            yield from told.citations
+
+
+def listed(document: Document) -> Listed:
+    """A document as the list at the end has it."""
+    return Listed(
+        document.id, document.source_id, document.title, document.publisher, document.published
     )

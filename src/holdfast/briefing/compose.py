@@ -20,11 +20,9 @@ from holdfast.briefing.premise import premise, verdict
 from holdfast.briefing.questions import CANNOT, understand
 from holdfast.briefing.scope import Scope
 from holdfast.briefing.tables import control_table, explanations_table
-from holdfast.briefing.terms import Brief, Clause, Options, Section
+from holdfast.briefing.terms import Answer, Brief, Clause, Options
 from holdfast.record import Record
 from holdfast.voices import voice
-
-Answer = tuple[tuple[Clause, ...], tuple[Section, ...]]
 
 
 def compose(record: Record, text: str, options: Options) -> Brief:
@@ -32,8 +30,8 @@ def compose(record: Record, text: str, options: Options) -> Brief:
     scope = Scope(understand(text), record, options)
     if scope.question.kind is None:
         return Brief(scope.question, (Clause(CANNOT),), ())
-    bottom_line, sections = ANSWERS[scope.question.kind](scope)
-    ending = (gaps(scope), sources(scope))
+    bottom_line, sections = answer = ANSWERS[scope.question.kind](scope)
+    ending = (gaps(scope), sources(scope, answer))
     return verified(Brief(scope.question, bottom_line, (*sections, *ending)), record.documents)
 
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from holdfast.briefing.citing import cite, cite_sides, hedge
+from holdfast.briefing.citing import cite, cite_sides, hedge, unique
 from holdfast.briefing.scope import Scope
 from holdfast.briefing.terms import Clause, Group, Row, Section, Table
 from holdfast.model import Argument, Span, Statement
-from holdfast.weighing import ReasonCluster, Weighing, belief, reason_clusters
+from holdfast.weighing import Belief, ReasonCluster, Weighing, belief, reason_clusters
 from holdfast.weighing.reasons import DISCOURSE_RULE, OTHER, is_dissent
 
 # Explicit ties first; what only the place in an article implies comes last.
@@ -35,6 +35,9 @@ WEIGHED = ("field", "as", "of", "who says", "roots", "against", "grade", "belief
 NAMED = 4  # roots named in a heading
 # Characters that a quote may have beyond its two sides: the tie, and who says so.
 LEEWAY = 45
+# Families of events by how much they bear on who holds ground.
+FAMILIES = ("territory", "control", "share", "movement", "battle", "strength", "support", "strike")
+NO_REMEDY = frozenset({"support.allegiance", "support.political"})
 FUTURE = re.compile(r"\b(?:will|won['’]t|shall|would)\b|['’]ll\b", re.IGNORECASE)
 FACTORS: dict[str | None, str] = {
     "weak-opponent": "Weak opponents",
@@ -78,7 +81,8 @@ def explanation(scope: Scope) -> Section:
     told = {each.id: each for each in offered(scope)}
     fields = list(dict.fromkeys(cluster.factor for cluster in found))
     groups = tuple(field_group(scope, field, found, told) for field in fields)
-    table = Table(WEIGHED, tuple(cluster_row(scope, each) for each in found)) if found else None
+    rows = tuple(cluster_row(scope, each) for each in found)
+    table = Table(WEIGHED, rows, detail=True) if found else None
     empty = "The record holds no reason for it."
     return Section("why", "Why, according to whom", groups, empty, table)
 
@@ -107,8 +111,14 @@ def field_group(
     more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
     count = f"{given.corroborating} independent root{'' if given.corroborating == 1 else 's'}"
     title = FACTORS.get(field, FACTORS[None])
-    heading = f"{title}: {count} ({'; '.join(names[:NAMED])}{more})"
+    weight = f"graded {given.code}, {belief_words(given)}"
+    heading = f"{title}: {count} ({'; '.join(names[:NAMED])}{more}), {weight}"
     return Group(heading, tuple(unique(clauses)))
+
+
+def belief_words(found: Belief) -> str:
+    """The belief as a number, or that there is none."""
+    return "belief ungraded" if found.value is None else f"belief {found.value:.2f}"
 
 
 def against_clause(reason: Statement) -> Clause:
@@ -261,10 +271,11 @@ def outlook(scope: Scope) -> Section:
         if each.kind != "reason"
         and each.mood in {"predicted", "threatened", "planned"}
         and scope.is_on_topic(each)
+        and scope.about(each)
         and scope.names is not None
         and scope.names.search(each.evidence.quote)
     ]
-    clauses.extend(plain_clause(each) for each in in_text_order(told))
+    clauses.extend(plain_clause(each) for each in by_weight(scope, told))
     return Section("outlook", "What may follow", listed(clauses))
 
 
@@ -279,9 +290,22 @@ def remedies(scope: Scope) -> Section:
         and each.mood == "recommended"
         and scope.about_actor(each)
         and scope.is_on_topic(each)
+        and each.type not in NO_REMEDY
     ]
-    clauses.extend(plain_clause(each) for each in in_text_order(told))
+    clauses.extend(plain_clause(each) for each in by_weight(scope, told))
     return Section("remedies", "What is said would change it", listed(clauses))
+
+
+def by_weight(scope: Scope, statements: Iterable[Statement]) -> list[Statement]:
+    """What bears most on ground held first, then what was told last."""
+
+    def weight(each: Statement) -> tuple[int, int, str, int, str]:
+        family = each.type.partition(".")[0]
+        order = FAMILIES.index(family) if family in FAMILIES else len(FAMILIES)
+        told = -scope.told_on(each).toordinal()
+        return order, told, each.source_id, each.evidence.start, each.id
+
+    return sorted(statements, key=weight)
 
 
 def listed(clauses: Iterable[Clause]) -> tuple[Group, ...]:
@@ -306,13 +330,3 @@ def label(type_: str) -> str:
 def in_text_order(statements: Iterable[Statement]) -> list[Statement]:
     """By document, then place in it."""
     return sorted(statements, key=lambda each: (each.source_id, each.evidence.start, each.id))
-
-
-def unique(clauses: Iterable[Clause]) -> list[Clause]:
-    """Each text once, with the citations of all (a wire story and its copies)."""
-    found: dict[str, Clause] = {}
-    for clause in clauses:
-        first = found.get(clause.text)
-        cited = first.citations if first is not None else ()
-        found[clause.text] = Clause(clause.text, tuple(dict.fromkeys(cited + clause.citations)))
-    return list(found.values())

@@ -6,10 +6,11 @@ record can show that it is given, not that it is so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from holdfast.briefing.citing import cite_all, days
 from holdfast.briefing.explanation import FACTORS, NOUNS, weighed
+from holdfast.briefing.premise import changes_words, together
 from holdfast.briefing.scope import Scope
 from holdfast.briefing.terms import Clause, Group, Section
 from holdfast.control import Change
@@ -56,7 +57,8 @@ def confidence(belief: Belief) -> str:
 
 
 def change_judgements(scope: Scope) -> Iterator[Clause]:
-    """The latest changes of the sides asked about that are more than implied."""
+    """The changes of the sides asked about that are more than implied, the weightiest first; those
+    of one report are one judgement."""
     if not (scope.question.actors or scope.question.places):
         return
     told = {
@@ -65,9 +67,16 @@ def change_judgements(scope: Scope) -> Iterator[Clause]:
         for change in (*each.gained, *each.lost)
         if not change.edge.implied
     }
-    latest = sorted(told.values(), key=newest_first)[:CHANGES]
-    for change in latest:
-        yield change_judgement(scope, change)
+    ranked = sorted(told.values(), key=lambda each: weight(scope, each))
+    for changes in together(scope, ranked)[:CHANGES]:
+        yield change_judgement(scope, changes)
+
+
+def weight(scope: Scope, change: Change) -> tuple[bool, int, int, tuple[int, str, str]]:
+    """Reported before claimed; then by independent roots, by people who live there, newest."""
+    roots = scope.belief_in(change.edge.told_by).corroborating
+    people = scope.population.get(change.place, 0)
+    return change.edge.claimed, -roots, -people, newest_first(change)
 
 
 def newest_first(change: Change) -> tuple[int, str, str]:
@@ -76,16 +85,18 @@ def newest_first(change: Change) -> tuple[int, str, str]:
     return (-latest.toordinal() if latest else 0, change.place_name, change.kind)
 
 
-def change_judgement(scope: Scope, change: Change) -> Clause:
-    """One change with its likelihood, and then its confidence."""
-    found = scope.belief_in(change.edge.told_by)
-    who = " and ".join(party.name for party in change.parties)
-    what = f"{who} {change.kind} {change.place_name} {days(change.edge)}"
+def change_judgement(scope: Scope, changes: Sequence[Change]) -> Clause:
+    """Changes of one report with their likelihood, and then the confidence."""
+    edge = changes[0].edge
+    ids = list(dict.fromkeys(each for change in changes for each in change.edge.told_by))
+    found = scope.belief_in(ids)
+    what = f"{changes_words(changes)} {days(edge)}"
     if found.value is None:
-        said = f"{what}, as far as the record says. {found.words().partition(';')[0]}."
+        rules = ", ".join(found.missing)
+        said = f"{what}, as far as the record says; how surely {rules} reads is ungraded."
     else:
         said = f"Going by what is reported, {likelihood(found.value)} that {what}."
-    return Clause(f"{said} {confidence(found)}", cite_all(change.edge.told_by, scope.by_id))
+    return Clause(f"{said} {confidence(found)}", cite_all(ids, scope.by_id))
 
 
 def reason_judgements(scope: Scope) -> Iterator[Clause]:

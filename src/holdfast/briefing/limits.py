@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from holdfast.briefing.citing import cite, cite_all, hedge
-from holdfast.briefing.explanation import in_text_order, label, weighed
+from holdfast.briefing.citing import citations, cite, cite_all, hedge
+from holdfast.briefing.explanation import by_weight, label, weighed
 from holdfast.briefing.premise import without_date
-from holdfast.briefing.scope import Scope
-from holdfast.briefing.terms import Clause, Group, Section
+from holdfast.briefing.scope import GAINING, LOSING, Scope, keys_of
+from holdfast.briefing.terms import Answer, Clause, Group, Section
 from holdfast.model import Statement
 from holdfast.rules.precision import ENOUGH
+from holdfast.weighing import opposing
 
 # A crowd of negated trifles is no dispute; these are the types that the brief answers about.
 DISPUTABLE = (
@@ -25,8 +26,11 @@ DISPUTABLE = (
     "reason",
 )
 
+OF_PLACES = frozenset({"territory", "control", "share", "resource", "reason"})
+
 # Sources named one by one in the summary; the others are counted together.
 NAMED = 8
+TOLD = "statements of places gained or lost"
 
 
 def disputed(scope: Scope) -> Section:
@@ -43,25 +47,34 @@ def disputed(scope: Scope) -> Section:
 
 
 def denials(scope: Scope) -> list[Clause]:
-    """What is denied, or said with a negation."""
+    """What is denied, or said with a negation: first what answers a change that was counted."""
     found = [
         each
         for each in scope.statements
         if (each.mood == "denied" or each.polarity == "-")
         and each.type.partition(".")[0] in DISPUTABLE
+        and (scope.direction is None or each.kind == "reason" or scope.about(each))
         and (scope.names is None or scope.names.search(each.evidence.quote))
     ]
-    return [own_words(each) for each in in_text_order(found)]
+    behind = [each for place in scope.places_in_question for each in place.changes]
+    counted = {identity for change in behind for identity in change.edge.told_by}
+    told = [scope.by_id[each] for each in sorted(counted) if each in scope.by_id]
+    answers = {each.id for each in opposing.denials(told, found, scope.documents)}
+    ordered = by_weight(scope, found)
+    return [own_words(each) for each in sorted(ordered, key=lambda each: each.id not in answers)]
 
 
 def claims(scope: Scope) -> list[Clause]:
-    """What only a party or somebody unnamed says."""
+    """What only a party or somebody unnamed says; of ground gained or lost, that is of ground."""
     found = [
         each
         for each in scope.statements
-        if each.mood == "claimed" and scope.about_actor(each) and scope.is_on_topic(each)
+        if each.mood == "claimed"
+        and scope.about_actor(each)
+        and scope.is_on_topic(each)
+        and (scope.direction is None or each.type.partition(".")[0] in OF_PLACES)
     ]
-    return [own_words(each) for each in in_text_order(found)]
+    return [own_words(each) for each in by_weight(scope, found)]
 
 
 def own_words(statement: Statement) -> Clause:
@@ -90,22 +103,24 @@ def contested(scope: Scope) -> list[Clause]:
 
 
 def gaps(scope: Scope) -> Section:
-    """What the record does not say. Each line is about the record, and so needs no quote."""
+    """What the record does not say of what is asked. Each line is about the record, and so needs no
+    quote."""
     clauses: list[Clause] = []
-    unknown = [each for each in scope.documents if each.published is None]
+    about = {each.document for each in scope.bearing}
+    unknown = [each for each in scope.documents if each.published is None and each.id in about]
     if unknown:
         clauses.append(Clause(f"The day of publication of {number(len(unknown), 'document')}."))
     if scope.question.kind in {"why", "what-changed"}:
         clauses.extend(change_gaps(scope))
     unplaced = [
         each
-        for each in scope.statements
-        if any(m.kind == "place" and m.entity is None for ms in each.roles.values() for m in ms)
+        for each in scope.bearing
+        if each.type.partition(".")[0] in OF_PLACES
+        and any(m.kind == "place" and m.entity is None for ms in each.roles.values() for m in ms)
     ]
     if unplaced:
-        clauses.append(
-            Clause(f"Where it lies, for a place in {number(len(unplaced), 'statement')}.")
-        )
+        told = number(len(unplaced), "statement")
+        clauses.append(Clause(f"Where it lies, for a place in {told} on who holds ground."))
     if scope.question.kind == "why":
         clauses.extend(reason_gaps(scope))
     return Section("gaps", "What is not stated", (Group(None, tuple(clauses)),) if clauses else ())
@@ -120,11 +135,14 @@ def reason_gaps(scope: Scope) -> Iterator[Clause]:
             f"How sure the reading of {number(len(rules), 'rule')} is: fewer than {ENOUGH} "
             f"extractions are judged of {named}."
         )
+    asked = set(scope.question.actors) | set(scope.question.places)
+    told = {each.document for each in scope.by_id.values() if not asked or asked & keys_of(each)}
     unknown = [each for each in scope.record.documents if each.published is None]
+    unknown = [each for each in unknown if each.id in told]
     if unknown and (scope.options.since or scope.options.until):
         yield Clause(
             f"Whether {number(len(unknown), 'document')} without a day of publication "
-            "fall into the days asked about."
+            "that speak of it fall into the days asked about."
         )
 
 
@@ -137,11 +155,12 @@ def change_gaps(scope: Scope) -> Iterator[Clause]:
         yield Clause(f"Any loss by {scope.actor_name}; that is not the same as none.")
     agentless = [
         each
-        for each in scope.statements
-        if each.kind == "event" and each.polarity == "+" and not each.roles.get("actor")
+        for each in scope.bearing
+        if each.type in GAINING | LOSING and each.polarity == "+" and not each.roles.get("actor")
     ]
     if agentless:
-        yield Clause(f"Who did it, in {number(len(agentless), 'event')}.")
+        told = number(len(agentless), "statement of a place gained or lost", TOLD)
+        yield Clause(f"Who took or lost it, in {told}.")
 
 
 def number(count: int, noun: str, plural: str | None = None) -> str:
@@ -149,30 +168,42 @@ def number(count: int, noun: str, plural: str | None = None) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {plural or noun + 's'}"
 
 
-def sources(scope: Scope) -> Section:
-    """Who the brief rests on: documents, who says it in the end, and how they are graded.
+def sources(scope: Scope, answer: Answer) -> Section:
+    """Who the answer rests on: its documents, who says it in the end, and how they are graded.
 
     All of it is about the record itself, and so needs no quote.
     """
-    told = [scope.voices[each.id] for each in scope.statements if each.id in scope.voices]
-    total = len(scope.statements)
+    cited = list(citations(*answer))
+    ids = {each.statement for each in cited}
+    documents = {each.document for each in cited}
+    every = len(scope.documents)
     alone = (
         " All judgements here rest on one document: nothing is corroborated."
-        if len(scope.documents) == 1
+        if len(documents) == 1 or every == 1
         else ""
     )
-    read = number(len(scope.documents), "document")
-    clauses = [Clause(f"{read} read, {number(total, 'statement')} held.{alone}")]
-    if told:
-        said = Counter(each.name for each in told)
-        ordered = sorted(said, key=lambda name: (-said[name], name))
-        shares = [f"{name} {said[name]}" for name in ordered[:NAMED]]
-        rest = ordered[NAMED:]
-        if rest:
-            count = sum(said[name] for name in rest)
-            shares.append(f"{number(len(rest), 'other source')} {count}")
-        clauses.append(Clause(f"Who says them, in the end: {', '.join(shares)}."))
-        letters = Counter({each.name: each.letter for each in told}.values())
-        graded = ", ".join(f"{letter} {letters[letter]}" for letter in sorted(letters))
-        clauses.append(Clause(f"Grades of the sources (F: cannot be judged): {graded}."))
+    told = (
+        f"{number(len(ids), 'statement')} cited, from {number(len(documents), 'document')}; "
+        f"searched were {number(every, 'document')} with "
+        f"{number(len(scope.statements), 'statement')}.{alone}"
+    )
+    clauses = [Clause(told), *voices_of(scope, ids)]
     return Section("sources", "Sources", (Group(None, tuple(clauses)),))
+
+
+def voices_of(scope: Scope, ids: Iterable[str]) -> Iterator[Clause]:
+    """Who says some statements, in the end, and how these sources are graded."""
+    told = [scope.voices[each] for each in sorted(ids) if each in scope.voices]
+    if not told:
+        return
+    said = Counter(each.name for each in told)
+    ordered = sorted(said, key=lambda name: (-said[name], name))
+    shares = [f"{name} {said[name]}" for name in ordered[:NAMED]]
+    if rest := ordered[NAMED:]:
+        count = sum(said[name] for name in rest)
+        shares.append(f"{number(len(rest), 'other source')} {count}")
+    yield Clause(f"Who says them, in the end: {', '.join(shares)}.")
+    letters = Counter({each.name: each.letter for each in told}.values())
+    graded = ", ".join(f"{letter} {letters[letter]}" for letter in sorted(letters))
+    own = "" if set(letters) - {"F"} else " Give your own grades with --sources FILE."
+    yield Clause(f"Grades of the sources (F: cannot be judged): {graded}.{own}")

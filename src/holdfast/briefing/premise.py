@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from holdfast.briefing.citing import cite, cite_all, days, hedge
+from holdfast.briefing.citing import cite, cite_all, days, hedge, unique
 from holdfast.briefing.questions import key_of
 from holdfast.briefing.scope import Scope
 from holdfast.briefing.terms import Clause, Group, Section
@@ -17,19 +17,16 @@ BORNE_OUT = "The record bears the premise out"
 FALSE = "The premise does not hold in the record"
 NOT_SHOWN = "The premise is not shown by the record"
 OPEN = "The record leaves the premise open"
+NOT_STATED = "not stated"
+NAMED = 6  # places named in the bottom line; the others are counted
 
 
 def premise(scope: Scope) -> Section:
     """What the record holds on the premise of the question."""
     tallies = scope.tallies
     groups = [
-        Group(
-            "Gained",
-            tuple(change_clause(scope, each) for tally in tallies for each in tally.gained),
-        ),
-        Group(
-            "Lost", tuple(change_clause(scope, each) for tally in tallies for each in tally.lost)
-        ),
+        Group("Gained", change_clauses(scope, (each for t in tallies for each in t.gained))),
+        Group("Lost", change_clauses(scope, (each for t in tallies for each in t.lost))),
         Group("Not dated", undated(scope, tallies)),
         Group("Share and resources", shares(scope)),
     ]
@@ -121,7 +118,7 @@ def verdict_on_places(scope: Scope) -> Clause:
     names = " and ".join(scope.question.place_names)
     if not changes:
         return Clause(f"The record holds no dated change of control of {names}.")
-    told = [change_clause(scope, each).text.rstrip(".") for each in changes.values()]
+    told = [each.text.rstrip(".") for each in change_clauses(scope, changes.values())]
     ids = [each for change in changes.values() for each in change.edge.statements]
     return Clause(f"The record holds: {'; '.join(told)}.", cite_all(ids, scope.by_id))
 
@@ -133,18 +130,54 @@ def counted(changes: Sequence[Change], noun: str) -> str:
         return f"no {noun}"
     times = {1: "", 2: " twice"}
     names = [f"{name}{times.get(count, f' {count} times')}" for name, count in places.items()]
+    if len(names) > NAMED:
+        names[NAMED:] = [f"{len(names) - NAMED} more places"]
     plural = {"gain": "gains", "loss": "losses"}[noun] if len(changes) > 1 else noun
     return f"{len(changes)} {plural} ({', '.join(names)})"
 
 
+def change_clauses(scope: Scope, changes: Iterable[Change]) -> tuple[Clause, ...]:
+    """The changes, those of one report in one clause."""
+    return tuple(changes_clause(scope, each) for each in together(scope, changes))
+
+
+def together(scope: Scope, changes: Iterable[Change]) -> list[tuple[Change, ...]]:
+    """Changes that the same documents tell of the same parties and days, in their order."""
+    found: dict[tuple[object, ...], list[Change]] = {}
+    for each in changes:
+        edge = each.edge
+        who = tuple(party.key for party in each.parties)
+        days_told = (edge.earliest, edge.latest, edge.claimed, edge.implied)
+        told = (scope.by_id[one].document for one in edge.statements if one in scope.by_id)
+        found.setdefault((each.kind, who, days_told, frozenset(told)), []).append(each)
+    return [tuple(each) for each in found.values()]
+
+
 def change_clause(scope: Scope, change: Change) -> Clause:
     """One gain or loss with its days."""
-    who = " and ".join(party.name for party in change.parties)
-    verb = "gained" if change.kind == "gained" else "lost"
-    mark = " (claimed only)" if change.edge.claimed else ""
-    implied = " (no source reports the change itself)" if change.edge.implied else ""
-    text = f"{who} {verb} {change.place_name} {days(change.edge)}{mark}{implied}."
-    return Clause(text, cite_all(change.edge.statements, scope.by_id))
+    return changes_clause(scope, (change,))
+
+
+def changes_clause(scope: Scope, changes: Sequence[Change]) -> Clause:
+    """Gains or losses of the same parties and days."""
+    edge = changes[0].edge
+    mark = " (claimed only)" if edge.claimed else ""
+    implied = " (no source reports the change itself)" if edge.implied else ""
+    ids = [identity for each in changes for identity in each.edge.statements]
+    text = f"{changes_words(changes)} {days(edge)}{mark}{implied}."
+    return Clause(text, cite_all(ids, scope.by_id))
+
+
+def changes_words(changes: Sequence[Change]) -> str:
+    """Who gained or lost what: "Islamic State gained Rawa and Anah"."""
+    who = " and ".join(party.name for party in changes[0].parties)
+    return f"{who} {changes[0].kind} {enumerated([each.place_name for each in changes])}"
+
+
+def enumerated(names: Sequence[str]) -> str:
+    """Names in a row, each once."""
+    once = list(dict.fromkeys(names))
+    return " and ".join((", ".join(once[:-1]), once[-1])) if len(once) > 1 else once[0]
 
 
 def undated(scope: Scope, tallies: Sequence[PartyChanges]) -> tuple[Clause, ...]:
@@ -194,7 +227,7 @@ def told(statement: Statement) -> str:
 def named(statement: Statement, role: str) -> str:
     """Who or what fills a role, as named."""
     mentions = statement.roles.get(role, ())
-    return " and ".join(each.name or each.text for each in mentions) or "not stated"
+    return " and ".join(each.name or each.text for each in mentions) or NOT_STATED
 
 
 def shares(scope: Scope) -> tuple[Clause, ...]:
@@ -204,10 +237,12 @@ def shares(scope: Scope) -> tuple[Clause, ...]:
         for each in scope.statements
         if each.kind == "state" and each.type in {"share", "resource"} and scope.about_actor(each)
     ]
-    return tuple(
+    told = (
         Clause(f"{named(each, 'actor')}: {share_words(each)}{hedge(each)}.", (cite(each),))
         for each in found
+        if named(each, "actor") != NOT_STATED and NOT_STATED not in share_words(each)
     )
+    return tuple(unique(told))
 
 
 def share_words(statement: Statement) -> str:
@@ -217,7 +252,7 @@ def share_words(statement: Statement) -> str:
     if amounts:
         return f"{' / '.join(amounts)} of {of_what}"
     resource = named(statement, "resource")
-    what = resource if resource != "not stated" else f"part of {of_what}"
+    what = resource if resource != NOT_STATED else f"part of {of_what}"
     return f"{statement.type}: {what}"
 
 

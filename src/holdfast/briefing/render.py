@@ -3,29 +3,45 @@
 from __future__ import annotations
 
 import json
+import re
 import textwrap
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field, replace
 
 from holdfast.briefing.citing import PUBLICATION
-from holdfast.briefing.terms import Brief, Citation, Clause, Group, Section, Table
+from holdfast.briefing.folding import UNLIMITED, Limits, folded, limits_for
+from holdfast.briefing.terms import Brief, Citation, Clause, Group, Row, Section, Table
 
 WIDTH = 88
-# More citations, or clauses of a group, than this are counted and not printed; JSON has them all.
-SHOWN = 3
-MOST = 6
+BARE = 4  # places without their quotes that a line has room for
+QUOTED = re.compile(r"“([^”]*)”")
 
 
-def render(brief: Brief, form: str) -> str:
-    """``text``, ``markdown`` or ``json``. Raises ``ValueError`` for another form."""
+def render(brief: Brief, form: str, full: bool = False) -> str:
+    """``text``, ``markdown`` or ``json``; folded to two pages unless ``full``, but for JSON.
+
+    Raises ``ValueError`` for another form.
+    """
     if form == "json":
         return json.dumps(asdict(brief), ensure_ascii=False, indent=2) + "\n"
-    if form == "markdown":
-        return "\n".join(markdown(brief)).rstrip() + "\n"
-    if form == "text":
-        return "\n".join(text(brief)).rstrip() + "\n"
-    raise ValueError(f"no such form: {form!r}; choose text, markdown or json")
+    if form not in WRITERS:
+        raise ValueError(f"no such form: {form!r}; choose text, markdown or json")
+    limits = UNLIMITED if full else limits_for(brief, as_text)
+    return WRITERS[form](folded(brief, limits), limits)
+
+
+def as_text(brief: Brief, limits: Limits) -> str:
+    """Plain lines, wrapped."""
+    return "\n".join(text(brief, limits)).rstrip() + "\n"
+
+
+def as_markdown(brief: Brief, limits: Limits) -> str:
+    """Markdown; quotes are block quotes under their clause."""
+    return "\n".join(markdown(brief, limits)).rstrip() + "\n"
+
+
+WRITERS: dict[str, Callable[[Brief, Limits], str]] = {"text": as_text, "markdown": as_markdown}
 
 
 @dataclass
@@ -36,6 +52,7 @@ class Quoting:
     the words itself, its number and offsets are enough to find it.
     """
 
+    limits: Limits = UNLIMITED
     numbers: dict[str, int] = field(default_factory=dict)
     seen: set[tuple[str, int, int]] = field(default_factory=set)
 
@@ -45,9 +62,10 @@ class Quoting:
 
     def lines(self, clause: Clause) -> list[str]:
         """The citations of a clause, one a line."""
-        found = [self.reference(each, clause.text) for each in clause.citations[:SHOWN]]
-        if len(clause.citations) > SHOWN:
-            found.append(f"and {len(clause.citations) - SHOWN} more")
+        most = self.limits.quotes
+        found = [self.reference(each, clause.text) for each in clause.citations[:most]]
+        if len(clause.citations) > most:
+            found.append(f"and {len(clause.citations) - most} more")
         return found
 
     def reference(self, citation: Citation, words: str) -> str:
@@ -61,36 +79,90 @@ class Quoting:
             self.seen.add(key)
             return where
         self.seen.add(key)
-        return f"“{quote}” {where}"
+        return f"“{self.cut(quote)}” {where}"
 
-    def places(self, clause: Clause) -> str:
-        """Only where the words stand: for the bottom line, whose quotes open below."""
+    def places(self, told: Clause | Row) -> str:
+        """Only where the words stand: for the bottom line and tables, whose quotes open below."""
+        most = max(BARE, self.limits.quotes)
         found = [
             f"{self.number(each.source_id)}:{each.evidence.start}–{each.evidence.end}"
-            for each in clause.citations
+            for each in told.citations[:most]
         ]
+        if len(told.citations) > most:
+            found.append(f"and {len(told.citations) - most} more")
         return f" [{'; '.join(found)}]" if found else ""
 
+    def words(self, clause: Clause) -> str:
+        """What the clause says, with no quote in it longer than there is room for."""
+        return QUOTED.sub(lambda found: f"“{self.cut(found[1])}”", clause.text)
 
-def text(brief: Brief) -> Iterator[str]:
-    """Plain lines, wrapped."""
-    shown = Quoting()
+    def cut(self, quote: str) -> str:
+        """The quote, or its beginning up to the end of a word."""
+        most = self.limits.characters
+        return quote if len(quote) <= most else quote[: most - 1].rsplit(" ", 1)[0] + " …"
+
+
+def text(brief: Brief, limits: Limits) -> Iterator[str]:
+    """The lines of the text."""
+    shown = Quoting(limits)
     yield plain(brief.question.text)
     yield "=" * min(WIDTH, len(brief.question.text))
     yield ""
     for clause in brief.bottom_line:
-        yield from wrapped(clause.text + shown.places(clause), "", "")
-    for section in brief.sections:
+        yield from wrapped(shown.words(clause) + shown.places(clause), "", "")
+    told, silent = parted(brief.sections, limits)
+    for section in told:
         yield ""
         yield section.title.upper()
         yield from text_section(section, shown)
-    if shown.numbers:
+    if silent:
         yield ""
-        for source, number in shown.numbers.items():
-            yield from wrapped(f"[{number}] {source} (from–to: characters of the text)", "", "    ")
+        yield from wrapped(nothing_on(silent), "", "")
+    yield from text_documents(brief, shown)
     if brief.dropped:
         yield ""
         yield dropped(brief)
+
+
+def parted(
+    sections: Sequence[Section], limits: Limits
+) -> tuple[tuple[Section, ...], tuple[Section, ...]]:
+    """The sections to be shown, and those with nothing in them, which are told in one line; where
+    nothing is folded each stands for itself."""
+    empty = tuple(each for each in sections if not each.groups and each.table is None)
+    if limits == UNLIMITED:
+        return tuple(sections), ()
+    return tuple(each for each in sections if each not in empty), empty
+
+
+def nothing_on(sections: Sequence[Section]) -> str:
+    """That the record holds nothing for some sections."""
+    return f"Nothing in the record for: {'; '.join(each.title.lower() for each in sections)}."
+
+
+def text_documents(brief: Brief, shown: Quoting) -> Iterator[str]:
+    """The documents by number: who published them and when."""
+    if not shown.numbers:
+        return
+    yield ""
+    lines = [f"[{number}] {name}" for name, number in document_names(brief, shown)]
+    if shown.limits == UNLIMITED:
+        yield "Documents; from–to are characters of the text:"
+        for line in lines:
+            yield from wrapped(line, "", "    ")
+    else:
+        yield from wrapped(f"Documents (from–to: characters): {'; '.join(lines)}.", "", "")
+
+
+def document_names(brief: Brief, shown: Quoting) -> list[tuple[str, int]]:
+    """Each cited document with its number: publisher, day, and the name it was read under."""
+    known = {each.source_id: each for each in brief.documents}
+    found = []
+    for source, number in shown.numbers.items():
+        listed = known.get(source)
+        parts = (listed.publisher, listed.published) if listed else ()
+        found.append((", ".join(each for each in (*parts, source) if each), number))
+    return found
 
 
 def text_section(section: Section, shown: Quoting) -> Iterator[str]:
@@ -102,19 +174,19 @@ def text_section(section: Section, shown: Quoting) -> Iterator[str]:
     for group in section.groups:
         if group.heading:
             yield from wrapped(group.heading, "  ", "    ")
-        for clause in group.clauses[:MOST]:
+        for clause in group.clauses:
             yield from text_clause(clause, shown)
-        if len(group.clauses) > MOST:
+        if group.more:
             yield f"  - {left_out(group)}"
 
 
 def text_table(table: Table, shown: Quoting) -> Iterator[str]:
-    """Columns side by side, words wrapped inside them, and below each row where it stands."""
-    rows = [table.headings, *(row.cells for row in table.rows)]
+    """Columns side by side, words wrapped inside them; the last says where the words stand."""
+    rows = [(*table.headings, "where"), *((*row.cells, where(row, shown)) for row in table.rows)]
     widths = column_widths(rows)
     for number, cells in enumerate(rows):
         wraps = [
-            textwrap.wrap(plain(cell), width) or [""]
+            textwrap.wrap(plain(cell), width, break_on_hyphens=False) or [""]
             for cell, width in zip(cells, widths, strict=True)
         ]
         for line in range(max(map(len, wraps))):
@@ -123,8 +195,15 @@ def text_table(table: Table, shown: Quoting) -> Iterator[str]:
             yield ("  " + "  ".join(padded)).rstrip()
         if number == 0:
             yield "  " + "  ".join("-" * width for width in widths)
-        elif where := shown.places(Clause("", table.rows[number - 1].citations[:SHOWN])):
-            yield f"    {where.strip()}"
+    if table.more:
+        yield f"  {left_out(table)}"
+
+
+def where(row: Row, shown: Quoting) -> str:
+    """Where the words behind a row stand: its first quote, and how many more there are."""
+    found = shown.places(replace(row, citations=row.citations[:1])).strip(" []")
+    more = len(row.citations) - 1
+    return f"{found} +{more}" if more > 0 else found
 
 
 def column_widths(rows: Sequence[Sequence[str]]) -> list[int]:
@@ -141,15 +220,15 @@ def column_widths(rows: Sequence[Sequence[str]]) -> list[int]:
     return widths
 
 
-def left_out(group: Group) -> str:
-    """How many clauses are not printed."""
-    return f"and {len(group.clauses) - MOST} more (--format json has all)"
+def left_out(folded: Group | Table) -> str:
+    """How many clauses or rows are not printed."""
+    return f"and {folded.more} more, see --full"
 
 
 def text_clause(clause: Clause, shown: Quoting) -> Iterator[str]:
     """A clause and, below it, its quotes; a place alone stands on its line."""
     lines = shown.lines(clause)
-    words = clause.text
+    words = shown.words(clause)
     while lines and lines[0].startswith("["):
         words += f" {lines.pop(0)}"
     yield from wrapped(words, "  - ", "    ")
@@ -179,18 +258,22 @@ def dropped(brief: Brief) -> str:
     return f"Dropped because a quote did not hold: {len(brief.dropped)}"
 
 
-def markdown(brief: Brief) -> Iterator[str]:
-    """Markdown lines; quotes are block quotes under their clause."""
-    shown = Quoting()
+def markdown(brief: Brief, limits: Limits) -> Iterator[str]:
+    """The lines of the Markdown."""
+    shown = Quoting(limits)
     yield f"# {escaped(brief.question.text)}"
     yield ""
     for clause in brief.bottom_line:
-        yield f"**{escaped(clause.text)}** {escaped(shown.places(clause))}".rstrip()
+        yield f"**{escaped(shown.words(clause))}** {escaped(shown.places(clause))}".rstrip()
         yield ""
-    for section in brief.sections:
+    told, silent = parted(brief.sections, limits)
+    for section in told:
         yield from markdown_section(section, shown)
-    for source, number in shown.numbers.items():
-        yield f"- {escaped(f'[{number}] {source}')}"
+    if silent:
+        yield escaped(nothing_on(silent))
+        yield ""
+    for name, number in document_names(brief, shown):
+        yield f"- {escaped(f'[{number}] {name}')}"
     if brief.dropped:
         yield ""
         yield dropped(brief)
@@ -209,14 +292,13 @@ def markdown_section(section: Section, shown: Quoting) -> Iterator[str]:
         if group.heading:
             yield f"### {escaped(group.heading)}"
             yield ""
-        if len(group.clauses) > MOST:
-            yield f"{left_out(group)}"
-            yield ""
-        for clause in group.clauses[:MOST]:
-            yield f"- {escaped(clause.text)}"
+        for clause in group.clauses:
+            yield f"- {escaped(shown.words(clause))}"
             for line in shown.lines(clause):
                 yield f"  > {escaped(line)}"
                 yield "  >"
+        if group.more:
+            yield f"- {left_out(group)}"
         yield ""
 
 
@@ -225,8 +307,10 @@ def markdown_table(table: Table, shown: Quoting) -> Iterator[str]:
     yield "| " + " | ".join(map(escaped, (*table.headings, "where"))) + " |"
     yield "|---" * (len(table.headings) + 1) + "|"
     for row in table.rows:
-        where = shown.places(Clause("", row.citations[:SHOWN])).strip()
-        yield "| " + " | ".join(map(escaped, (*row.cells, where))) + " |"
+        yield "| " + " | ".join(map(escaped, (*row.cells, where(row, shown)))) + " |"
+    if table.more:
+        yield ""
+        yield left_out(table)
     yield ""
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from holdfast.briefing.faring import tells_of
 from holdfast.briefing.questions import key_of
 from holdfast.briefing.terms import Options, Question
 from holdfast.control import Interval, PartyChanges, PlaceControl, bounds
@@ -25,18 +26,18 @@ ADVANCING = frozenset(
     {"movement.advance", "battle.defeat", "battle.repelled", "battle.offensive", "battle.surrender",
      "control", "condition", "territory.held"}
 )  # fmt: skip
+PART_OF = "~"  # in a key of control, between a place and what of it is meant
 # Families of types that bear on how a party fares; its single deeds of violence do not.
 OF_GROUND = frozenset(
     {"territory", "control", "share", "resource", "strength", "condition", "battle", "movement",
      "strike", "support", "base", "group"}
 )  # fmt: skip
-# Words for how a party fares on the ground, where what a reason explains is no statement.
-FARING = re.compile(
-    r"\b(?:gain|los[es]|losing|loss|advanc|captur|seiz|tak(?:e|ing)|took|fall|fell|overr[au]n"
-    r"|collaps|retreat|withdr|expan|grow|ground|territor|control|hold|held|victor|defeat|success"
-    r"|setback|momentum|surviv|resilien|retak|recaptur|conquer|spread|foothold)\w*",
-    re.IGNORECASE,
-)
+# Of these families a reason can tell how a party fares; what it destroyed or killed is another
+# matter.
+FARING = frozenset(
+    {"territory", "control", "share", "condition", "strength", "battle", "movement", "base",
+     "group"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -79,12 +80,22 @@ class Scope:
         return list(given) if given is not None else self.record.control()
 
     @cached_property
+    def population(self) -> dict[str, int]:
+        """How many people live in a place, by its key, where that is known."""
+        return {each.key: each.population for each in self.places if each.population}
+
+    @cached_property
     def asked_places(self) -> list[PlaceControl]:
-        """The places that the question names, or that lie in its countries; all when none."""
+        """The places that the question names, with their parts and surroundings, or that lie in its
+        countries; all when none."""
         wanted, countries = set(self.question.places), set(self.question.countries)
         if not wanted:
             return self.places
-        return [each for each in self.places if each.key in wanted or each.country in countries]
+        return [
+            each
+            for each in self.places
+            if each.key.partition(PART_OF)[0] in wanted or each.country in countries
+        ]
 
     @cached_property
     def places_in_question(self) -> list[PlaceControl]:
@@ -164,15 +175,16 @@ class Scope:
         return [each for each in self.statements if is_denial(each)]
 
     def matching(self) -> list[Statement]:
-        """Statements of the types asked about, with the actors and places asked about."""
+        """Statements of the types asked about, with all its actors and any of its places."""
         asked_types = set(self.question.types)
-        wanted = [set(self.question.actors), set(self.question.places)]
+        actors, places = set(self.question.actors), set(self.question.places)
         found = [
             each
             for each in self.statements
             if each.kind != "reason"
             and (not asked_types or each.type in asked_types)
-            and all(not keys or keys & keys_of(each) for keys in wanted)
+            and (not places or places & keys_of(each))
+            and actors <= keys_of(each)
         ]
         return sorted(found, key=lambda each: (each.source_id, each.evidence.start, each.id))
 
@@ -237,7 +249,8 @@ class Scope:
             return False
         doing = any(key_of(each) in actors for each in effect.roles.get("actor", ()))
         told = "lost" if (effect.type in LOSING) == doing else "gained"
-        known = effect.type in GAINING | LOSING and actors & keys_of(effect)
+        # Another's gain of a place that changed hands between them is told of both.
+        known = effect.type in GAINING | LOSING and (actors | self.changed) & keys_of(effect)
         return bool(known) and told != self.direction
 
     def about_actor(self, statement: Statement) -> bool:
@@ -262,9 +275,11 @@ class Scope:
             return False
         if linked is not None and linked.type in self.kinds_asked and self.about(linked):
             return True
+        if linked is not None and linked.type.partition(".")[0] not in FARING:
+            return False
         return bool(
             self.names.search(reason.effect.text)
-            and (self.direction is None or FARING.search(reason.effect.text))
+            and (self.direction is None or tells_of(reason.effect.text, self.direction))
         )
 
     @property
@@ -278,6 +293,22 @@ class Scope:
         if self.direction is None or statement.kind == "reason":
             return True
         return statement.type.partition(".")[0] in OF_GROUND
+
+    @cached_property
+    def bearing(self) -> tuple[Statement, ...]:
+        """The statements that name whom or what the question names, of the kind that is asked
+        about; all of that kind where it names nothing."""
+        keys = set(self.question.actors) | set(self.question.places)
+        return tuple(
+            each
+            for each in self.statements
+            if self.is_on_topic(each) and (not keys or keys & keys_of(each))
+        )
+
+    def told_on(self, statement: Statement) -> date:
+        """The last day on which it can have been told; the first of the calendar if unknown."""
+        published = self._published.get(statement.document)
+        return published[1] if published else date.min
 
     def about(self, statement: Statement) -> bool:
         """Whether it names an actor asked about, or a place that changed hands."""

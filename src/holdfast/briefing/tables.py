@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from holdfast.briefing.citing import cite, cite_all, days, plain, said_by
+from holdfast.briefing.citing import cite, cite_all, plain, said_by, short, short_days
 from holdfast.briefing.explanation import FACTORS, reasons
 from holdfast.briefing.scope import Scope
 from holdfast.briefing.terms import Clause, Group, Row, Section, Table
@@ -16,13 +16,15 @@ from holdfast.weighing.opposing import is_denial
 HELD = ("place", "who holds it", "how", "since", "last affirmed", "roots", "grade", "belief")
 SIGNS = {"consistent": "C", "inconsistent": "I", "silent": "–"}
 LONGEST = 100  # characters of a quote in a cell
-ROWS = 12
 RESTED_ON = ("support.", "strike.air", "resource", "battle.surrender")
 
 
 def control_table(scope: Scope) -> Section:
     """The places that changed hands in the window, as they stand at its end."""
-    shown = [each for each in scope.asked_places if each.key in scope.changed]
+    shown = sorted(
+        (each for each in scope.asked_places if each.key in scope.changed),
+        key=lambda each: (-(each.population or 0), each.name, each.key),
+    )
     rows = tuple(row for place in shown for row in place_rows(scope, place))
     table = Table(HELD, rows) if rows else None
     until = scope.options.until
@@ -45,13 +47,12 @@ def interval_row(scope: Scope, place: PlaceControl, interval: Interval) -> Row:
     told = (*(interval.start.told_by if interval.start else ()), *interval.affirmed_by)
     found = scope.belief_in(told)
     who = " and ".join(party.name for party in interval.controllers) or "unknown"
-    since = days(interval.start).removeprefix("on ") if interval.start else "not stated"
     cells = (
         place.name,
         who,
         interval.status,
-        since,
-        plain(interval.last_affirmed) if interval.last_affirmed else "never",
+        short_days(interval.start),
+        short(interval.last_affirmed) if interval.last_affirmed else "never",
         str(found.corroborating),
         found.code,
         "ungraded" if found.value is None else f"{found.value:.2f}",
@@ -74,10 +75,10 @@ def explanations_table(scope: Scope, offered: Iterable[Statement]) -> Section:
     numbers = [str(number) for number in range(1, len(found.explanations) + 1)]
     rows = tuple(
         Row(
-            (short(scope.by_id[identity]), *(SIGNS[mark] for mark in marks)),
+            (gist(scope.by_id[identity]), *(SIGNS[mark] for mark in marks)),
             (cite(scope.by_id[identity]),),
         )
-        for identity, marks in found.marks[:ROWS]
+        for identity, marks in found.marks
     )
     groups = (Group(None, tuple(Clause(each) for each in reading_of(found))),)
     return Section("grid", title, groups, table=Table(("what is said", *numbers), rows))
@@ -98,12 +99,10 @@ def reading_of(found: Grid) -> list[str]:
     lines += [
         f"Least is said against: {', '.join(names)} ({least}). This is a display, no verdict."
     ]
-    if len(found.marks) > ROWS:
-        lines.append(f"{len(found.marks) - ROWS} more rows are counted and not shown.")
     return lines
 
 
-def short(statement: Statement) -> str:
+def gist(statement: Statement) -> str:
     """The words that matter, cut to a cell, and who says them."""
     cause = statement.cause.text if statement.cause else statement.evidence.quote
     words = " ".join(cause.split())

@@ -34,10 +34,14 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Clauses under one heading of a section (a factor, a relation); no heading when None."""
+    """Clauses under one heading of a section (a factor, a relation); no heading when None.
+
+    ``more``: how many were folded away.
+    """
 
     heading: str | None
     clauses: tuple[Clause, ...]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +54,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under headings."""
+    """Rows under headings. ``more``: how many were folded away. ``detail``: whether the table tells
+    in figures what the groups below it say in words, so that a short brief can do without."""
 
     headings: tuple[str, ...]
     rows: tuple[Row, ...]
+    more: int = 0
+    detail: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,10 @@ class Section:
     groups: tuple[Group, ...] = ()
     empty: str = "Nothing in the record says so."
     table: Table | None = None
+
+
+# The bottom line of a brief, and its sections.
+Answer = tuple[tuple[Clause, ...], tuple[Section, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +115,32 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """A cited document, as far as it says who published it and when (EDTF)."""
+
+    document: str
+    source_id: str
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
-    """A cited answer. ``dropped``: clauses whose quotes did not hold when they were re-opened."""
+    """A cited answer. ``dropped``: clauses whose quotes did not hold when they were re-opened.
+    ``documents``: those cited, in the order of citing."""
 
     question: Question
     bottom_line: tuple[Clause, ...]
     sections: tuple[Section, ...]
     dropped: tuple[str, ...] = field(default=())
+    documents: tuple[Listed, ...] = ()
 
-    def render(self, form: str = "text") -> str:
-        """The brief as ``text``, ``markdown`` or ``json``. Raises ``ValueError`` for another."""
+    def render(self, form: str = "text", *, full: bool = False) -> str:
+        """The brief as ``text``, ``markdown`` or ``json``. Raises ``ValueError`` for another.
+
+        Folded to two pages, weightiest first, unless ``full``; JSON always has everything.
+        """
         from holdfast.briefing.render import render
 
-        return render(self, form)
+        return render(self, form, full)

@@ -18,7 +18,7 @@ from holdfast.record import record_of_ledger
 def export_to(path: Location, folder: Path, formats: Sequence[str], delay: int | None) -> int:
     """Write the ledger's tables to a folder; ``delay`` in days before a position is told."""
     with store_errors(path), open_ledger(path) as ledger:
-        record = record_of_ledger(ledger)
+        record = record_of_ledger(ledger, "control", "copies", "incidents")
     today = None if delay is None else date.today()
     care = Care(today, delay or 0)
     try:

@@ -22,8 +22,9 @@ def run_demo(folder: Path) -> int:
     Returns the exit code. The folder is made when absent; a demo that ran there before is kept
     and added to, which changes nothing, since adding is idempotent.
     """
-    from holdfast.commands.answering import load, report_to
+    from holdfast.commands.answering import load
     from holdfast.commands.reading import Request, add_paths
+    from holdfast.commands.reporting import Wanted, report_to
 
     folder.mkdir(parents=True, exist_ok=True)
     ledger, report = folder / "demo.sqlite", folder / "report.html"
@@ -32,4 +33,4 @@ def run_demo(folder: Path) -> int:
         code = add_paths(Request((str(dispatches),)), ledger)
     write(load(ledger).why(QUESTION).render("text"))
     say(f"ledger: {ledger}")
-    return code or report_to(ledger, report, QUESTION)
+    return code or report_to(ledger, Wanted(output=report, question=QUESTION))

@@ -55,7 +55,7 @@ class Table:
     rows: Callable[[Leaving], Iterator[Row]]
 
 
-def joined(values: list[str | None]) -> str | None:
+def joined(values: Iterable[str | None]) -> str | None:
     """Several values in one cell, each once; empty for none."""
     found = list(dict.fromkeys(each for each in values if each))
     return "; ".join(found) or None
@@ -63,12 +63,12 @@ def joined(values: list[str | None]) -> str | None:
 
 def named(mentions: Iterable[Mention]) -> str | None:
     """Names, or the words where nobody known is named."""
-    return joined([each.name or each.text for each in mentions])
+    return joined(each.name or each.text for each in mentions)
 
 
 def known(mentions: Iterable[Mention]) -> str | None:
     """Entity ids."""
-    return joined([each.entity for each in mentions])
+    return joined(each.entity for each in mentions)
 
 
 def total(counts: list[Quantity], bound: str) -> float | None:

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any, Literal
+from collections.abc import Iterator
 
 from holdfast.control import Interval, PlaceControl
 from holdfast.exchange.care import Care, day_of
-from holdfast.model import PlaceMention, Quantity, Statement
-from holdfast.record import Record
+from holdfast.exchange.columns import (
+    PLACE_COLUMNS,
+    TOLLS,
+    Column,
+    Leaving,
+    Row,
+    Table,
+    joined,
+    known,
+    named,
+    total,
+)
+from holdfast.exchange.incidents import INCIDENTS
+from holdfast.model import PlaceMention, Statement
 from holdfast.voices import voice
 
-def statement_rows(record: Record, care: Care) -> Iterator[Row]:
+
+def statement_rows(leaving: Leaving) -> Iterator[Row]:
     """One row a statement, in the record's order.
 
     What has no day is as old as its document; in a document without a date it is held back.
     """
+    record, care = leaving.record, leaving.care
     care.prepare(record.statements)
     published = {document.id: day_of(document.published) for document in record.documents}
     for original in record.statements:
@@ -46,7 +58,11 @@ def said(statement: Statement, quote: str) -> Row:
         "actor": named(statement.roles.get("actor", ())),
         "actor_id": known(statement.roles.get("actor", ())),
         "roles": joined(
-            [f"{role}={named(statement.roles.get(role, ()))}" for role in statement.roles if role != "place"]
+            [
+                f"{role}={named(mentions)}"
+                for role, mentions in statement.roles.items()
+                if role != "place"
+            ]
         ),
         "source": " > ".join(voice(each) for each in statement.attribution) or None,
         "cause": statement.cause.text if statement.cause else None,
@@ -87,13 +103,13 @@ def tolls(statement: Statement) -> Row:
     return found
 
 
-def control_rows(record: Record, care: Care) -> Iterator[Row]:
+def control_rows(leaving: Leaving) -> Iterator[Row]:
     """One row for each spell of control of a place."""
-    for place in record.control():
+    for place in leaving.record.control():
         for number, spell in enumerate(place.intervals):
             row = f"{place.key}#{number}"
-            if not care.held_back(row, "control", spell.last_affirmed):
-                yield {"id": row, **where(place), **held(spell)}
+            if not leaving.care.held_back(row, "control", spell.last_affirmed):
+                yield {"id": row, **where(place), **held(spell), **backed(spell, leaving)}
 
 
 def where(place: PlaceControl) -> Row:
@@ -124,10 +140,35 @@ def held(spell: Interval) -> Row:
         "end_latest": end.latest if end else None,
         "end_cause": end.cause if end else None,
         "last_affirmed": spell.last_affirmed,
-        "start_statements": joined(list(start.statements)) if start else None,
-        "end_statements": joined(list(end.statements)) if end else None,
-        "affirmed_by": joined(list(spell.affirmed_by)),
+        "start_statements": joined(start.statements) if start else None,
+        "end_statements": joined(end.statements) if end else None,
+        "affirmed_by": joined(spell.affirmed_by),
     }
+
+
+def backed(spell: Interval, leaving: Leaving) -> Row:
+    """How many independent sources stand behind a spell and each of its edges."""
+    edges = {"start": spell.start, "end": spell.end}
+    behind = {name: edge.told_by if edge else () for name, edge in edges.items()}
+    every = {*spell.affirmed_by, *behind["start"], *behind["end"]}
+    return {
+        "sources": leaving.sources(every),
+        "start_sources": leaving.sources(behind["start"]) if spell.start else None,
+        "end_sources": leaving.sources(behind["end"]) if spell.end else None,
+    }
+
+
+def toll_columns() -> tuple[Column, ...]:
+    """Three columns for each kind of toll."""
+    return tuple(
+        Column(
+            f"{what}_{bound}",
+            "number",
+            f"People {what}, {bound} figure as stated; empty where not stated (never zero)",
+        )
+        for what in TOLLS
+        for bound in ("low", "best", "high")
+    )
 
 
 STATEMENTS = Table(
@@ -187,7 +228,10 @@ CONTROL = Table(
         Column("start_statements", "string", "Ids of the statements behind the beginning"),
         Column("end_statements", "string", "Ids of the statements behind the end"),
         Column("affirmed_by", "string", "Ids of other statements that affirm it"),
+        Column("sources", "integer", "Independent sources of the spell; copies are one"),
+        Column("start_sources", "integer", "Independent sources of its beginning"),
+        Column("end_sources", "integer", "Independent sources of its end"),
     ),
     control_rows,
 )
-TABLES: tuple[Table, ...] = (STATEMENTS, CONTROL)
+TABLES: tuple[Table, ...] = (STATEMENTS, INCIDENTS, CONTROL)

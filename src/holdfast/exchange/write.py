@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from holdfast.exchange.care import Care
-from holdfast.exchange.tables import TABLES, Row, Table
+from holdfast.exchange.columns import Leaving, Row, Table
+from holdfast.exchange.tables import TABLES
 from holdfast.record import Record
 
 
@@ -38,8 +39,9 @@ def export(record: Record, folder: Path, formats: Iterable[str], care: Care) -> 
     folder.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
     counts: dict[str, int] = {}
+    leaving = Leaving(record, care)
     for table in TABLES:
-        rows = list(table.rows(record, care))
+        rows = list(table.rows(leaving))
         counts[table.name] = len(rows)
         for name in chosen:
             written.append(FORMATS[name](table, rows, folder))
@@ -132,15 +134,23 @@ def write_dictionary(folder: Path) -> Path:
 def dictionary() -> str:
     """The data dictionary as Markdown."""
     lines = ["# Data dictionary", "", "Written by `holdfast export`. Empty means: not stated.", ""]
-    lines += ["```python", 'pandas.read_csv("statements.csv")', "```", ""]
-    lines += ["```sql", "SELECT * FROM 'control.parquet';  -- DuckDB", "```", ""]
-    lines += ["QGIS: drop `statements.geojson` or `control.geojson` on the map.", ""]
     for table in TABLES:
-        lines += [f"## {table.name}", "", f"{table.gloss}.", ""]
+        lines += [f"## {table.name}", "", f"{table.gloss}.", "", *loading(table.name)]
         lines += ["| column | kind | meaning |", "|---|---|---|"]
         lines += [f"| {each.name} | {each.kind} | {each.gloss} |" for each in table.columns]
         lines.append("")
     return "\n".join(lines)
+
+
+def loading(name: str) -> list[str]:
+    """One line each to load a table with pandas, DuckDB and QGIS."""
+    return [
+        f'- pandas: `pandas.read_csv("{name}.csv")`',
+        f"- DuckDB: `SELECT * FROM '{name}.parquet'`",
+        f'- QGIS (Python console): `iface.addVectorLayer("{name}.geojson", "{name}", "ogr")`;'
+        " or drop the file on the map",
+        "",
+    ]
 
 
 def write_log(care: Care, folder: Path) -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, date, datetime
@@ -278,6 +278,12 @@ class Ledger:
     def questions(self) -> list[Question]:
         """What a person is asked to look at, with the reason; what is decided is not asked."""
         judged = self.judged()
+        linked = self.incidents(), self.links()
+        told = self.statements(), self.control()
+        return questions(Shown(*told, *linked, judged, self.rejected(judged), self.copies()))
+
+    def rejected(self, judged: Iterable[Judged]) -> list[Statement]:
+        """What is hidden because a decision about an earlier reading was carried over to it."""
         carried = {
             identity
             for each in judged
@@ -285,10 +291,7 @@ class Ledger:
             for identity in each.now
             if identity is not None
         }
-        rejected = [found for each in sorted(carried) if (found := self.statement(each))]
-        linked = self.incidents(), self.links()
-        shown = Shown(self.statements(), self.control(), *linked, judged, rejected, self.copies())
-        return questions(shown)
+        return [found for each in sorted(carried) if (found := self.statement(each))]
 
     def identify(self, start: str, verb: Verb) -> str:
         """The id that begins so, of what the verb is about: a document for "supersede", a decision

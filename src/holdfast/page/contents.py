@@ -79,8 +79,8 @@ def grounds(shown: Shown) -> Iterator[tuple[str, object]]:
 
 
 def address(path: str, **query: str) -> str:
-    """As the page's ``canonical`` writes it."""
-    return f"{path}?{urlencode(query)}"
+    """As the browser writes it (``canonical`` in frontend/src/core/data.ts)."""
+    return f"{path}?{urlencode(query, safe='*').replace('~', '%7E')}"
 
 
 def places(shown: Shown) -> list[tuple[float, float]]:

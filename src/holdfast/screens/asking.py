@@ -49,14 +49,21 @@ def about_party(kind: str, party: tuple[str, str], weight: int) -> Asked:
     """Why one side gains, or loses."""
     key, name = party
     verb = "gaining" if kind == GAIN else "losing"
+    be = "are" if is_plural(name) else "is"
     question = Question(
-        text=f"Why is {name} {verb} ground?",
+        text=f"Why {be} {name} {verb} ground?",
         kind="why",
         actors=(key,),
         actor_names=(name,),
         types=(min(GAINING if kind == GAIN else LOSING),),
     )
-    return Asked(f"{kind}:{key}", f"{name} is {verb} ground", question, weight)
+    return Asked(f"{kind}:{key}", f"{name} {be} {verb} ground", question, weight)
+
+
+def is_plural(name: str) -> bool:
+    """Whether it is described as many: "Kurdish forces", and not "United States"."""
+    last = name.rpartition(" ")[2]
+    return last[:1].islower() and last.endswith("s")
 
 
 def about_places(shown: Shown) -> list[Asked]:

@@ -216,7 +216,10 @@ def layers() -> Layers:
     from shapely.geometry import Polygon
 
     base = world()
-    rings = [(each["name"], [closed(ring) for ring in lines(each["rings"])]) for each in base["countries"]]
+    rings = [
+        (each["name"], [closed(ring) for ring in lines(each["rings"])])
+        for each in base["countries"]
+    ]
     return Layers(
         countries=tuple(
             (name, tuple(Polygon(ring) for ring in found if len(ring) > 3)) for name, found in rings

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, timedelta
 
 from holdfast.briefing import brief
@@ -78,9 +77,7 @@ def figures(shown: Shown, since: date | None) -> list[shapes.Figure]:
     """Four figures, each with what it rests on."""
     told = changes(shown, since)
     lately = f"since {day_words(since)}" if since else "in the whole record"
-    held = {
-        change["place"]["key"]: change["place"]["name"] for change in told
-    }
+    held = {change["place"]["key"]: change["place"]["name"] for change in told}
     contested = disputed(shown)
     documents = len(shown.record.documents)
     copied = len(shown.originals)
@@ -88,7 +85,7 @@ def figures(shown: Shown, since: date | None) -> list[shapes.Figure]:
         {
             "label": "documents" if documents != 1 else "document",
             "value": f"{documents:,}",
-            "note": f"{copied:,} copies of others, which count once" if copied else "no copies",
+            "note": copies_words(copied),
             "sources": publishers(shown),
             "quotes": [],
         },
@@ -114,6 +111,13 @@ def figures(shown: Shown, since: date | None) -> list[shapes.Figure]:
             "quotes": [],
         },
     ]
+
+
+def copies_words(count: int) -> str:
+    """How many of them are copies."""
+    if not count:
+        return "no copies of one another"
+    return f"{count:,} of them {'a copy' if count == 1 else 'copies'} of others, counted once"
 
 
 def publishers(shown: Shown) -> int:

@@ -25,7 +25,7 @@ Rows = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.int64]
 LABELS = {"type": "What", "actor": "Who", "country": "Country", "status": "How it is told"}
 SORTS = ("date", "type", "place", "status", "sources", "documents")
-NONE = ""  # the value of a happening that has none
+NONE = "-"  # the value of a happening that has none
 NOT_KNOWN = "not known"
 MOST_VALUES = 60
 NO_DAY = date.min.toordinal()
@@ -35,10 +35,12 @@ LAST_DAY = date.max.toordinal()
 @dataclass(frozen=True, slots=True)
 class Choice:
     """What is asked for. ``chosen``: facet → values, any of which will do; ``found``: ids of the
-    statements that a search found, None without one; days as ISO 8601, both included."""
+    statements that a search found, None without one; ``ids``: only these happenings, all where
+    none is named; days, both included. ``limit``: None for all."""
 
     chosen: Mapping[str, Sequence[str]] = field(default_factory=dict)
     found: Collection[str] | None = None
+    ids: Collection[str] = ()
     since: date | None = None
     until: date | None = None
     sort: str = "date"
@@ -157,6 +159,8 @@ class Catalogue:
             kept &= (self._last >= choice.since.toordinal()) & ~self._undated
         if choice.until is not None:
             kept &= (self._first <= choice.until.toordinal()) & ~self._undated
+        if choice.ids:
+            kept &= np.array([each.id in choice.ids for each in self._incidents], dtype=bool)
         if choice.found is not None:
             found = [not each.isdisjoint(choice.found) for each in self._statements]
             kept &= np.array(found, dtype=bool)
@@ -164,7 +168,8 @@ class Catalogue:
 
     @cached_property
     def _undated(self) -> Rows:
-        return (self._first == NO_DAY) & (self._last == LAST_DAY)
+        undated: Rows = (self._first == NO_DAY) & (self._last == LAST_DAY)
+        return undated
 
     @cached_property
     def _statements(self) -> list[frozenset[str]]:
@@ -191,9 +196,7 @@ class Catalogue:
             keys["sources"].append((sources(self._shown, each), day, each.id))
             keys["documents"].append((len(each.documents), day, each.id))
         return {
-            name: np.array(
-                sorted(range(len(some)), key=some.__getitem__), dtype=np.int64
-            )
+            name: np.array(sorted(range(len(some)), key=some.__getitem__), dtype=np.int64)
             for name, some in keys.items()
         }
 

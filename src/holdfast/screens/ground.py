@@ -29,9 +29,7 @@ def ground_screen(shown: Shown, actor: str) -> shapes.GroundScreen | None:
             {"days": each.days, "gained": each.gained, "lost": each.lost, "net": each.net}
             for each in found.momentum
         ],
-        "shares": [
-            share(shown, each) for each in found.shares if each.statement in shown.by_id
-        ],
+        "shares": [share(shown, each) for each in found.shares if each.statement in shown.by_id],
     }
 
 

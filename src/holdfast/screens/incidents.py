@@ -56,9 +56,7 @@ def place_of(incident: Incident, told: Iterable[Statement]) -> PlaceMention | No
         for each in places_of(statement)
         if incident.place in (each.entity, None) and incident.place_name in (each.name, each.text)
     ]
-    return min(
-        found, key=lambda each: (each.latitude is None, each.radius_km or 0.0), default=None
-    )
+    return min(found, key=lambda each: (each.latitude is None, each.radius_km or 0.0), default=None)
 
 
 def label(incident: Incident, told: list[Statement]) -> str:

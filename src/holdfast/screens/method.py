@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 
+from typing_extensions import TypedDict
+
 from holdfast.rules.precision import ENOUGH, precision_of
 from holdfast.screens import shapes
 from holdfast.screens.cards import glosses
@@ -14,6 +16,14 @@ from holdfast.screens.control import STALE
 from holdfast.screens.record import CREDITS
 from holdfast.screens.shown import Shown
 from holdfast.yaml_data import load_yaml
+
+
+class Words(TypedDict):
+    """What ``method.yaml`` says."""
+
+    control: list[dict[str, str]]
+    limits: list[str]
+    scores: list[dict[str, str]]
 
 
 def method_screen(shown: Shown) -> shapes.MethodScreen:
@@ -25,11 +35,15 @@ def method_screen(shown: Shown) -> shapes.MethodScreen:
             {"heading": each["heading"], "text": each["text"].format(stale=STALE.days)}
             for each in told["control"]
         ],
-        "rules": sorted(
-            rules(shown), key=lambda each: (-used[each["id"]], each["id"])
-        ),
+        "rules": sorted(rules(shown), key=lambda each: (-used[each["id"]], each["id"])),
         "scores": [
-            {name: str(each[name]) for name in ("task", "score", "metric", "published", "goal")}
+            {
+                "task": each["task"],
+                "score": each["score"],
+                "metric": each["metric"],
+                "published": each["published"],
+                "goal": each["goal"],
+            }
             for each in told["scores"]
         ],
         "limits": [each.format(enough=ENOUGH) for each in told["limits"]],
@@ -66,9 +80,9 @@ def listed_types() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def method() -> dict[str, list[dict[str, str]]]:
+def method() -> Words:
     """The words of ``method.yaml``."""
-    found: dict[str, list[dict[str, str]]] = load_yaml(
+    found: Words = load_yaml(
         (files("holdfast.screens") / "method.yaml").read_text(encoding="utf-8")
     )
     return found

@@ -74,14 +74,12 @@ def cited(
     shown: Shown, citations: Iterable[Citation], most: int = MOST_QUOTES
 ) -> list[shapes.Quote]:
     """Citations as quotes."""
-    found = []
+    found: list[shapes.Quote] = []
     for each in citations:
         statement = shown.by_id.get(each.statement)
         if statement is not None and len(found) < most:
             span = each.evidence
-            found.append(
-                quoted(shown, statement, (span.start, span.end, span.quote), each.said_by)
-            )
+            found.append(quoted(shown, statement, (span.start, span.end, span.quote), each.said_by))
     return found
 
 

@@ -69,7 +69,9 @@ def review_item(shown: Shown, question: Question) -> shapes.ReviewItem:
     """A question with its words in their context."""
     told = question.statements
     around = [context(shown, each) for each in told]
-    documents = [shown.documents[each.document] for each in told if each.document in shown.documents]
+    documents = [
+        shown.documents[each.document] for each in told if each.document in shown.documents
+    ]
     return {
         "key": pair_key(question.ids),
         "kind": kind_of(question),
@@ -96,7 +98,9 @@ def editable(statement: Statement) -> list[shapes.Editable]:
         {"field": "type", "label": "What it is", "value": statement.type}
     ]
     for field in CHOICES:
-        found.append({"field": field, "label": field.capitalize(), "value": str(getattr(statement, field))})
+        found.append(
+            {"field": field, "label": field.capitalize(), "value": str(getattr(statement, field))}
+        )
     time = statement.time.edtf if statement.time else None
     found.append({"field": "time", "label": "When (EDTF)", "value": time or "unknown"})
     for role, mentions in sorted(statement.roles.items()):
@@ -113,7 +117,9 @@ def editable(statement: Statement) -> list[shapes.Editable]:
             found.append({"field": name, "label": label, "value": stated})
     if statement.attribution:
         inner = statement.attribution[-1]
-        found.append({"field": "source", "label": "Who says so", "value": inner.name or inner.source})
+        found.append(
+            {"field": "source", "label": "Who says so", "value": inner.name or inner.source}
+        )
     if statement.kind == "reason":
         found.append({"field": "factor", "label": "Factor", "value": statement.factor or "unknown"})
     return found
@@ -172,9 +178,11 @@ def alike(shown: Shown, targets: Iterable[str], field: str) -> list[shapes.Card]
             continue
         mark = likeness(statement, field)
         for other in shown.record.statements:
-            if other.id not in changed and len(found) < MOST_ALIKE:
-                if other.rule == statement.rule and likeness(other, field) == mark:
-                    found.append(card(shown, other))
+            if len(found) == MOST_ALIKE:
+                return found
+            same_rule = other.rule == statement.rule and other.id not in changed
+            if same_rule and likeness(other, field) == mark:
+                found.append(card(shown, other))
     return found
 
 

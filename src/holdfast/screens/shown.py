@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from holdfast.control import Party, PlaceControl, bounds
-from holdfast.linking import CopyCluster, Incident, copies
+from holdfast.ledger.questions import Shown as Askable
+from holdfast.ledger.questions import questions
+from holdfast.linking import CopyCluster, Incident
 from holdfast.model import Document, Dropped, PlaceMention, Statement
 from holdfast.record import Record, record_of_ledger
 from holdfast.screens.parties import Look, looks
+from holdfast.serial import to_line
 from holdfast.weighing import Voice, voices
 
 if TYPE_CHECKING:
@@ -22,21 +26,58 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Shown:
-    """A record with all that follows from it. ``hash``: equal where two records show the same.
+    """A record with all that follows from it.
 
-    ``questions`` is None where nobody can be asked: in a report. ``replaced``: documents in whose
-    place a newer version stands.
+    ``questions``: what a person is asked; None where nobody can be: in a report. ``replaced``:
+    documents in whose place a newer version stands.
     """
 
     record: Record
-    places: tuple[PlaceControl, ...]
-    incidents: tuple[Incident, ...]
     title: str = ""
-    hash: str = ""
-    accepted: frozenset[str] = frozenset()
     judged: tuple[Judged, ...] = ()
     questions: tuple[Question, ...] | None = None
     replaced: tuple[Document, ...] = ()
+
+    @cached_property
+    def hash(self) -> str:
+        """sha256 over all that is shown: two records with the same hash show the same."""
+        digest = hashlib.sha256()
+        record = self.record
+        lines = (
+            (each.id for each in record.documents),
+            (to_line(each) for each in record.statements),
+            (f"{each.reason} {each.statement.id}" for each in record.dropped),
+            (f"{each.source_id} {each.problem}" for each in record.failures),
+            (" ".join(each.documents) for each in self.clusters),
+            (" ".join(each.statements) for each in self.incidents),
+            (f"{each} {record.views.accepted[each]}" for each in sorted(record.views.accepted)),
+            (f"{each.decision.id} {each.state}" for each in self.judged),
+        )
+        for some in lines:
+            for line in some:
+                digest.update(line.encode("utf-8", "surrogatepass") + b"\n")
+            digest.update(b"\x00")
+        return digest.hexdigest()
+
+    @cached_property
+    def places(self) -> tuple[PlaceControl, ...]:
+        """Who held what when, by name of the place."""
+        return tuple(self.record.control())
+
+    @cached_property
+    def incidents(self) -> tuple[Incident, ...]:
+        """Happenings, by id."""
+        return self.record.incidents()
+
+    @cached_property
+    def clusters(self) -> tuple[CopyCluster, ...]:
+        """Documents that are one voice."""
+        return self.record.copies()
+
+    @property
+    def accepted(self) -> Mapping[str, str]:
+        """Statements that a person accepted as read right, and who."""
+        return self.record.views.accepted
 
     @cached_property
     def documents(self) -> dict[str, Document]:
@@ -77,11 +118,6 @@ class Shown:
         return {each.id: each for each in self.incidents}
 
     @cached_property
-    def clusters(self) -> tuple[CopyCluster, ...]:
-        """Documents that are one voice."""
-        return copies(self.record.documents)
-
-    @cached_property
     def cluster_of(self) -> dict[str, CopyCluster]:
         """The cluster of each document, by its id."""
         return {each: cluster for cluster in self.clusters for each in cluster.documents}
@@ -100,7 +136,8 @@ class Shown:
     @cached_property
     def voices(self) -> dict[str, Voice]:
         """Who says each statement in the end."""
-        return voices(self.record.statements, self.record.documents, self.clusters)
+        told = self.record.statements, self.record.documents, self.clusters
+        return voices(*told, accepted=self.accepted)
 
     @cached_property
     def looks(self) -> dict[str, Look]:
@@ -166,23 +203,29 @@ class Shown:
 
 def shown_of_ledger(ledger: Ledger, title: str = "", ask: bool = True) -> Shown:
     """All that a ledger shows now. ``ask``: whether with what a person is asked."""
-    shown = shown_of_record(record_of_ledger(ledger), tuple(ledger.control()), ledger.incidents())
-    current = shown.documents
-    return replace(
-        shown,
-        replaced=tuple(each for each in ledger.documents(every=True) if each.id not in current),
+    record = record_of_ledger(ledger, "control", "copies", "incidents")
+    current = {each.id for each in record.documents}
+    judged = tuple(ledger.judged())
+    return Shown(
+        record=record,
         title=title,
-        accepted=ledger.accepted(),
-        judged=tuple(ledger.judged()),
-        questions=tuple(ledger.questions()) if ask else None,
+        judged=judged,
+        questions=tuple(questions(asked_of(ledger, record, judged))) if ask else None,
+        replaced=tuple(each for each in ledger.documents(every=True) if each.id not in current),
     )
 
 
-def shown_of_record(
-    record: Record, places: Sequence[PlaceControl], incidents: Sequence[Incident]
-) -> Shown:
-    """All that a record shows, without decisions."""
-    return Shown(record, tuple(places), tuple(incidents))
+def asked_of(ledger: Ledger, record: Record, judged: Sequence[Judged]) -> Askable:
+    """What questions come from, as ``Ledger.questions`` has it, from what is loaded already."""
+    return Askable(
+        record.statements,
+        record.control(),
+        record.incidents(),
+        ledger.links(),
+        judged,
+        ledger.rejected(judged),
+        record.copies(),
+    )
 
 
 def day_bounds(edtf: str | None) -> tuple[date, date] | None:

@@ -88,9 +88,7 @@ def effects(shown: Shown, options: list[Asked], chosen: Asked) -> list[shapes.Ef
     ]
 
 
-def reasons(
-    shown: Shown, scope: Scope, found: Iterable[ReasonCluster]
-) -> list[shapes.Reason]:
+def reasons(shown: Shown, scope: Scope, found: Iterable[ReasonCluster]) -> list[shapes.Reason]:
     """Every reason in the order of the weight of its cluster, then how openly it is said."""
     told = {each.id: each for each in offered(scope)}
     rows: dict[tuple[str, str, str, str], list[Statement]] = {}
@@ -140,9 +138,7 @@ def words_of(statement: Statement) -> str:
 
 def listed(shown: Shown, section: Section) -> list[shapes.Clause]:
     """All clauses of a section of the brief, under its headings."""
-    return [
-        clause(shown, each) for group in section.groups for each in group.clauses
-    ]
+    return [clause(shown, each) for group in section.groups for each in group.clauses]
 
 
 def grid(scope: Scope) -> shapes.Grid | None:
@@ -166,6 +162,4 @@ def grid(scope: Scope) -> shapes.Grid | None:
 def explanation_names(section: Section) -> list[str]:
     """The names of the columns, which the table's legend numbers."""
     legend = section.groups[0].clauses[0].text.removeprefix("Explanations: ").partition(".")[0]
-    return [
-        each.partition(" ")[2].capitalize() for each in legend.split("; ")
-    ]
+    return [each.partition(" ")[2].capitalize() for each in legend.split("; ")]

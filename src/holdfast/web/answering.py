@@ -1,4 +1,4 @@
-"""Sending JSON that was made before: packed where the browser takes it, not at all where it has it."""
+"""Sending JSON that was made before: packed where that is understood, and not twice."""
 
 from __future__ import annotations
 

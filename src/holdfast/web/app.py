@@ -9,8 +9,8 @@ from threading import Thread
 
 from fastapi import FastAPI
 
-from holdfast.screens.basemap import layers
 from holdfast.intake import IntakeOptions
+from holdfast.screens.basemap import layers
 from holdfast.web import adding_routes, deciding_routes, login_routes, reading_routes, shell
 from holdfast.web.guard import Counter, Guard
 from holdfast.web.inbox import Inbox, inbox_of

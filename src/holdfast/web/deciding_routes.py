@@ -24,7 +24,10 @@ class DecisionAsk(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     verb: Verb
-    targets: Annotated[list[Annotated[str, Field(min_length=1, max_length=128)]], Field(min_length=1, max_length=200)]
+    targets: Annotated[
+        list[Annotated[str, Field(min_length=1, max_length=128)]],
+        Field(min_length=1, max_length=200),
+    ]
     reason: Words = ""
     field: Annotated[str, Field(max_length=100)] | None = None
     value: Words | None = None

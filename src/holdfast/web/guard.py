@@ -53,7 +53,9 @@ class Counter:
         """Count a request; False where there were too many."""
         now = time.monotonic()
         if len(self._times) > MOST_CLIENTS:
-            self._times = {who: some for who, some in self._times.items() if some[-1] > now - MINUTE}
+            self._times = {
+                who: some for who, some in self._times.items() if some[-1] > now - MINUTE
+            }
         times = self._times.setdefault(client, deque())
         while times and times[0] <= now - MINUTE:
             times.popleft()

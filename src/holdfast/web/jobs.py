@@ -11,7 +11,13 @@ from threading import Event, Lock, Thread
 from typing import Literal
 
 from holdfast.batch import Outcome, Processes, settle
-from holdfast.intake import Intake, IntakeError, IntakeOptions, intake_from_text, read_inputs_with_raw
+from holdfast.intake import (
+    Intake,
+    IntakeError,
+    IntakeOptions,
+    intake_from_text,
+    read_inputs_with_raw,
+)
 from holdfast.intake.inputs import read_fetched
 from holdfast.intake.isolation import Workshop
 from holdfast.intake.kinds import MEDIA_TYPES, kind_of_name

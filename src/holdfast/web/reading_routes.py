@@ -60,9 +60,7 @@ def get_brief(
     """The brief on a question, or on the record as a whole."""
     check_window(from_, to)
     asked = " ".join(question.split()) or None
-    return screen(
-        request, lambda now: brief.brief_screen(now.shown, asked, (from_, to), since)
-    )
+    return screen(request, lambda now: brief.brief_screen(now.shown, asked, (from_, to), since))
 
 
 @router.get("/documents.json", responses=found(shapes.DocumentList))
@@ -80,9 +78,7 @@ def get_documents(
 
 
 @router.get("/reader/{document}.json", responses={**found(shapes.ReaderScreen), 404: {}})
-def get_reader(
-    request: Request, document: Annotated[str, Path(max_length=LONGEST)]
-) -> Response:
+def get_reader(request: Request, document: Annotated[str, Path(max_length=LONGEST)]) -> Response:
     """One article with its cards."""
     return screen(request, lambda now: documents.reader_screen(now.shown, document), NO_DOCUMENT)
 
@@ -164,7 +160,8 @@ def get_why(
 def get_incidents(
     request: Request,
     q: Words = "",
-    type: Values = [],  # noqa: A002, B006  the name of the facet; FastAPI copies the default
+    id: Values = [],  # noqa: B006  the names that the page uses; FastAPI copies the defaults
+    type: Values = [],  # noqa: B006
     actor: Values = [],  # noqa: B006
     country: Values = [],  # noqa: B006
     status: Values = [],  # noqa: B006
@@ -181,8 +178,17 @@ def get_incidents(
     chosen = {"type": type, "actor": actor, "country": country, "status": status}
 
     def choice() -> Choice:
-        ids = search.find("statement", q) if q.strip() else None
-        return Choice(chosen, ids, from_, to, sort, order == "asc", offset, limit)
+        return Choice(
+            chosen=chosen,
+            found=search.find("statement", q) if q.strip() else None,
+            ids=frozenset(id),
+            since=from_,
+            until=to,
+            sort=sort,
+            ascending=order == "asc",
+            offset=offset,
+            limit=limit,
+        )
 
     return screen(request, lambda now: now.catalogue.screen(choice()))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import logging
+import time
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -25,10 +25,10 @@ from holdfast.screens.shown import Shown, shown_of_ledger
 from holdfast.serial import to_json
 from holdfast.web.settings import Settings
 
+SLOW = 0.8  # seconds: where gathering takes longer, nobody waits for it
+QUIET, LONGEST_WAIT = 1.5, 12.0  # seconds without a change before a large ledger is gathered anew
 CACHED = 96_000_000  # bytes of answers that are kept
 WORTH_PACKING = 600
-
-log = logging.getLogger("holdfast")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,7 @@ class State:
         self.answers = Answers()
         self._gatherer = ThreadPoolExecutor(1, "gather")
         self._lock = Lock()
+        self._took = 0.0
         self._now: Gathered | None = None
         self._coming: Future[Gathered] | None = None
 
@@ -111,26 +112,50 @@ class State:
         """What is shown: as new as can be had in the time that a request may wait."""
         state = self.search.state()
         with self._lock:
-            if self._now is not None and self._now.state == state:
-                return self._now
+            before = self._now
+            if before is not None and before.state == state:
+                return before
             if self._coming is None or self._coming.done():
                 self._coming = self._gatherer.submit(self._gather)
-            coming, before = self._coming, self._now
+            coming = self._coming
+        if before is None:
+            return coming.result()
         try:
-            return coming.result(None if before is None else self._settings.limits.wait_seconds)
+            return coming.result(self._patience())
         except TooLate:
-            assert before is not None
             return before
+
+    def _patience(self) -> float:
+        """Seconds that a request waits for the newest state, by how long the last one took."""
+        return 0.0 if self._took > SLOW else self._settings.limits.wait_seconds
 
     def _gather(self) -> Gathered:
         """Gather all that is shown; once more where somebody recorded something meanwhile."""
         while True:
-            state = self.search.state()
+            state = self._settled()
+            begun = time.monotonic()
             shown = shown_of_ledger(self.ledger, self._settings.title)
+            found = Gathered(state, shown)
+            # What every visitor asks for is made before anybody does.
+            _ = found.catalogue, shown.voices, shown.hash
+            self._took = time.monotonic() - begun
+            with self._lock:
+                self._now = found
             if state == self.search.state():
+                return found
+
+    def _settled(self) -> str:
+        """The state of the ledger; of a large one, once nobody has changed it for a moment.
+
+        Somebody who reviews decides every few seconds, and each decision is a new state.
+        """
+        state = self.search.state()
+        waited = 0.0
+        while self._took > SLOW and waited < LONGEST_WAIT:
+            time.sleep(QUIET)
+            waited += QUIET
+            newer = self.search.state()
+            if newer == state:
                 break
-        found = Gathered(state, shown)
-        found.catalogue  # noqa: B018  what every visitor asks for is made before anybody does
-        with self._lock:
-            self._now = found
-        return found
+            state = newer
+        return state

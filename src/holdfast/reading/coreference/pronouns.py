@@ -50,6 +50,8 @@ def resolve_pronoun(discourse: Discourse, token: int) -> tuple[Mention, ...]:
     columns = discourse.columns
     word = columns.lower[token]
     tables = references()
+    if _is_hitter_or_hit(columns, token):
+        return ()
     if word in tables.singular:
         if is_pleonastic(columns, token):
             return ()
@@ -57,6 +59,31 @@ def resolve_pronoun(discourse: Discourse, token: int) -> tuple[Mention, ...]:
     if word in tables.plural:
         return _best(discourse, token, _wanted_they(columns, token))
     return _best(discourse, token, Wanted("person", False, competes=False))
+
+
+def _is_hitter_or_hit(columns: Columns, token: int) -> bool:
+    """ "Jets struck a convoy as it left": who left, the words alone do not say; left open."""
+    if columns.relation[token] != "nsubj":
+        return False
+    clause = columns.head[token]
+    if columns.relation[clause] != "advcl" or columns.case(clause) not in _MEANWHILE:
+        return False
+    verb = columns.head[clause]
+    if columns.lemma[verb] not in _HITTING or verb > token:
+        return False
+    return any(
+        columns.pos[child] == "NOUN"
+        and verb < child < token
+        and (columns.relation[child] == "obj" or columns.case(child) in {"at", "on"})
+        for child in columns.children[verb]
+    )
+
+
+_MEANWHILE = frozenset({"as", "after", "when", "while"})
+_HITTING = frozenset({
+    "strike", "hit", "fire", "shoot", "kill", "attack", "target", "bomb", "shell", "ambush",
+    "arrest", "detain", "intercept",
+})  # fmt: skip
 
 
 def is_pleonastic(columns: Columns, token: int) -> bool:
@@ -228,6 +255,9 @@ def _bound(columns: Columns, antecedent: int, token: int) -> bool:
         # "its leader" is not the leader; in "Anbar was its first gain" Anbar has no gain
         return columns.head[token] == antecedent or columns.head[antecedent] == columns.head[token]
     verb, relation = columns.head[token], columns.relation[antecedent]
+    if columns.relation[verb] == "ccomp" and columns.head[antecedent] == columns.head[verb]:
+        # "A judge ordered that he be freed": hardly the judge
+        return columns.lemma[columns.head[verb]] in _ORDERING
     if columns.head[antecedent] == verb:
         return relation in {"nsubj", "obj", "iobj", "obl"}
     # "The army lost the hill and regained it": the subject serves both verbs.
@@ -265,6 +295,7 @@ def _speaks(discourse: Discourse, each: Candidate, token: int) -> bool:
     return each.weight == SUBJECT and columns.lemma[columns.head[each.token]] in _SPEECH
 
 
+_ORDERING = frozenset({"order", "rule", "demand", "request", "urge", "insist"})
 _SPEECH = frozenset({"say", "tell", "add", "write", "explain", "note", "state", "comment", "ask"})
 
 

@@ -193,7 +193,7 @@ def fill_roles(frame: Frame, predicate: Predicate, fillers: Fillers) -> Match:
             for head in heads_in(predicate, slot, frame.hosts):
                 if role.name == "victim" and is_other_harm(head, predicate.token, frame.type):
                     continue
-                if is_origin_only(role.name, slot, head):
+                if kind == "where" and is_origin_only(slot, head):
                     continue
                 for mention in fillers.fill(head, kind) or beside(head, kind, mentions):
                     if is_country_before(role.name, slot, mention):
@@ -213,11 +213,9 @@ def fill_roles(frame: Frame, predicate: Predicate, fillers: Fillers) -> Match:
     return found
 
 
-def is_origin_only(role: str, slot: str, head: Token) -> bool:
+def is_origin_only(slot: str, head: Token) -> bool:
     """ "Took citizens from Chad": where people come from is not where something happened."""
-    return role == "place" and slot == "from" and relation(head) == "nmod" and is_a(
-        head.head, "people"
-    )
+    return slot == "from" and relation(head) == "nmod" and is_a(head.head, "people")
 
 
 def is_country_before(role: str, slot: str, mention: Mention) -> bool:

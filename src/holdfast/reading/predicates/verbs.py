@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 APPROXIMATE = frozenset({"about", "around", "over", "roughly"})
 # "Jailed for an attack in Bor": what stands behind is told of the attack alone.
 OTHER_SCENES = frozenset({
-    "for", "over", "about", "following", "since", "despite", "as", "because of", "due to", "like",
+    "for", "over", "about", "since", "despite", "as", "because of", "due to", "like",
 })  # fmt: skip
 HYPHENS = frozenset({"-", "‐", "‑", "–"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})

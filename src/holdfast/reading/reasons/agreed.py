@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from holdfast.reading.reasons.extents import Range, trim
+from holdfast.reading.reasons.extents import Range, is_predicate, trim
 from holdfast.reading.reasons.signal import Sides, Signal, overlap
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ SURE_BOUNDS = 0.2
 """How sure the network must be that both sides reach so far, and …"""
 LEAST_ALIKE = 0.6
 """… how much of the shorter of a side of its and of the rule's the two must share."""
+MOST_GROWN = 2
+"""How many times as long as the act that has an aim its bounds may become."""
 
 
 def agreed(signal: Signal, sides: Sides) -> Sides:
@@ -45,9 +47,18 @@ def likeness(left: Range, right: Range) -> float:
 
 
 def bounds(signal: Signal, ours: Range, theirs: Range) -> Range:
-    """Their bounds, unless they take in words of the cue that ours leave out."""
+    """Their bounds, unless they take in words of the cue that ours leave out, lose the verb, or
+    take in much that goes on around the act that has the aim."""
     cue = signal.start, signal.end
-    return ours if overlap(theirs, cue) and not overlap(ours, cue) else theirs
+    if overlap(theirs, cue) and not overlap(ours, cue):
+        return ours
+    head = signal.doc[ours[0] : ours[1]].root
+    if is_predicate(head) and not any(
+        is_predicate(each) for each in signal.doc[theirs[0] : theirs[1]]
+    ):
+        return ours
+    grown = theirs[1] - theirs[0] > MOST_GROWN * (ours[1] - ours[0])
+    return ours if grown and signal.rule.relation == "goal" else theirs
 
 
 def marked_pairs(doc: Doc) -> list[tuple[Range, Range]]:

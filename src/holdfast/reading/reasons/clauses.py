@@ -34,9 +34,13 @@ def participle(signal: Signal) -> Sides | None:
         return None
     if signal.rule.flips:
         return beside(signal, token) if adverbial(signal, token) else None
-    if relation(token) == "acl" and not set_off(token):
+    if set_off(token):
+        return beside(signal, token)
+    if relation(token) == "acl":
         return described(signal, token)
-    return beside(signal, token)
+    before = token.nbor(-1)
+    tells_which = before.pos_ == "NOUN" and is_doer(before) and relation(before) != "nsubj"
+    return None if tells_which else beside(signal, token)
 
 
 def set_off(token: Token) -> bool:
@@ -57,7 +61,7 @@ def described(signal: Signal, token: Token) -> Sides | None:
     if act is not None:
         told = told_by(act)
         outer = clause(told, [token]) if is_predicate(told) else phrase(act, [token])
-    elif is_agent(noun) or noun.lemma_.endswith(DOERS):
+    elif is_doer(noun):
         if relation(noun) == "nsubj" and is_predicate(noun.head):
             outer = clause(noun.head, [token])
     elif not in_class(noun, "papers"):  # "Pasted posters on buses demanding …": the act demands it.
@@ -66,6 +70,11 @@ def described(signal: Signal, token: Token) -> Sides | None:
     if inner is None or outer is None or overlap(inner, outer):
         return None
     return sides(signal, inner, outer, token.i)
+
+
+def is_doer(noun: Token) -> bool:
+    """Whether a noun names somebody who acts ("police", "protesters")."""
+    return is_agent(noun) or noun.lemma_.endswith(DOERS)
 
 
 def demands(noun: Token) -> bool:

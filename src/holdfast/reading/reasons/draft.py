@@ -19,6 +19,8 @@ from holdfast.reading.reasons.signal import Sides, Signal
 from holdfast.reading.reasons.signals import find_reasons
 
 STEP = "reasons"
+# Moods of an action that has not been done, in which its aim is told too.
+TO_COME = frozenset({"recommended", "predicted", "conditional", "threatened", "question"})
 # Nearly nothing is not nothing, but it is no support for the link either.
 NEAR_NEGATIONS = frozenset({"barely", "hardly", "scarcely"})
 
@@ -57,8 +59,9 @@ def draft_of(reading: Reading, signal: Signal, sides: Sides) -> Draft:
     if rule.mood is not None:
         link = replace(link, mood="conditional")
     if rule.relation == "goal":
-        # The aim is not said to have happened; that the action had it as its aim is.
-        link = Modality(polarity="+", mood="fact", commitment=link.commitment)
+        # The aim is not said to have happened; that the action has it as its aim is said as firmly
+        # as the action itself ("must be set up to decide", "will go to vote").
+        link = Modality("+", link.mood if link.mood in TO_COME else "fact", link.commitment)
     draft.modality = link
     return complete(reading, draft)
 

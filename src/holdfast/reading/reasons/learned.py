@@ -29,6 +29,10 @@ SURE = 0.6
 """How sure the network must be that there is a cause, and …"""
 SURE_BOUNDS = 0.05
 """… that this is how far it and its effect reach."""
+SURE_LED = 0.35
+"""The same where a word before the cause tells the tie by itself more often than not …"""
+SURE_BOUNDS_LED = 0.3
+"""… and the network is sure of the bounds."""
 # Classes of words before a cause, and the relation that they tell.
 LEADS = {
     "leads-goal": "goal",
@@ -49,14 +53,57 @@ def learned_reasons(reading: Reading, known: Sequence[Draft]) -> Iterator[Draft]
             yield drafted(reading, cause, effect)
 
 
+def sure_enough(doc: Doc, cause: Range, sure: float, bounds: float) -> bool:
+    """Whether the network is sure enough, given the word before the cause."""
+    if sure >= SURE:
+        return bounds >= SURE_BOUNDS
+    lead = lead_of(doc, cause)
+    led = lead is not None and is_lead(lead, "leads-alone")
+    return led and sure >= SURE_LED and bounds >= SURE_BOUNDS_LED
+
+
 def explains(doc: Doc, cause: Range, effect: Range) -> bool:
     """Whether nothing speaks against it that the cause explains the effect."""
     if any(concedes(doc, side) for side in (cause, effect)) or asked_for(doc, cause):
+        return False
+    if is_role(doc, cause) or is_source(doc, cause):
+        return False
+    if in_class(doc[cause[0] : cause[1]].root, "empty"):
+        return False
+    if is_sought(doc, cause, effect) or breaks_in(doc, cause, effect):
         return False
     if any(in_class(token, "answerable") for token in doc[effect[0] : effect[1]]):
         return False
     opens = range(max(0, cause[0] - 1), cause[0] + 1)
     return not any(is_lead(doc[index], "not-leads") for index in opens)
+
+
+def is_sought(doc: Doc, cause: Range, effect: Range) -> bool:
+    """Whether a cause after "for" or "to" is only what is waited or looked for."""
+    before = doc[cause[0] - 1].lower_ if cause[0] else ""
+    root = doc[effect[0] : effect[1]].root
+    return before in {"for", "to", "towards"} and in_class(root, "awaiting")
+
+
+def breaks_in(doc: Doc, cause: Range, effect: Range) -> bool:
+    """Whether "when" breaks in on what was going on, or a clause after "as" tells what is said."""
+    before = doc[cause[0] - 1].lower_ if cause[0] else ""
+    told, root = doc[effect[0] : effect[1]].root, doc[cause[0] : cause[1]].root
+    going_on = before == "when" and told.tag_ == "VBG" and bool(children(told, "aux"))
+    return going_on or (before == "as" and in_class(root, "speech"))
+
+
+def is_role(doc: Doc, cause: Range) -> bool:
+    """Whether a cause after "as" is a noun ("as a guard"), which tells what something is or does."""
+    before = doc[cause[0] - 1] if cause[0] else None
+    return before is not None and before.lower_ == "as" and relation(before) == "case"
+
+
+def is_source(doc: Doc, cause: Range) -> bool:
+    """Whether a cause is who says so ("according to …")."""
+    return any(
+        doc[index].lower_ == "according" for index in range(max(0, cause[0] - 2), cause[0] + 1)
+    )
 
 
 def sure_pairs(doc: Doc) -> Iterator[tuple[Range, Range]]:
@@ -68,7 +115,7 @@ def sure_pairs(doc: Doc) -> Iterator[tuple[Range, Range]]:
     for (start, bounds), first, second in zip(sure, causes, effects, strict=True):
         cause = trim(doc, (first.start, first.end))
         effect = trim(doc, (second.start, second.end))
-        if start >= SURE and bounds >= SURE_BOUNDS and cause and effect:
+        if cause and effect and sure_enough(doc, cause, start, bounds):
             yield cause, effect
 
 
@@ -106,7 +153,14 @@ def drafted(reading: Reading, cause: Range, effect: Range) -> Draft:
 def lead_of(doc: Doc, cause: Range) -> Token | None:
     """The word that opens a cause or stands before it, where it is of a class that tells a tie."""
     opens = [doc[cause[0]], *([doc[cause[0] - 1]] if cause[0] else [])]
-    return next((each for each in opens if any(is_lead(each, name) for name in LEADS)), None)
+    return next((each for each in opens if leads(each)), None)
+
+
+def leads(token: Token) -> bool:
+    """Whether a word tells a tie; "to" does so only before an infinitive ("in relation to" not)."""
+    if token.lower_ == "to" and relation(token) == "case":
+        return False
+    return any(is_lead(token, name) for name in LEADS)
 
 
 def is_lead(token: Token, name: str) -> bool:
@@ -126,6 +180,8 @@ def asked_for(doc: Doc, cause: Range) -> bool:
         return False
     aim = doc[cause[0] : cause[1]].root
     host = aim.head
+    if aim.tag_ != "VB" or relation(aim) in {"xcomp", "ccomp"}:
+        return True
     if relation(aim) == "acl" and relation(host) in {"nmod", "obl"}:
         return True
     ranked = any(in_class(child, "ranks") for child in children(host, "amod", "advmod"))

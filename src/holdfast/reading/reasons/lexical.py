@@ -189,8 +189,8 @@ def slot_range(token: Token, slot: str) -> Range | None:
         found = children(token, slot) or (infinitives(token) if slot == "xcomp" else [])
         return phrase(found[0]) if found else None
     if slot == "bare":
-        bare = [each for each in children(token, "xcomp", "ccomp") if each.tag_ == "VB"]
-        return phrase(bare[0]) if bare and not introduced(bare[0]) else None
+        bare = [each for each in children(token, "xcomp") if not children(each, "mark")]
+        return phrase(bare[0]) if bare else None
     if slot == "object":
         found = children(token, "obj", "iobj")
         return noun_phrase(found[0]) if found else None

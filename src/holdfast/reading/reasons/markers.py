@@ -103,7 +103,7 @@ def nearest_host(signal: Signal, top: Token) -> Token | None:
 
 def is_stray(signal: Signal, noun: Token) -> bool:
     """Whether what hangs on a common noun is the noun's own ("a call for …", "candidates for …")."""
-    return noun.pos_ == "NOUN" and noun.lemma_.lower() not in signal.rule.hosts
+    return noun.pos_ == "NOUN" and not is_or_carries(noun, signal.rule.hosts)
 
 
 def listed(signal: Signal, host: Token, top: Token) -> bool:

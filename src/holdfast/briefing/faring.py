@@ -1,0 +1,34 @@
+"""Words for how a party fares on the ground, where what a reason explains is no statement."""
+
+from __future__ import annotations
+
+import re
+
+GAINING = (
+    r"gain(?:s|ed|ing)?|advanc(?:e|es|ed|ing)|captur(?:e|es|ed|ing)|seiz(?:e|es|ed|ing|ure)"
+    r"|overr[au]n(?:s|ning)?|expan(?:d|ds|ded|ding|sion)|gr(?:ow|ows|owing|ew|own|owth)"
+    r"|victor(?:y|ies|ious)|success(?:es|ful|fully)?|momentum|surviv(?:e|es|ed|ing|al)"
+    r"|resilien(?:t|ce)|re(?:take|takes|took|taken|taking|captured?)|conquer(?:s|ed|ing)?|conquest"
+    r"|spread(?:s|ing)?|foothold|t(?:ake|akes|ook|aken|aking) (?:over|back|control)|takeovers?"
+)
+LOSING = (
+    r"los(?:e|es|t|ing|s|ses)|retreat(?:s|ed|ing)?|withdr(?:aw|aws|ew|awn|awing|awals?)|setbacks?"
+    r"|fall(?:s|en|ing)?|fell|collaps(?:e|es|ed|ing)|weaken(?:s|ed|ing)?"
+)
+NEITHER = r"ground|territor(?:y|ies)|(?<!command and )control(?:s|led|ling)?|defeat(?:s|ed|ing)?"
+WORD = re.compile(rf"\b(?:{GAINING}|{LOSING}|{NEITHER})\b", re.IGNORECASE)
+GAIN = re.compile(rf"\b(?:{GAINING})\b", re.IGNORECASE)
+LOSS = re.compile(rf"\b(?:{LOSING})\b", re.IGNORECASE)
+
+
+def tells_of(words: str, direction: str) -> bool:
+    """Whether the words speak of how a party fares, and not only of the other way than asked.
+
+    ``direction``: "gained" or "lost". A place whose name begins like such a word is none.
+    """
+    if WORD.search(words) is None:
+        return False
+    gain, loss = GAIN.search(words) is not None, LOSS.search(words) is not None
+    if gain == loss:
+        return True
+    return gain == (direction == "gained")

@@ -1,0 +1,107 @@
+"""Every screen, on the server and in the file: drawn, quiet, for everyone, on a telephone."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.request import urlopen
+
+import pytest
+
+from tests.e2e.visiting import AXE, PHONE, WIDE, Visitor, sideways, violations
+
+IN_FILE = ["brief", "reader", "map", "timeline", "why", "incidents", "method"]
+ON_SERVER = [*IN_FILE, "review", "add"]
+needs_axe = pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not here: npm ci in frontend/")
+
+
+def titles(page: Any) -> str:
+    """The heading of the screen."""
+    return str(page.locator("main h1").first.inner_text())
+
+
+@needs_axe
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("screen", ON_SERVER)
+def test_nothing_bars_anyone_on_the_server(visitor: Visitor, screen: str, theme: str) -> None:
+    page = visitor.open(f"/{screen}", WIDE, theme)
+    assert titles(page) != ""
+    assert violations(page) == []
+
+
+@needs_axe
+@pytest.mark.parametrize("screen", IN_FILE)
+def test_nothing_bars_anyone_in_the_file(reader_of_file: Visitor, screen: str) -> None:
+    page = reader_of_file.open(f"/{screen}")
+    assert titles(page) != ""
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("screen", ON_SERVER)
+def test_a_telephone_shows_it_without_scrolling_sideways(visitor: Visitor, screen: str) -> None:
+    page = visitor.open(f"/{screen}", PHONE)
+    assert sideways(page) <= 0
+
+
+@pytest.mark.parametrize("screen", [each for each in IN_FILE if each != "reader"])
+def test_each_screen_links_to_its_json(visitor: Visitor, server: str, screen: str) -> None:
+    page = visitor.open(f"/{screen}")
+    address = page.locator("a.twin").first.get_attribute("href")
+    assert address is not None
+    with urlopen(server + address, timeout=20) as answer:
+        assert answer.headers["Content-Type"].startswith("application/json")
+        assert json.load(answer)
+
+
+def test_the_file_asks_for_nothing(reader_of_file: Visitor) -> None:
+    for screen in IN_FILE:
+        reader_of_file.open(f"/{screen}")
+    asked = {each.partition("#")[0] for each in reader_of_file.requests}
+    assert asked == {reader_of_file.root, "data:,"} - ({"data:,"} - asked)
+
+
+def test_the_server_is_asked_for_little(visitor: Visitor, server: str) -> None:
+    visitor.open("/brief")
+    paths = [each.removeprefix(server) for each in visitor.requests]
+    assert sorted(set(paths) - {"data:,"}) == sorted(
+        {"/brief", "/static/app.js", "/static/app.css", "/record.json", "/brief.json"}
+    )
+
+
+def test_the_menu_the_back_button_and_a_deep_link_lead_to_the_same(visitor: Visitor) -> None:
+    page = visitor.open("/brief")
+    page.get_by_role("link", name="Why", exact=True).click()
+    page.wait_for_url("**/why")
+    page.get_by_role("link", name="Method", exact=True).click()
+    page.wait_for_url("**/method")
+    page.go_back()
+    page.wait_for_url("**/why")
+    assert page.locator("nav a[aria-current=page]").inner_text() == "Why"
+    linked = visitor.open("/why")
+    assert titles(linked) == titles(page)
+
+
+def test_the_keys_are_told_and_can_be_switched_off(visitor: Visitor) -> None:
+    page = visitor.open("/brief")
+    page.keyboard.press("?")
+    dialog = page.get_by_role("dialog")
+    assert "show these keys" in dialog.inner_text()
+    dialog.get_by_role("checkbox").uncheck()
+    page.keyboard.press("Escape")
+    assert page.get_by_role("dialog").count() == 0
+    page.keyboard.press("?")
+    assert page.get_by_role("dialog").count() == 0
+
+
+def test_the_colours_that_a_reader_chose_are_kept(visitor: Visitor) -> None:
+    page = visitor.open("/brief")
+    page.get_by_role("button", name="Colours: as the system").click()
+    page.get_by_role("button", name="Colours: light").click()
+    page.reload()
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+def test_an_address_that_is_no_screen_says_so(reader_of_file: Visitor) -> None:
+    page = reader_of_file.open("/brief")
+    page.evaluate("location.hash = '#/nowhere'")
+    page.get_by_text("There is no such page here.").wait_for()
