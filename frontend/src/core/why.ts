@@ -71,9 +71,13 @@ export interface Picture {
 const LINE = 19;
 const PAD = 11;
 const NOTE = 18;
-const HEADING = 26;
-const GAP = 9;
+const HEADING = 24;
+const GAP = 8;
 const LETTER = 7.3;
+/** The effect is written larger, and is tall enough for its lines to be told apart. */
+const EFFECT_LETTER = 8.8;
+const EFFECT_LINE = 22;
+const PER_EDGE = 14;
 
 /** Where everything goes, for a picture of that many pixels. The same reasons give the same picture. */
 export function picture(effect: string, reasons: readonly Reason[], width: number): Picture {
@@ -89,7 +93,8 @@ function twoSided(label: string, reasons: readonly Reason[], more: string | null
   const right = column(reasons.filter((one) => one.bearing === "against"), width - side, side);
   const moreBox = more === null ? null : { ...boxOf(more, 0, side, false), y: left.height + GAP };
   const leftHeight = moreBox === null ? left.height : moreBox.y + moreBox.height;
-  const effect = boxOf(label, Math.floor((width - middle) / 2), middle, false);
+  const effect = effectBox(label, Math.floor((width - middle) / 2), middle);
+  effect.height = Math.max(effect.height, PER_EDGE * (1 + Math.max(left.boxes.length, right.boxes.length)));
   const height = Math.max(leftHeight, right.height, effect.height + 2 * GAP);
   effect.y = Math.round((height - effect.height) / 2);
   const toLeft = fan(left.boxes, effect, "left");
@@ -103,7 +108,7 @@ function twoSided(label: string, reasons: readonly Reason[], more: string | null
 
 function stacked(label: string, reasons: readonly Reason[], more: string | null, width: number): Picture {
   const gutter = 30;
-  const effect = boxOf(label, 0, width, false);
+  const effect = effectBox(label, 0, width);
   const { boxes, headings, height } = column(reasons, gutter, width - gutter, effect.height + 2 * GAP);
   const moreBox = more === null ? null : { ...boxOf(more, gutter, width - gutter, false), y: height + GAP };
   const foot = effect.height;
@@ -130,9 +135,9 @@ function column(reasons: readonly Reason[], x: number, width: number, top = 0): 
       boxes.push(box);
       y += box.height + GAP;
     }
-    y += GAP;
+    y += GAP / 2;
   }
-  return { boxes, headings, height: Math.max(top, y - 2 * GAP) };
+  return { boxes, headings, height: Math.max(top, y - 1.5 * GAP) };
 }
 
 /** Lines that spread over the effect's edge, so that each can be followed. */
@@ -153,6 +158,11 @@ const strokeOf = (reason: Reason): number => Math.round((1.5 + 4 * Math.max(0, M
 function boxOf(label: string, x: number, width: number, noted: boolean): Box {
   const lines = wrapped(label, Math.max(8, Math.floor((width - 2 * PAD) / LETTER)), 3);
   return { x, y: 0, width, height: 2 * PAD + lines.length * LINE + (noted ? NOTE : 0), lines };
+}
+
+function effectBox(label: string, x: number, width: number): Box {
+  const lines = wrapped(label, Math.max(8, Math.floor((width - 2 * PAD) / EFFECT_LETTER)), 5);
+  return { x, y: 0, width, height: 2 * PAD + lines.length * EFFECT_LINE, lines };
 }
 
 /** Words in lines of at most `letters`; what is past the last line is cut with an ellipsis. */

@@ -13,6 +13,7 @@ from holdfast.voices import voice
 
 # A document that says so itself needs no further name.
 PUBLICATION = "the publication"
+TIED = "\u00a0"  # a space at which no line breaks
 HEDGES = {
     "reported": "reported",
     "claimed": "claimed",
@@ -105,8 +106,8 @@ def opening(first: date, last: date) -> str:
 
 
 def short(day: date | None) -> str:
-    """A day as it fits a table."""
-    return f"{day.day} {day:%b} {day.year}" if day else "not stated"
+    """A day as it fits a table, where it is not broken over two lines."""
+    return f"{day.day}{TIED}{day:%b}{TIED}{day.year}" if day else "not stated"
 
 
 def short_days(edge: Edge | None) -> str:
@@ -121,7 +122,7 @@ def short_days(edge: Edge | None) -> str:
         return str(edge.earliest.year)
     if edge.earliest.year != edge.latest.year:
         return f"{short(edge.earliest)}–{short(edge.latest)}"
-    month = "" if edge.earliest.month == edge.latest.month else f" {edge.earliest:%b}"
+    month = "" if edge.earliest.month == edge.latest.month else f"{TIED}{edge.earliest:%b}"
     return f"{edge.earliest.day}{month}–{short(edge.latest)}"
 
 

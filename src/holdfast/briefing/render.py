@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 
 from holdfast.briefing.citing import PUBLICATION
-from holdfast.briefing.folding import UNLIMITED, Limits, folded, limits_for
+from holdfast.briefing.folding import UNLIMITED, Limits, fitting, folded
 from holdfast.briefing.terms import Brief, Citation, Clause, Group, Row, Section, Table
 
-WIDTH = 88
+WIDTH = 92
 BARE = 4  # places without their quotes that a line has room for
 QUOTED = re.compile(r"“([^”]*)”")
 
@@ -27,7 +27,7 @@ def render(brief: Brief, form: str, full: bool = False) -> str:
         return json.dumps(asdict(brief), ensure_ascii=False, indent=2) + "\n"
     if form not in WRITERS:
         raise ValueError(f"no such form: {form!r}; choose text, markdown or json")
-    limits = UNLIMITED if full else limits_for(brief, as_text)
+    limits = UNLIMITED if full else fitting(brief, as_text)
     return WRITERS[form](folded(brief, limits), limits)
 
 

@@ -26,6 +26,7 @@ ADVANCING = frozenset(
     {"movement.advance", "battle.defeat", "battle.repelled", "battle.offensive", "battle.surrender",
      "control", "condition", "territory.held"}
 )  # fmt: skip
+BEATEN = frozenset({"battle.defeat", "battle.surrender"})  # their actor is who is beaten
 PART_OF = "~"  # in a key of control, between a place and what of it is meant
 # Families of types that bear on how a party fares; its single deeds of violence do not.
 OF_GROUND = frozenset(
@@ -248,9 +249,12 @@ class Scope:
         if effect is None or self.direction is None or not actors:
             return False
         doing = any(key_of(each) in actors for each in effect.roles.get("actor", ()))
-        told = "lost" if (effect.type in LOSING) == doing else "gained"
+        happened = effect.polarity == "+" and effect.mood != "attempted"
+        told = "lost" if ((effect.type in LOSING | BEATEN) == doing) == happened else "gained"
         # Another's gain of a place that changed hands between them is told of both.
-        known = effect.type in GAINING | LOSING and (actors | self.changed) & keys_of(effect)
+        known = effect.type in GAINING | LOSING | BEATEN and (actors | self.changed) & keys_of(
+            effect
+        )
         return bool(known) and told != self.direction
 
     def about_actor(self, statement: Statement) -> bool:
@@ -273,7 +277,7 @@ class Scope:
         linked = self.by_id.get(effect_id(reason))
         if self._turned(linked):
             return False
-        if linked is not None and linked.type in self.kinds_asked and self.about(linked):
+        if linked is not None and linked.type in self.kinds_asked - BEATEN and self.about(linked):
             return True
         if linked is not None and linked.type.partition(".")[0] not in FARING:
             return False

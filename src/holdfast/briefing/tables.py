@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from holdfast.briefing.citing import cite, cite_all, plain, said_by, short, short_days
 from holdfast.briefing.explanation import FACTORS, reasons
@@ -13,7 +14,7 @@ from holdfast.model import Statement
 from holdfast.weighing import Grid, grid
 from holdfast.weighing.opposing import is_denial
 
-HELD = ("place", "who holds it", "how", "since", "last affirmed", "roots", "grade", "belief")
+HELD = ("place", "who holds it", "how", "since", "affirmed", "roots", "grade", "belief")
 SIGNS = {"consistent": "C", "inconsistent": "I", "silent": "–"}
 LONGEST = 100  # characters of a quote in a cell
 RESTED_ON = ("support.", "strike.air", "resource", "battle.surrender")
@@ -52,12 +53,20 @@ def interval_row(scope: Scope, place: PlaceControl, interval: Interval) -> Row:
         who,
         interval.status,
         short_days(interval.start),
-        short(interval.last_affirmed) if interval.last_affirmed else "never",
+        affirmed(interval, scope.options.until),
         str(found.corroborating),
         found.code,
         "ungraded" if found.value is None else f"{found.value:.2f}",
     )
     return Row(cells, cite_all(told, scope.by_id))
+
+
+def affirmed(interval: Interval, until: date | None) -> str:
+    """The last day on which somebody says so; what is said of later days is not told."""
+    last = interval.last_affirmed
+    if last is None:
+        return "never"
+    return "later" if until is not None and last > until else short(last)
 
 
 def explanations_table(scope: Scope, offered: Iterable[Statement]) -> Section:

@@ -91,7 +91,7 @@ def report(
 )
 @ledger_option
 def export(folder: Path, formats: tuple[str, ...], delay: int, ledger: Path) -> int:
-    """Write statements and control as tables, with a data dictionary.
+    """Write statements, incidents and control as tables, with a data dictionary.
 
     Private people are not named, sensitive sites are coarsened, and positions of the last days are
     held back; redactions.csv lists every such place.

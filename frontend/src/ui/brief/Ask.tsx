@@ -29,7 +29,7 @@ function ask(event: Event, go: ScreenProps["go"]): void {
 function Choose({ questions, now, go }: { questions: readonly string[]; now: string | null; go: ScreenProps["go"] }) {
   return (
     <p class="ask no-print">
-      <label for="ask-choose">Question</label>
+      <label for="ask-choose">Questions in this report</label>
       <select id="ask-choose" value={now ?? ""} onChange={(event) => go({ question: event.currentTarget.value })}>
         {questions.map((one) => <option key={one} value={one}>{one}</option>)}
       </select>

@@ -32,14 +32,12 @@ export default function BriefScreen(props: ScreenProps) {
             </section>
           )}
           <div class="columns">
-            <div>
-              <Judgements brief={value} link={link} />
-              <Sections brief={value} link={link} />
-            </div>
+            <div><Judgements brief={value} link={link} /></div>
             <aside aria-label="Disputed, and changed">
               <Disputed brief={value} link={link} />
               <Changed {...props} brief={value} />
             </aside>
+            <div><Sections brief={value} link={link} /></div>
           </div>
           <Twin data={data} address={address} value={value} />
         </>

@@ -3,6 +3,8 @@ import { capital, count, listOf } from "../../core/words";
 import type { ScreenProps } from "../shell/props";
 import { ClauseView, Quotes } from "../shell/Quotes";
 
+type TableOf = NonNullable<BriefScreen["sections"][number]["table"]>;
+
 interface PartProps {
   brief: BriefScreen;
   link: ScreenProps["link"];
@@ -17,13 +19,19 @@ export function Figures({ brief, link }: PartProps) {
         <li key={figure.label}>
           <p class="figure-label">{figure.label}</p>
           <p class="figure-value">{figure.value}</p>
-          <p class="small muted">{figure.note !== "" && <>{figure.note} · </>}{count(figure.sources, "source")}</p>
+          <p class="small muted">{[figure.note, figure.sources > 0 ? count(figure.sources, "source") : ""].filter(Boolean).join(" · ")}</p>
           <Quotes quotes={figure.quotes} link={link} />
         </li>
       ))}
     </ul>
   );
 }
+
+/** A word and what is told of it, the word not twice. */
+const sentence = (word: string, told: string): string => {
+  const whole = told.toLowerCase().startsWith(word.toLowerCase()) ? capital(told) : `${word}: ${told}`;
+  return /[.!?]$/.test(whole) ? whole : `${whole}.`;
+};
 
 /** Likelihood and confidence are told apart, never in one breath. */
 export function Judgements({ brief, link }: PartProps) {
@@ -36,8 +44,8 @@ export function Judgements({ brief, link }: PartProps) {
           <li key={index}>
             <ClauseView clause={one} link={link} />
             <p class="small muted">
-              {one.likelihood !== null && <span>Likelihood: {one.likelihood}. </span>}
-              {one.confidence !== "" && <span>Confidence: {one.confidence}{/[.!?]$/.test(one.confidence) ? "" : "."}</span>}
+              {one.likelihood !== null && <b>{capital(one.likelihood)}. </b>}
+              {one.confidence !== "" && <span>{sentence("Confidence", one.confidence)}</span>}
             </p>
           </li>
         ))}
@@ -58,14 +66,20 @@ export function Sections({ brief, link }: PartProps) {
               {group.clauses.map((clause, at) => <ClauseView key={at} clause={clause} link={link} />)}
             </div>
           ))}
-          {section.table !== null && <Table table={section.table} label={section.heading} />}
+          {section.table !== null && <Folded table={section.table} label={section.heading} bare={section.groups.length === 0} />}
         </section>
       ))}
     </>
   );
 }
 
-function Table({ table, label }: { table: { columns: string[]; rows: string[][] }; label: string }) {
+/** A table with sentences before it opens on demand; one that is all of its section stands open. */
+function Folded({ table, label, bare }: { table: TableOf; label: string; bare: boolean }) {
+  if (bare) return <Table table={table} label={label} />;
+  return <details><summary class="small">The same as a table</summary><Table table={table} label={label} /></details>;
+}
+
+function Table({ table, label }: { table: TableOf; label: string }) {
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label={`Table: ${label}`}>
       <table>

@@ -1,3 +1,4 @@
+import { countryName } from "../../core/countries";
 import { dayName } from "../../core/days";
 import { FACETS, type IncidentsQuery, NO_VALUE } from "../../core/incidents";
 import { plainType } from "../../core/words";
@@ -7,7 +8,7 @@ import type { ScreenProps } from "../shell/props";
 export function Chosen({ query, go }: { query: IncidentsQuery; go: ScreenProps["go"] }) {
   const chips: [string, () => void][] = FACETS.flatMap((name) =>
     query.chosen[name].map((value): [string, () => void] => [
-      `${name}: ${value === NO_VALUE ? "not known" : name === "type" ? plainType(value) : value}`,
+      `${name}: ${value === NO_VALUE ? "not known" : name === "type" ? plainType(value) : name === "country" ? countryName(value) : value}`,
       () => go({ [name]: query.chosen[name].filter((each) => each !== value), offset: null }),
     ]),
   );

@@ -10,7 +10,7 @@ export function ColumnChooser({ columns, go }: { columns: readonly Column[]; go:
     go({ columns: usual || !ordered.length ? null : ordered.join() }, { replace: true });
   };
   return (
-    <details class="columns">
+    <details class="column-chooser">
       <summary>Columns</summary>
       <fieldset>
         <legend class="visually-hidden">Columns of the table</legend>

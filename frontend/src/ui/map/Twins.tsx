@@ -1,4 +1,5 @@
 import { type Names, type PlaceState, extentOf, stateWords } from "../../core/control";
+import { countryName } from "../../core/countries";
 import { dayName, dayOf, edgeWords } from "../../core/days";
 import type { PlaceRef } from "../../core/types";
 
@@ -28,7 +29,7 @@ export function PlacesTable({ places, day, name, onChoose }: PlacesTableProps) {
             return (
               <tr key={place.key}>
                 <th scope="row"><button type="button" class="as-link" onClick={() => onChoose(place.key)}>{place.name}</button></th>
-                <td>{place.country ?? "not known"}</td>
+                <td>{countryName(place.country) ?? "not known"}</td>
                 <td>{stateWords(state, name)}</td>
                 <td>{spell?.start ? edgeWords(spell.start) : "not known"}</td>
                 <td>{affirmed === null ? "not known" : dayName(dayOf(affirmed))}</td>

@@ -32,11 +32,18 @@ function QuestionCard({ card, before, after, source, link }: QuestionCardProps) 
     <div class="question-card">
       <h2>{card.sentence}</h2>
       <p class="small muted">{plainType(card.type)} · {tellingOf(card.mood, card.polarity, card.commitment)}</p>
-      <blockquote class="question-context" dir="auto">
-        {before && <span class="around">…{before}</span>}
-        <mark><Marked card={card} /></mark>
-        {after && <span class="around">{after}…</span>}
-      </blockquote>
+      <div class="question-body">
+        <blockquote class="question-context" dir="auto">
+          {before && <span class="around">…{before}</span>}
+          <mark><Marked card={card} /></mark>
+          {after && <span class="around">{after}…</span>}
+        </blockquote>
+        <dl class="question-fields small">
+          {card.fields.map((field, index) => (
+            <div key={index}><dt>{field.name}</dt><dd dir="auto">{field.value}</dd></div>
+          ))}
+        </dl>
+      </div>
       {source && (
         <p class="small"><a href={link("reader", { s: card.id }, source.id)}>{source.title ?? source.sourceId}</a>{source.publisher && `, ${source.publisher}`}{source.published && `, ${source.published}`}</p>
       )}

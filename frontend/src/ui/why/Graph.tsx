@@ -43,7 +43,7 @@ export function Graph({ effect, reasons, link }: GraphProps) {
             marker-end={box.reason.bearing === "supports" ? "url(#arrow)" : "url(#bar)"} />
         ))}
         {drawn.boxes.map((box) => <ReasonNode key={box.reason.id} box={box} link={link} />)}
-        <g class="effect"><Outline box={drawn.effect} /></g>
+        <EffectNode box={drawn.effect} />
         {drawn.more !== null && <g class="more"><Outline box={drawn.more} /></g>}
       </svg>
       <p class="legend small muted">
@@ -64,6 +64,16 @@ function ReasonNode({ box, link }: { box: ReasonBox; link: ScreenProps["link"] }
   const body = <><Outline box={box} /><text class="note" x={box.x + 11} y={box.y + box.height - 10}>{note}</text></>;
   if (quote === undefined) return <g class={`reason ${reason.bearing}`} role="img" aria-label={name}>{body}</g>;
   return <a class={`reason ${reason.bearing}`} href={link("reader", { s: quote.statement }, quote.document)} aria-label={name}>{body}</a>;
+}
+
+function EffectNode({ box }: { box: Box }) {
+  const top = box.y + (box.height - box.lines.length * 22) / 2 + 16;
+  return (
+    <g class="effect">
+      <rect x={box.x} y={box.y} width={box.width} height={box.height} rx="4" />
+      {box.lines.map((line, index) => <text key={index} x={box.x + box.width / 2} y={top + index * 22} text-anchor="middle">{line}</text>)}
+    </g>
+  );
 }
 
 function Outline({ box }: { box: Box }) {

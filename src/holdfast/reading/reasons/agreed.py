@@ -57,6 +57,8 @@ def bounds(signal: Signal, ours: Range, theirs: Range) -> Range:
         is_predicate(each) for each in signal.doc[theirs[0] : theirs[1]]
     ):
         return ours
+    if signal.rule.nearest and not is_predicate(head):
+        return ours  # The rule chose the mood or quarrel itself ("resigned amid criticism over …").
     grown = theirs[1] - theirs[0] > MOST_GROWN * (ours[1] - ours[0])
     return ours if grown and signal.rule.relation == "goal" else theirs
 

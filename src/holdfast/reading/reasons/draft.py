@@ -62,6 +62,9 @@ def draft_of(reading: Reading, signal: Signal, sides: Sides) -> Draft:
         # The aim is not said to have happened; that the action has it as its aim is said as firmly
         # as the action itself ("must be set up to decide", "will go to vote").
         link = Modality("+", link.mood if link.mood in TO_COME else "fact", link.commitment)
+    elif rule.construction == "participle":
+        # "Blocked the gates, demanding pay": what is kept from happening there is not the motive.
+        link = replace(link, polarity="+")
     draft.modality = link
     return complete(reading, draft)
 
