@@ -25,9 +25,14 @@ from holdfast.model import Mention as Words
 # Deeds that the task asks for; fighting between forces (clashes, offensives) is outside it.
 DEEDS = (
     "violence.killing", "violence.injury", "violence.abduction", "violence.torture",
-    "battle.attack", "bombing.", "strike.", "destruction", "looting",
+    "violence.detention", "battle.attack", "bombing.", "strike.", "destruction", "looting",
 )  # fmt: skip
-HAPPENED = frozenset({"fact", "reported", "claimed", "attempted", "threatened"})
+# The keys tell what is denied too.
+HAPPENED = frozenset({"fact", "reported", "claimed", "attempted", "threatened", "denied"})
+# Where one is said to have done it, and in which role.
+LAID_TO = {"accusation": "target", "claim": "actor"}
+# Who is arrested is not kidnapped, for the keys; who is captured or seized is.
+LAWFUL = ("arrest", "detain", "detention", "imprison", "jail", "intern", "apprehen", "incarcerat")
 FORCES = frozenset({"military", "armed-group", "militia", "police"})
 BODIES = FORCES | {"government", "intelligence", "coalition", "organisation"}
 # Words that the keys leave out before a thing, and before people.
@@ -41,7 +46,7 @@ COUNTING = frozenset({
 })  # fmt: skip
 POINTING = frozenset({
     "this", "these", "those", "that", "alleged", "other", "another", "some", "no", "all",
-    "both", "most",
+    "both", "most", "several", "various", "many", "certain", "our", "their",
 })  # fmt: skip
 # What is not attacked for itself in the keys: streets, areas and people as such …
 GROUND = frozenset({
@@ -56,6 +61,11 @@ MILITARY = frozenset({
     "positions", "battalion", "brigade", "brigades", "garrison", "garrisons", "barracks",
     "enemy", "rebel",
 })  # fmt: skip
+GUARDING = frozenset({"police", "guard", "army", "military", "defense", "forces", "security"})
+POSTS = frozenset({
+    "headquarters", "post", "posts", "station", "stations", "base", "bases", "installations",
+    "camp", "camps", "offices", "house", "checkpoint", "checkpoints", "vehicles",
+})  # fmt: skip
 # Nouns for those who act for a body, behind its name.
 ACTING = frozenset({
     "forces", "force", "units", "unit", "group", "groups", "guerrillas", "guerrilla",
@@ -69,7 +79,7 @@ PEOPLE = ACTING - {"forces", "force", "command", "general", "organization", "urb
     "assassins", "criminals", "gunmen", "squads", "dissidents", "individual", "murderers",
     "killers", "gunman", "assassin", "sniper", "kidnappers", "attackers", "extremists",
     "bandits", "murderer", "hitmen", "students", "woman", "women", "lords", "mercenaries",
-    "contras", "patrol",
+    "contras", "patrol", "assailants", "gang", "gangs", "bands", "mafias", "elements",
 })  # fmt: skip
 MACHINES = frozenset({
     "helicopters", "helicopter", "aircraft", "planes", "plane", "artillery", "infantry",
@@ -150,7 +160,7 @@ def wanted(statement: Statement) -> bool:
     if statement.type == "release":  # those whom armed groups set free had been kidnapped
         doers = statement.roles.get("actor", ())
         return any(getattr(each, "category", "") == "armed-group" for each in doers)
-    if not statement.type.startswith(DEEDS):
+    if not statement.type.startswith(DEEDS) or is_lawful(statement):
         return False
     hit = [
         each for role in ("victim", "target", "object") for each in statement.roles.get(role, ())
@@ -160,10 +170,17 @@ def wanted(statement: Statement) -> bool:
     return not all(is_force(each) for each in hit)
 
 
+def is_lawful(statement: Statement) -> bool:
+    """An arrest, in its own words."""
+    if statement.type != "violence.detention" or statement.trigger is None:
+        return False
+    return statement.trigger.quote.lower().startswith(LAWFUL)
+
+
 def is_accusation(statement: Statement) -> bool:
-    """Somebody is accused or blamed, of whatever it may be."""
+    """Somebody is accused or blamed, of whatever it may be, or says that it was he."""
     return (
-        statement.type == "accusation" and statement.polarity == "+" and statement.mood in HAPPENED
+        statement.type in LAID_TO and statement.polarity == "+" and statement.mood in HAPPENED
     )
 
 
@@ -176,14 +193,15 @@ def is_force(mention: Words) -> bool:
 
 def is_ground(words: str) -> bool:
     """Whether words for a thing are those of ground or of a military post."""
-    head = words.partition(" of ")[0].split()[-1:]
-    return bool(GROUND & set(head) or MILITARY & set(words.split()))
+    head = set(words.partition(" of ")[0].split()[-1:])
+    posted = bool(POSTS & head and GUARDING & set(words.split()))
+    return posted or bool(GROUND & head or MILITARY & set(words.split()))
 
 
 def fillings(statement: Statement, text: str) -> Iterator[Filling]:
     """The mentions of a statement, each in the role that the task has for it."""
     if is_accusation(statement):
-        for mention in statement.roles.get("target", ()):
+        for mention in statement.roles.get(LAID_TO[statement.type], ()):
             yield from perpetrator(mention, text)
         return
     for mention in statement.roles.get("actor", ()):

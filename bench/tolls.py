@@ -35,7 +35,16 @@ EMPTY = frozenset({
     "of", "in", "and", "at", "by", "for", "from", "on", "with", "who", "were", "was", "other",
     "others", "more", "than", "least", "about", "approximately", "several", "many",
 })  # fmt: skip
-PERSONS = dict.fromkeys(("people", "persons", "individuals", "individual"), "person")
+# Those who are only counted, or named by what became of them: "67 dead and 40 wounded".
+PERSONS = dict.fromkeys(
+    (
+        "people", "persons", "individuals", "individual", "dead", "deaths", "wounded", "injured",
+        "victims", "casualties", "fatalities", "hostages",
+    ),
+    "person",
+)  # fmt: skip
+# What else counts those of an effect: who is held hostage may be counted as captured.
+COUNTS = {"abducted": frozenset({"abducted", "captured"})}
 NUMERALS = frozenset({
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
     "twelve", "twenty", "thirty", "dozen", "dozens", "hundreds", "thousands",
@@ -146,7 +155,8 @@ def tolls_read(statements: tuple[Statement, ...]) -> Iterator[Read]:
         if statement.mood not in HAPPENED and statement.type != "release":
             continue
         victims = statement.roles.get("victim", ())
-        counts = [each for each in statement.numbers if each.what in {kind, "people", "fighters"}]
+        fitting = COUNTS.get(kind, frozenset({kind})) | {"people", "fighters"}
+        counts = [each for each in statement.numbers if each.what in fitting]
         for victim in victims:
             own = [each for each in counts if belongs(each, victim)]
             words = words_of(victim)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from importlib.resources import as_file, files
 from pathlib import Path
 
 import pytest
 
+from holdfast.commands.reading import Request, add_paths
 from holdfast.ledger import Ledger
 from tests.ledger import backends
 from tests.ledger.backends import NotHere, Place
@@ -61,3 +63,14 @@ def ledger(place: Place) -> Iterator[Ledger]:
     """A new ledger on either database, with a clock that stands still."""
     with place.ledger() as made:
         yield made
+
+
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger with the demo's dispatches; tests that record anything work on a copy."""
+    path = tmp_path_factory.mktemp("demo") / "demo.sqlite"
+    with as_file(files("holdfast.demo") / "dispatches.jsonl") as dispatches:
+        assert add_paths(Request((str(dispatches),)), path) == 0
+    with Ledger(path) as ledger:
+        ledger.incidents()
+    return path

@@ -44,3 +44,11 @@ describe("labels", () => {
     expect(textWidth("基輔市", 10)).toBe(30);
   });
 });
+
+it("leaves a town out whose dot lies under something, and keeps labels off the dots", () => {
+  const town = (key: string, x: number, y: number): LabelAsk => ({ ...ask(key, x, y), reach: [3, 3], dot: true });
+  const symbol = boxAbout(100, 100, [8, 8]);
+  expect(placedLabels([town("Under", 101, 101), town("Free", 300, 100)], FRAME, [symbol]).map(({ key }) => key)).toEqual(["Free"]);
+  const [first, second] = placedLabels([town("First", 200, 200), town("Second", 208, 200)], FRAME, []);
+  expect(first && overlap(boxOf(first), boxAbout(208, 200, [3, 3]))).toBe(second === undefined);
+});

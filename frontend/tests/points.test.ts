@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dotRadius, indexPoints, pointsNear, ranksIn, spotsIn } from "../src/core/points";
+import { dotRadius, indexPoints, pointsNear, ranksIn, ringed, spotsIn } from "../src/core/points";
 import { WHOLE } from "../src/core/projection";
 import type { Points } from "../src/core/types";
 
@@ -79,6 +79,15 @@ describe("incidents as dots", () => {
   it("leaves out what the projection cannot show", () => {
     const nowhere = indexPoints(points, () => null);
     expect(spotsIn(nowhere, { from: null, to: null, types: null }, WHOLE, SIZE).inView).toBe(0);
+  });
+
+  it("gathers what a symbol would hide into one ring about it", () => {
+    const at = (x: number, y: number, count: number, faint: boolean) => ({ x, y, count, faint });
+    const drawn = ringed([at(50, 50, 2, true), at(53, 48, 3, false), at(90, 90, 1, true)], [{ x: 51, y: 50 }]);
+    expect(drawn).toEqual([
+      { ...at(90, 90, 1, true), radius: dotRadius(1) },
+      { ...at(51, 50, 5, false), radius: 9 + dotRadius(5) },
+    ]);
   });
 
   it("draws more with a larger dot, up to a limit", () => {

@@ -1,6 +1,6 @@
 /** Which places are drawn in a box, where, and which are left out because others lie on them. */
 import type { PlaceState } from "./control";
-import { type Box, type Label, type LabelAsk, boxAbout, placedLabels } from "./labels";
+import { type Box, type Label, type LabelAsk, type Measure, boxAbout, placedLabels, textWidth } from "./labels";
 import type { View } from "./projection";
 import { type Mark, reach } from "./symbols";
 import type { PlaceRef } from "./types";
@@ -8,7 +8,7 @@ import type { PlaceRef } from "./types";
 /** More symbols than this are not drawn at once: the table has them all. */
 const MOST_SYMBOLS = 700;
 /** Two symbols nearer than this many pixels are one too many. */
-const NEAREST = 9;
+const NEAREST = 12;
 const MOST_LABELS = 160;
 const LABEL_SIZE = 12.5;
 const TOWN_SIZE = 11;
@@ -79,8 +79,9 @@ export function mapLabels(
   towns: readonly { name: string; x: number; y: number; rank: number }[],
   view: View,
   [width, height]: [number, number],
+  measure: Measure = textWidth,
 ): { places: Label[]; towns: Label[] } {
-  const frame: Box = { left: 2, top: 2, right: width - 2, bottom: height - 2 };
+  const frame: Box = { left: 4, top: 4, right: width - 4, bottom: height - 4 };
   const symbols = drawn.map(({ x, y, mark }) => boxAbout(x, y, reach(mark)));
   const asks: LabelAsk[] = drawn.slice(0, MOST_LABELS).map(({ place, x, y, mark }) => ({
     key: place.key,
@@ -97,9 +98,9 @@ export function mapLabels(
     .filter(({ name, x, y }) => x > 0 && y > 0 && x < width && y < height && !named.has(plain(name)))
     .filter(({ x, y }) => !drawn.some((each) => Math.hypot(each.x - x, each.y - y) < 12))
     .slice(0, MOST_LABELS)
-    .map(({ name, x, y }) => ({ key: `town ${name} ${x}`, text: name, x, y, reach: [2, 2], size: TOWN_SIZE }));
+    .map(({ name, x, y }) => ({ key: `town ${name} ${x}`, text: name, x, y, reach: [3, 3], size: TOWN_SIZE, dot: true }));
   const keys = new Set(others.map(({ key }) => key));
-  const placed = placedLabels([...asks, ...others], frame, symbols);
+  const placed = placedLabels([...asks, ...others], frame, symbols, measure);
   return {
     places: placed.filter(({ key }) => !keys.has(key)),
     towns: placed.filter(({ key }) => keys.has(key)),

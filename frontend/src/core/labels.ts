@@ -15,6 +15,7 @@ export interface LabelAsk {
   /** Half the symbol's width and height, which no label may cover. */
   reach: [number, number];
   size: number;
+  dot?: boolean;
 }
 
 export interface Label {
@@ -43,18 +44,30 @@ export function textWidth(text: string, size: number): number {
   return width * size;
 }
 
-/** Those labels that find room inside the frame; `asks` in order of importance. */
-export function placedLabels(asks: readonly LabelAsk[], frame: Box, symbols: readonly Box[]): Label[] {
+/** Width in pixels of a text of a size. */
+export type Measure = (text: string, size: number) => number;
+
+/**
+ * Those labels that find room inside the frame; `asks` in order of importance. A label with a `dot`
+ * of its own, which is not among the symbols, is left out where something lies on the dot.
+ */
+export function placedLabels(
+  asks: readonly LabelAsk[],
+  frame: Box,
+  symbols: readonly Box[],
+  measure: Measure = textWidth,
+): Label[] {
   const taken = new Grid();
   for (const box of symbols) taken.add(box);
   const placed: Label[] = [];
   for (const ask of asks) {
-    for (const [label, box] of positions(ask)) {
-      if (!inside(box, frame) || taken.hits(box)) continue;
-      taken.add(box);
-      placed.push(label);
-      break;
-    }
+    const dot = ask.dot ? boxAbout(ask.x, ask.y, ask.reach) : null;
+    if (dot && taken.hits(dot)) continue;
+    const found = positions(ask, measure).find(([, box]) => inside(box, frame) && !taken.hits(box));
+    if (!found) continue;
+    taken.add(found[1]);
+    if (dot) taken.add(dot);
+    placed.push(found[0]);
   }
   return placed;
 }
@@ -64,8 +77,8 @@ export function boxAbout(x: number, y: number, [halfWidth, halfHeight]: [number,
 }
 
 /** Right, left, above, below, then the corners. */
-function positions({ key, text, x, y, reach, size }: LabelAsk): [Label, Box][] {
-  const width = textWidth(text, size);
+function positions({ key, text, x, y, reach, size }: LabelAsk, measure: Measure): [Label, Box][] {
+  const width = measure(text, size) + 2;
   const [across, down] = [reach[0] + GAP, reach[1] + GAP];
   const low = size * 0.35;
   const made = (anchor: Label["anchor"], atX: number, baseline: number): [Label, Box] => {

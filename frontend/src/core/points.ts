@@ -5,8 +5,10 @@
 import type { View } from "./projection";
 import type { Points } from "./types";
 
-/** Spots are told apart by this many pixels. */
+/** Spots are told apart by this many pixels: by more where there are very many. */
 const CELL = 3;
+const COARSE_CELL = 5;
+const VERY_MANY = 10_000;
 
 /** Points in the picture, sorted by their first day so that a span of days is a short walk. */
 export interface PointIndex {
@@ -110,16 +112,17 @@ export function spotsIn(
   view: View,
   [width, height]: [number, number],
 ): Drawn {
-  const columns = Math.ceil(width / CELL) + 1;
-  const cells = new Int32Array(columns * (Math.ceil(height / CELL) + 1));
+  const start = choice.from === null ? 0 : firstRank(index, choice.from - index.longest);
+  const end = choice.to === null ? index.n : firstRank(index, choice.to + 1);
+  const side = end - start > VERY_MANY ? COARSE_CELL : CELL;
+  const columns = Math.ceil(width / side) + 1;
+  const cells = new Int32Array(columns * (Math.ceil(height / side) + 1));
   const spots: Spot[] = [];
   let shown = 0;
   let inView = 0;
-  const start = choice.from === null ? 0 : firstRank(index, choice.from - index.longest);
-  const { from, to, types } = choice;
+  const { from, types } = choice;
   // A plain loop, not ranksIn: a generator costs more than all the rest.
-  for (let rank = start; rank < index.n; rank += 1) {
-    if (to !== null && (index.first[rank] as number) > to) break;
+  for (let rank = start; rank < end; rank += 1) {
     if (from !== null && (index.last[rank] as number) < from) continue;
     if (types && !types.has(index.type[rank] as number)) continue;
     shown += 1;
@@ -127,7 +130,7 @@ export function spotsIn(
     const y = (index.y[rank] as number) * view.k + view.y;
     if (!(x >= 0 && y >= 0 && x <= width && y <= height)) continue;
     inView += 1;
-    const cell = Math.floor(y / CELL) * columns + Math.floor(x / CELL);
+    const cell = Math.floor(y / side) * columns + Math.floor(x / side);
     const known = cells[cell] as number;
     const doubtful = index.doubtful[rank] === 1;
     if (known) {
@@ -142,25 +145,43 @@ export function spotsIn(
   return { spots, shown, inView };
 }
 
-/** How far the symbol of a place reaches: dots behind it are as much larger. */
-const SYMBOL_REACH = 10;
-
-/**
- * A dot's radius in pixels: its area grows with the number, from 2 pixels up to 12. One behind a
- * place's symbol shows as a ring about it.
- */
-export function dotRadius(count: number, behind = false): number {
-  return Math.min(12, 1.4 + 0.6 * Math.sqrt(count)) + (behind ? SYMBOL_REACH : 0);
+/** A dot's radius in pixels: its area grows with the number, from 2 pixels up to 12. */
+export function dotRadius(count: number): number {
+  return Math.min(12, 1.4 + 0.6 * Math.sqrt(count));
 }
 
-/** Whether a point lies behind one of the symbols; worked out once for all of them. */
-export function behindAny(symbols: readonly { x: number; y: number }[]): (x: number, y: number) => boolean {
-  const cell = (x: number, y: number) => Math.floor(x / 6) * 65_536 + Math.floor(y / 6);
-  const cells = new Set<number>();
-  for (const { x, y } of symbols) {
-    for (const dx of [-6, 0, 6]) for (const dy of [-6, 0, 6]) cells.add(cell(x + dx, y + dy));
+/** How far the symbol of a place reaches, and how near to its middle a dot would lie behind it. */
+const SYMBOL_REACH = 9;
+const BEHIND = 6;
+
+/**
+ * The spots as they are drawn beside symbols: those that a symbol would hide become one ring about
+ * it, the wider the more they are. `radius` in pixels.
+ */
+export function ringed(
+  spots: readonly Spot[],
+  symbols: readonly { x: number; y: number }[],
+): (Spot & { radius: number })[] {
+  const cell = (x: number, y: number) => Math.floor(x / BEHIND) * 65_536 + Math.floor(y / BEHIND);
+  const near = new Map<number, number>();
+  symbols.forEach(({ x, y }, index) => {
+    for (const dx of [-BEHIND, 0, BEHIND]) for (const dy of [-BEHIND, 0, BEHIND]) near.set(cell(x + dx, y + dy), index);
+  });
+  const drawn: (Spot & { radius: number })[] = [];
+  const rings = new Map<number, Spot>();
+  for (const spot of spots) {
+    const which = near.get(cell(spot.x, spot.y));
+    const symbol = which === undefined ? undefined : symbols[which];
+    if (which === undefined || !symbol) {
+      drawn.push({ ...spot, radius: dotRadius(spot.count) });
+      continue;
+    }
+    const ring = rings.get(which);
+    if (ring) rings.set(which, { ...ring, count: ring.count + spot.count, faint: ring.faint && spot.faint });
+    else rings.set(which, { ...spot, x: symbol.x, y: symbol.y });
   }
-  return (x, y) => cells.has(cell(x, y));
+  for (const ring of rings.values()) drawn.push({ ...ring, radius: SYMBOL_REACH + dotRadius(ring.count) });
+  return drawn;
 }
 
 /** The incidents (indices into `Points`) within a few pixels of a point of the box, nearest first. */

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from holdfast.briefing.citing import cite, cite_all, days, hedge, plain, said_by
 from holdfast.briefing.explanation import by_weight, label, listed, plain_clause
 from holdfast.briefing.limits import number
 from holdfast.briefing.premise import ASSERTED, change_clauses, premise
-from holdfast.briefing.scope import OF_GROUND, Scope
+from holdfast.briefing.scope import OF_GROUND, PART_OF, Scope
 from holdfast.briefing.terms import Clause, Group, Section
 from holdfast.control import Change, Edge, Interval, PlaceControl, bounds
 from holdfast.control.changes import touches
@@ -16,10 +17,14 @@ from holdfast.control.intervals import in_time
 from holdfast.model import Statement
 from holdfast.weighing import belief
 
+FIRST = 3  # in the bottom line
+
 
 def is_true(scope: Scope) -> tuple[tuple[Clause, ...], tuple[Section, ...]]:
     """What the record says for and against, never more than that."""
     found = by_weight(scope, scope.matching())
+    kind = scope.direction if scope.question.actors else None
+    follows = change_clauses(scope, (each for each in changes_asked(scope) if each.kind == kind))
     for_it = [each for each in found if each.polarity == "+" and each.mood in ASSERTED]
     against = [each for each in found if each.polarity == "-" or each.mood == "denied"]
     other = [each for each in found if each not in for_it and each not in against]
@@ -29,13 +34,17 @@ def is_true(scope: Scope) -> tuple[tuple[Clause, ...], tuple[Section, ...]]:
         line = "The record says so."
     elif against:
         line = "The record says that it is not so."
+    elif follows:
+        line = f"It follows from what the record says: {follows[0].text}"
     else:
         line = "Not stated: the record neither says so nor denies it."
-    head = Clause(line, tuple(cite(each) for each in (for_it or against)[:3]))
+    cited = tuple(cite(each) for each in (for_it or against)[:FIRST])
+    head = Clause(line, cited or tuple(each for told in follows[:1] for each in told.citations))
     lines = (head, weight(scope, for_it, against)) if for_it else (head,)
     groups = (
         Group("For", own(for_it)),
         Group("Against", own(against)),
+        Group("What follows for who held the place", follows),
         Group("Only planned, predicted or conditional", own(other)),
     )
     shown = tuple(group for group in groups if group.clauses)
@@ -48,11 +57,11 @@ def weight(scope: Scope, for_it: list[Statement], against: list[Statement]) -> C
     return Clause(found.words(), tuple(cite(each) for each in (*for_it, *against)))
 
 
-def own(statements: Iterable[Statement]) -> tuple[Clause, ...]:
-    """Each in its own words, with who says so."""
+def own(statements: Iterable[Statement], named: bool = True) -> tuple[Clause, ...]:
+    """Each in its own words, with who says so where that is not told otherwise."""
     return tuple(
         Clause(
-            f"{label(each.type)}{hedge(each)}, says {said_by(each)}: "
+            f"{label(each.type)}{hedge(each)}{f', says {said_by(each)}' if named else ''}: "
             f"“{' '.join(each.evidence.quote.split())}”.",
             (cite(each),),
         )
@@ -74,12 +83,14 @@ def holding(scope: Scope, place: PlaceControl) -> list[Clause]:
     """The intervals of a place on the day asked about, or the last of a window; else its last."""
     asked = bounds(scope.question.date).latest if scope.question.date else scope.options.until
     shown: Iterable[Interval] = place.at(asked) if asked is not None else place.intervals[-1:]
-    return [interval_clause(scope, place, each) for each in shown]
+    # Of a part or the surroundings, only who holds them is worth a line.
+    told = [each for each in shown if each.status != "unknown" or PART_OF not in place.key]
+    return [interval_clause(scope, place, each) for each in told]
 
 
 def interval_clause(scope: Scope, place: PlaceControl, interval: Interval) -> Clause:
     """Who, since when, until when, and how fresh that is."""
-    who = " and ".join(party.name for party in interval.controllers) or "unknown"
+    who = " and ".join(party.name for party in interval.controllers) or "nobody known"
     since = f", since {when_words(interval.start)}" if interval.start else ""
     until = f", until {when_words(interval.end)}" if interval.end else ""
     fresh = f"; last affirmed {plain(interval.last_affirmed)}" if interval.last_affirmed else ""
@@ -124,7 +135,7 @@ def when(scope: Scope) -> tuple[tuple[Clause, ...], tuple[Section, ...]]:
             )
             for each in sorted(dated, key=lambda each: each.mood not in ASSERTED)
         ]
-    line = found[:1] or [Clause("Not stated: the record gives no date for it.")]
+    line = found[:FIRST] or [Clause("Not stated: the record gives no date for it.")]
     return tuple(line), (Section("dates", "When", (Group(None, tuple(found)),)),)
 
 
@@ -132,13 +143,16 @@ def what_changed(scope: Scope) -> tuple[tuple[Clause, ...], tuple[Section, ...]]
     """All gains and losses in the places, or of the actors, asked about; of all where the question
     names neither."""
     if scope.question.actors or not scope.question.places:
-        section = premise(scope)
-        clauses = [clause for group in section.groups for clause in group.clauses]
+        tallies = scope.tallies
+        changes = [change for each in tallies for change in (*each.gained, *each.lost)]
+        section = replace(premise(scope), id="changes", title="What changed")
     else:
-        clauses = list(change_clauses(scope, changes_asked(scope)))
-        section = Section("changes", "What changed", listed(clauses))
-    if clauses:
-        return (Clause(f"{number(len(clauses), 'change')} in the record."),), (section,)
+        changes = changes_asked(scope)
+        section = Section("changes", "What changed", listed(change_clauses(scope, changes)))
+    if changes:
+        count = len({(each.place, each.edge.earliest, each.edge.latest) for each in changes})
+        told = number(count, "change of control", "changes of control")
+        return (Clause(f"{told} in the record."),), (section,)
     told = [
         each
         for each in scope.bearing
@@ -157,7 +171,7 @@ def who_says(scope: Scope) -> tuple[tuple[Clause, ...], tuple[Section, ...]]:
     by_source: dict[str, list[Statement]] = {}
     for each in found:
         by_source.setdefault(said_by(each), []).append(each)
-    groups = tuple(Group(name, own(by_source[name])) for name in sorted(by_source))
+    groups = tuple(Group(name, own(by_source[name], named=False)) for name in sorted(by_source))
     line = (
         f"{number(len(by_source), 'chain')} of sources: {'; '.join(sorted(by_source))}."
         if found

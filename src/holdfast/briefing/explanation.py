@@ -37,6 +37,8 @@ NAMED = 4  # roots named in a heading
 LEEWAY = 45
 # Families of events by how much they bear on who holds ground.
 FAMILIES = ("territory", "control", "share", "movement", "battle", "strength", "support", "strike")
+# "air strike", and "advance" for a movement.
+SAID_AFTER, SAID_ALONE = frozenset({"strike", "bombing"}), frozenset({"movement", "violence"})
 NO_REMEDY = frozenset({"support.allegiance", "support.political"})
 FUTURE = re.compile(r"\b(?:will|won['’]t|shall|would)\b|['’]ll\b", re.IGNORECASE)
 FACTORS: dict[str | None, str] = {
@@ -305,7 +307,11 @@ def by_weight(scope: Scope, statements: Iterable[Statement]) -> list[Statement]:
         told = -scope.told_on(each).toordinal()
         return order, told, each.source_id, each.evidence.start, each.id
 
-    return sorted(statements, key=weight)
+    # What is said twice of the same words is told once, by what bears most.
+    first: dict[tuple[str, int, int], Statement] = {}
+    for each in sorted(statements, key=weight):
+        first.setdefault((each.document, each.evidence.start, each.evidence.end), each)
+    return list(first.values())
 
 
 def listed(clauses: Iterable[Clause]) -> tuple[Group, ...]:
@@ -321,9 +327,14 @@ def plain_clause(statement: Statement) -> Clause:
 
 
 def label(type_: str) -> str:
-    """A dotted type as words: "territory.gained" → "Territory: gained"."""
+    """A dotted type as words: "territory.gained" → "Territory gained"."""
     family, _, rest = type_.partition(".")
-    shown = f"{family}: {rest}" if rest else family
+    if family in SAID_AFTER:
+        shown = f"{rest} {family}" if rest else family
+    elif family in SAID_ALONE and rest:
+        shown = rest
+    else:
+        shown = f"{family}{' ' if family == 'territory' else ': '}{rest}" if rest else family
     return shown.replace("-", " ").capitalize()
 
 

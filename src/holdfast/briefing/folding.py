@@ -89,7 +89,7 @@ def once(section: Section, judged: Collection[Citation]) -> Section:
     """What the premise rests on without the changes that the judgements have told already."""
     if section.id != "premise":
         return section
-    groups = (
+    groups = tuple(
         replace(
             group,
             clauses=tuple(
@@ -100,6 +100,8 @@ def once(section: Section, judged: Collection[Citation]) -> Section:
         )
         for group in section.groups
     )
+    if groups == section.groups:
+        return section
     left = tuple(each for each in groups if each.clauses)
     return replace(section, title=f"{section.title} Beside what is judged above", groups=left)
 

@@ -80,9 +80,9 @@ def claims(scope: Scope) -> list[Clause]:
 def own_words(statement: Statement) -> Clause:
     """The statement in its own words."""
     words = " ".join(statement.evidence.quote.split())
-    sign = "not " if statement.polarity == "-" else ""
+    sign = ", not so" if statement.polarity == "-" else ""
     return Clause(
-        f"{label(statement.type)}, {sign}so{hedge(statement)}: “{words}”.", (cite(statement),)
+        f"{label(statement.type)}{sign}{hedge(statement)}: “{words}”.", (cite(statement),)
     )
 
 
@@ -183,8 +183,8 @@ def sources(scope: Scope, answer: Answer) -> Section:
         else ""
     )
     told = (
-        f"{number(len(ids), 'statement')} cited, from {number(len(documents), 'document')}; "
-        f"searched were {number(every, 'document')} with "
+        f"{number(len(ids), 'statement')} cited in all, from "
+        f"{number(len(documents), 'document')}; searched were {number(every, 'document')} with "
         f"{number(len(scope.statements), 'statement')}.{alone}"
     )
     clauses = [Clause(told), *voices_of(scope, ids)]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from holdfast.briefing.citing import cite, cite_all, days, hedge, unique
 from holdfast.briefing.questions import key_of
-from holdfast.briefing.scope import Scope
+from holdfast.briefing.scope import LOSING, PART_OF, Scope
 from holdfast.briefing.terms import Clause, Group, Section
 from holdfast.control import Change, PartyChanges
 from holdfast.model import Quantity, Statement
@@ -18,6 +18,7 @@ FALSE = "The premise does not hold in the record"
 NOT_SHOWN = "The premise is not shown by the record"
 OPEN = "The record leaves the premise open"
 NOT_STATED = "not stated"
+SAID = {"withdrawn": "withdrew from"}
 NAMED = 6  # places named in the bottom line; the others are counted
 
 
@@ -61,18 +62,28 @@ def verdict(scope: Scope) -> tuple[Clause, ...]:
 
 
 def is_firm(scope: Scope, change: Change) -> bool:
-    """Whether somebody reports the change, more than claims do, and it lies in the window."""
-    return not (change.edge.claimed or change.edge.implied) and is_inside(scope, change)
+    """Whether somebody reports the change, more than claims do, of the whole place, and it lies in
+    the window."""
+    told = not (change.edge.claimed or change.edge.implied)
+    return told and not is_partial(change) and is_inside(scope, change)
+
+
+def is_partial(change: Change) -> bool:
+    """Whether only a part of the place, or what lies about it, changed hands."""
+    return PART_OF in change.place
 
 
 def not_counted(scope: Scope, changes: Sequence[Change]) -> str:
     """How many changes are left out of the balance, and why; each under one head."""
     claimed = sum(each.edge.claimed for each in changes)
     implied = sum(each.edge.implied and not each.edge.claimed for each in changes)
-    wide = len(changes) - claimed - implied - sum(is_firm(scope, each) for each in changes)
+    told = [each for each in changes if not each.edge.claimed and not each.edge.implied]
+    partial = sum(is_partial(each) for each in told)
+    wide = len(told) - partial - sum(is_firm(scope, each) for each in told)
     heads = (
         (claimed, "Only claimed"),
         (implied, "Reported by nobody, and inferred from later reports"),
+        (partial, "Only of a part or the surroundings of a place"),
         (wide, "Not dated closely enough to lie in the window"),
     )
     return "".join(f" {words}, and not counted: {count}." for count, words in heads if count)
@@ -206,7 +217,7 @@ def without_date(scope: Scope, tallies: Sequence[PartyChanges]) -> list[Statemen
         if each.mood in ASSERTED
         and each.id in scope.inside
         and each.roles.get("place")
-        and not all((told(each), key_of(place)) in dated for place in each.roles["place"])
+        and not all((kind_of(each), key_of(place)) in dated for place in each.roles["place"])
     ]
     return sorted(found, key=lambda each: (each.source_id, each.evidence.start, each.id))
 
@@ -219,9 +230,15 @@ def mentioned(scope: Scope, change: Change) -> set[str]:
     }
 
 
+def kind_of(statement: Statement) -> str:
+    """The kind of change that it tells: "gained", "lost"."""
+    return "lost" if statement.type in LOSING else statement.type.rpartition(".")[2]
+
+
 def told(statement: Statement) -> str:
     """The event in a word or two."""
-    return statement.type.rpartition(".")[2].replace("-", " ")
+    word = statement.type.rpartition(".")[2].replace("-", " ")
+    return SAID.get(word, word)
 
 
 def named(statement: Statement, role: str) -> str:

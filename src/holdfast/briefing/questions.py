@@ -68,7 +68,13 @@ def understand(text: str) -> Question:
         types=tuple(sorted({draft.type for draft in reading.drafts})),
         date=date_of(reading),
         countries=tuple(sorted(each for each in countries if each)),
+        doing=tuple(sorted(doers(reading) & set(actors))),
     )
+
+
+def doers(reading: Reading) -> set[str]:
+    """Who does what the question tells of."""
+    return {key_of(each) for draft in reading.drafts for each in draft.roles.get("actor", ())}
 
 
 def keyed(mentions: Sequence[Mention]) -> dict[str, str]:

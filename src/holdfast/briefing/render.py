@@ -15,6 +15,8 @@ from holdfast.briefing.terms import Brief, Citation, Clause, Group, Row, Section
 
 WIDTH = 92
 BARE = 4  # places without their quotes that a line has room for
+# Sections whose emptiness says nothing of what is asked.
+UNSAID = frozenset({"judgements", "premise", "gaps"})
 QUOTED = re.compile(r"“([^”]*)”")
 
 
@@ -27,8 +29,13 @@ def render(brief: Brief, form: str, full: bool = False) -> str:
         return json.dumps(asdict(brief), ensure_ascii=False, indent=2) + "\n"
     if form not in WRITERS:
         raise ValueError(f"no such form: {form!r}; choose text, markdown or json")
-    limits = UNLIMITED if full else fitting(brief, as_text)
+    limits = UNLIMITED if full else shown_limits(brief)
     return WRITERS[form](folded(brief, limits), limits)
+
+
+def shown_limits(brief: Brief) -> Limits:
+    """The limits under which the brief fits two pages, in whatever form."""
+    return fitting(brief, as_text)
 
 
 def as_text(brief: Brief, limits: Limits) -> str:
@@ -132,7 +139,8 @@ def parted(
     empty = tuple(each for each in sections if not each.groups and each.table is None)
     if limits == UNLIMITED:
         return tuple(sections), ()
-    return tuple(each for each in sections if each not in empty), empty
+    silent = tuple(each for each in empty if each.id not in UNSAID)
+    return tuple(each for each in sections if each not in empty), silent
 
 
 def nothing_on(sections: Sequence[Section]) -> str:
@@ -210,7 +218,7 @@ def column_widths(rows: Sequence[Sequence[str]]) -> list[int]:
     """What each column needs, the loosest narrowed until the table fits the page or no word can."""
     widths = [max(1, *(len(row[place]) for row in rows)) for place in range(len(rows[0]))]
     least = [
-        max(len(word) for row in rows for word in row[place].split() or [""])
+        max(len(word) for row in rows for word in row[place].split(" "))
         for place in range(len(widths))
     ]
     room = max(WIDTH - 2 - 2 * (len(widths) - 1), sum(least))

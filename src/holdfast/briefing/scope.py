@@ -26,6 +26,8 @@ ADVANCING = frozenset(
     {"movement.advance", "battle.defeat", "battle.repelled", "battle.offensive", "battle.surrender",
      "control", "condition", "territory.held"}
 )  # fmt: skip
+GENERAL = {"support.political": "support."}
+DOING = ("actor", "gainer")
 BEATEN = frozenset({"battle.defeat", "battle.surrender"})  # their actor is who is beaten
 PART_OF = "~"  # in a key of control, between a place and what of it is meant
 # Families of types that bear on how a party fares; its single deeds of violence do not.
@@ -179,13 +181,15 @@ class Scope:
         """Statements of the types asked about, with all its actors and any of its places."""
         asked_types = set(self.question.types)
         actors, places = set(self.question.actors), set(self.question.places)
+        doing = set(self.question.doing)
         found = [
             each
             for each in self.statements
             if each.kind != "reason"
-            and (not asked_types or each.type in asked_types)
+            and (not asked_types or any(is_of(each.type, asked) for asked in asked_types))
             and (not places or places & keys_of(each))
             and actors <= keys_of(each)
+            and doing <= keys_in(each, DOING)
         ]
         return sorted(found, key=lambda each: (each.source_id, each.evidence.start, each.id))
 
@@ -258,10 +262,10 @@ class Scope:
         return bool(known) and told != self.direction
 
     def about_actor(self, statement: Statement) -> bool:
-        """Whether an actor asked about stands in a role; true of any statement when none is."""
-        if not self.question.actors:
-            return True
-        return bool(keys_of(statement) & set(self.question.actors))
+        """Whether an actor asked about, or where none is a place, stands in a role; true of any
+        statement where the question names neither."""
+        keys = set(self.question.actors) or set(self.question.places)
+        return not keys or bool(keys_of(statement) & keys)
 
     def bears_on(self, reason: Statement) -> bool:
         """Whether what a reason explains is what the question asks about.
@@ -279,7 +283,10 @@ class Scope:
             return False
         if linked is not None and linked.type in self.kinds_asked - BEATEN and self.about(linked):
             return True
-        if linked is not None and linked.type.partition(".")[0] not in FARING:
+        if linked is not None and (
+            linked.type.partition(".")[0] not in FARING
+            or (linked.roles.get("actor") and not self.about(linked))
+        ):
             return False
         return bool(
             self.names.search(reason.effect.text)
@@ -320,6 +327,11 @@ class Scope:
         return bool(keys & (set(self.question.actors) | set(self.question.places) | self.changed))
 
 
+def is_of(type_: str, asked: str) -> bool:
+    """Whether a type is the one asked about; "supports" asks about support of any kind."""
+    return type_ == asked or (asked in GENERAL and type_.startswith(GENERAL[asked]))
+
+
 def effect_id(reason: Statement) -> str:
     """The id of the statement that a reason explains; empty where it is none."""
     return (reason.effect.statement or "") if reason.effect else ""
@@ -345,9 +357,14 @@ def bounds_of(edtf: str | None) -> tuple[date, date] | None:
 
 def keys_of(statement: Statement) -> set[str]:
     """The entities, or words, in any role of a statement, and what an actor is part of."""
+    return keys_in(statement, statement.roles)
+
+
+def keys_in(statement: Statement, roles: Iterable[str]) -> set[str]:
+    """As ``keys_of``, of some roles."""
     found: set[str] = set()
-    for mentions in statement.roles.values():
-        for each in mentions:
+    for role in roles:
+        for each in statement.roles.get(role, ()):
             found.add(key_of(each))
             if isinstance(each, ActorMention) and each.part_of is not None:
                 found.add(each.part_of)

@@ -29,8 +29,8 @@ def control_table(scope: Scope) -> Section:
     rows = tuple(row for place in shown for row in place_rows(scope, place))
     table = Table(HELD, rows) if rows else None
     until = scope.options.until
-    when = f"on {plain(until)}" if until else "at the end of the record"
-    groups = (Group(None, (Clause(f"As the record has it {when}."),)),) if rows else ()
+    when = f"stands for {plain(until)}" if until else "stands at its end"
+    groups = (Group(None, (Clause(f"As the record {when}."),)),) if rows else ()
     empty = "The record holds no place that changed hands."
     return Section("control", "Who holds what", groups, empty, table)
 

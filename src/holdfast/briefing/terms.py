@@ -88,7 +88,7 @@ class Question:
 
     ``actors`` and ``places``: entity ids, or the words where they stand for no known entity.
     ``types``: statement types that the question is about ("territory.gained"). ``countries``: ISO
-    codes of the countries among the places.
+    codes of the countries among the places. ``doing``: those of the actors who do what is asked.
     """
 
     text: str
@@ -100,6 +100,7 @@ class Question:
     types: tuple[str, ...] = ()
     date: str | None = None
     countries: tuple[str, ...] = ()
+    doing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

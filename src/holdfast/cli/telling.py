@@ -27,19 +27,23 @@ from holdfast.cli.options import (
     metavar="FILE",
     help="Your own grades of sources (YAML, as in rules/sources.yaml).",
 )
+@click.option("--full", is_flag=True, help="All of it, not only the weightiest of two pages.")
 @ledger_option
-@format_option("text", "markdown", "json")
-def why(question: str, sources: Path | None, ledger: Path, form: str, **days: Any) -> int:
-    """Answer a question from the ledger, each clause with its quote.
+@format_option("text", "markdown", "html", "json")
+def why(
+    question: str, sources: Path | None, full: bool, ledger: Path, form: str, **days: Any
+) -> int:
+    """Answer a question from the ledger in two pages, each clause with its quote.
 
-    Understood are: why, is it true that, who holds, when did, what changed, who says.
+    Understood are: why, is it true that, who holds, when did, what changed, who says. JSON is
+    never shortened.
     """
     from holdfast.commands.answering import Asked, answer
 
     since, until = (each.date() if each else None for each in (days["from"], days["to"]))
     if since and until and until < since:
         raise click.UsageError(f"--to {until} lies before --from {since}.")
-    return answer(ledger, Asked(question, since, until, sources), form)
+    return answer(ledger, Asked(question, since, until, sources, full), form)
 
 
 @click.command()

@@ -27,13 +27,14 @@ def load(path: Location) -> Record:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question, the days it is about (both included, None for no bound), and whose grades of
-    sources to use: a file, or the package's own for None."""
+    """A question, the days it is about (both included, None for no bound), whose grades of sources
+    to use: a file, or the package's own for None; and whether nothing is to be left out."""
 
     question: str
     since: date | None = None
     until: date | None = None
     sources: Path | None = None
+    full: bool = False
 
 
 def answer(path: Location, asked: Asked, form: str) -> int:
@@ -43,7 +44,13 @@ def answer(path: Location, asked: Asked, form: str) -> int:
         record = record_of_ledger(ledger, "copies")
         places = tuple(ledger.control())
     options = Options(asked.since, asked.until, grades, places)
-    write(brief(record, asked.question, options).render(form))
+    found = brief(record, asked.question, options)
+    if form == "html":
+        from holdfast.report import render_brief
+
+        write(render_brief(found, full=asked.full))
+    else:
+        write(found.render(form, full=asked.full))
     return 0
 
 

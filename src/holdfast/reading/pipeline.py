@@ -14,6 +14,7 @@ from holdfast.reading.completion import complete_drafts
 from holdfast.reading.context import Reading
 from holdfast.reading.coreference import resolve_references
 from holdfast.reading.events import draft_events
+from holdfast.reading.naming import name_victims
 from holdfast.reading.places import find_places
 from holdfast.reading.quantities import find_quantities
 from holdfast.reading.reasons import draft_reasons
@@ -39,6 +40,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("quantities", find_quantities),
     ("events", draft_events),
     ("completion", complete_drafts),
+    ("naming", name_victims),
     ("responsibility", claim_deeds),
     ("anchors", resolve_anchors),
     ("reasons", draft_reasons),

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from holdfast.briefing import Brief
     from holdfast.record import Record
 
-__all__ = ["render_report", "write_report"]
+__all__ = ["render_brief", "render_report", "write_report"]
 
 
 def write_report(
@@ -17,6 +17,13 @@ def write_report(
 ) -> None:
     """Write the report to a file, in UTF-8. Raises ``OSError`` when it cannot be written."""
     path.write_text(render_report(record, title=title, brief=brief), encoding="utf-8", newline="\n")
+
+
+def render_brief(brief: Brief, *, full: bool = False) -> str:
+    """A brief as one HTML page, of two sheets of A4 in print unless ``full``."""
+    from holdfast.report.brief_page import brief_page
+
+    return brief_page(brief, full)
 
 
 def render_report(record: Record, *, title: str | None = None, brief: Brief | None = None) -> str:

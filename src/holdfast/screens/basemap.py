@@ -155,20 +155,21 @@ class Cutter:
     def lines(self, found: Sequence[BaseGeometry]) -> list[list[float]]:
         """Lines, each flat: longitude, latitude, longitude …"""
         return [
-            self._flat(line)
+            flat
             for part in self._clipped(found)
             for line in strands(part.simplify(self._tolerance))
+            if len(flat := self._flat(line)) >= 4
         ]
 
     def areas(self, found: Sequence[BaseGeometry]) -> list[list[float]]:
         """Rings, each flat and closed."""
         least = (SEA * self._tolerance) ** 2
         return [
-            self._flat(ring)
+            flat
             for part in self._clipped(found)
             for polygon in polygons(part)
             if polygon.area >= least
-            and len(ring := list(polygon.exterior.simplify(self._tolerance).coords)) > 3
+            and len(flat := self._flat(polygon.exterior.simplify(self._tolerance).coords)) >= 8
         ]
 
     def _clipped(self, found: Sequence[BaseGeometry]) -> Iterator[BaseGeometry]:

@@ -54,7 +54,7 @@ class Shown:
             (f"{each.decision.id} {each.state}" for each in self.judged),
         )
         for some in lines:
-            for line in some:
+            for line in sorted(some):
                 digest.update(line.encode("utf-8", "surrogatepass") + b"\n")
             digest.update(b"\x00")
         return digest.hexdigest()
@@ -88,6 +88,11 @@ class Shown:
     def by_id(self) -> dict[str, Statement]:
         """Every statement by id."""
         return {each.id: each for each in self.record.statements}
+
+    @cached_property
+    def in_order(self) -> Sequence[Statement]:
+        """Every statement in the order of the ids, whatever order the record has."""
+        return [self.by_id[each] for each in sorted(self.by_id)]
 
     @cached_property
     def of_document(self) -> Mapping[str, Sequence[Statement]]:
@@ -148,7 +153,7 @@ class Shown:
     def place_mentions(self) -> dict[str, PlaceMention]:
         """The fullest mention of each gazetteer place, by entity id."""
         found: dict[str, PlaceMention] = {}
-        for statement in self.record.statements:
+        for statement in self.in_order:
             for mentions in statement.roles.values():
                 for each in mentions:
                     if isinstance(each, PlaceMention) and each.entity and each.relation == "at":
@@ -159,7 +164,7 @@ class Shown:
     def reasons_for(self) -> Mapping[str, Sequence[Statement]]:
         """The reasons stated for each statement, by its id; what is denied is no reason."""
         found: dict[str, list[Statement]] = defaultdict(list)
-        for each in self.record.statements:
+        for each in self.in_order:
             if each.effect is not None and each.effect.statement and each.polarity == "+":
                 found[each.effect.statement].append(each)
         return found

@@ -73,6 +73,7 @@ class Guard:
         self._settings = settings
         self._asked = Counter(settings.limits.requests)
         self._written = Counter(settings.limits.writes)
+        self._guessed = Counter(settings.limits.logins)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -110,7 +111,9 @@ class Guard:
         """Who asks; that a change comes from our own page, or from somebody with the token."""
         settings = self._settings
         kind, _, bearer = headers.get("authorization", "").partition(" ")
-        if kind.lower() == "bearer" and knows_token(settings, bearer.strip()):
+        if kind.lower() == "bearer" and settings.token is not None:
+            if not self.knows(client_of(scope), bearer.strip()):
+                raise Refused(401, "That is not the token of this server.")
             scope["holdfast.name"] = headers.get("x-holdfast-by", "").strip()[:80] or settings.by
             return
         session = session_of(settings, cookie_of(headers))

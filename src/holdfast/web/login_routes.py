@@ -6,13 +6,21 @@ from html import escape
 from typing import Annotated
 
 from fastapi import APIRouter, Form, HTTPException, Request, Response
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
+from typing_extensions import TypedDict
 
 from holdfast.web.guard import Counter
-from holdfast.web.identity import COOKIE, HOURS, LONGEST_NAME, knows_token, open_session
+from holdfast.web.identity import (
+    COOKIE,
+    HOURS,
+    LONGEST_NAME,
+    knows_token,
+    open_session,
+    page_mark,
+)
 from holdfast.web.settings import Settings
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, tags=["identity"])
 PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Log in · Holdfast</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -32,6 +40,24 @@ def page(problem: str = "", status: int = 200) -> Response:
     """The form."""
     words = f'<p role="alert">{escape(problem)}</p>' if problem else ""
     return HTMLResponse(PAGE.format(problem=words), status, {"Cache-Control": "no-store"})
+
+
+class SessionScreen(TypedDict):
+    """Who asks; ``token`` goes into the header X-Holdfast-Token of whatever changes something."""
+
+    name: str
+    token: str
+
+
+@router.get(
+    "/session.json", include_in_schema=True, responses={200: {"model": SessionScreen}}
+)
+def get_session(request: Request) -> Response:
+    """Who decides, and the mark to send with each change."""
+    settings: Settings = request.app.state.settings
+    mark = page_mark(settings, request.scope.get("holdfast.session"))
+    found: SessionScreen = {"name": request.scope["holdfast.name"], "token": mark}
+    return JSONResponse(found, headers={"Cache-Control": "no-store"})
 
 
 @router.get("/login")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 import time
 from collections import OrderedDict
 from collections.abc import Callable
@@ -27,6 +28,7 @@ from holdfast.web.settings import Settings
 
 SLOW = 0.8  # seconds: where gathering takes longer, nobody waits for it
 QUIET, LONGEST_WAIT = 1.5, 12.0  # seconds without a change before a large ledger is gathered anew
+HALVES = re.compile("[\ud800-\udfff]")
 CACHED = 96_000_000  # bytes of answers that are kept
 WORTH_PACKING = 600
 
@@ -82,8 +84,8 @@ class Answers:
 
 def answer_of(value: Any) -> Answer:
     """A value as JSON, packed where that is worth it."""
-    plain = to_json(value).encode("utf-8", "surrogatepass")
-    plain = plain.decode("utf-8", "replace").encode()
+    # Half of a character cannot be sent: a sign stands for each, so that every offset holds.
+    plain = HALVES.sub("\ufffd", to_json(value)).encode()
     packed = gzip.compress(plain, 6, mtime=0) if len(plain) > WORTH_PACKING else b""
     return Answer(plain, packed, hashlib.sha256(plain).hexdigest()[:24])
 

@@ -1,12 +1,15 @@
+import { useMemo } from "preact/hooks";
+import { citedIn } from "../../core/citing";
 import { jsonAddress } from "../../core/data";
 import type { BriefScreen as Brief } from "../../core/types";
 import type { ScreenProps } from "../shell/props";
-import { ClauseView } from "../shell/Quotes";
+import { CitedContext, ClauseView } from "../shell/Quotes";
 import { Twin } from "../shell/Twin";
 import { useData } from "../shell/useData";
 import { Ask } from "./Ask";
 import { Changed } from "./Changed";
-import { Disputed, Figures, Judgements, Sections } from "./parts";
+import { CitedList, Disputed, Figures, Judgements, Sections } from "./parts";
+import { SmallMap } from "./SmallMap";
 import "./brief.css";
 
 /** The answer first, then what it rests on; every clause opens to its quotes. */
@@ -15,6 +18,7 @@ export default function BriefScreen(props: ScreenProps) {
   const query = { question: params.get("question"), from: params.get("from"), to: params.get("to"), since: params.get("since") };
   const address = jsonAddress("/brief.json", query);
   const { value, problem, stale } = useData<Brief>(data, address);
+  const cited = useMemo(() => (value === null ? new Map() : citedIn(value)), [value]);
   return (
     <div class="brief" aria-busy={stale}>
       <h1>{value?.question ?? record.title}</h1>
@@ -22,7 +26,7 @@ export default function BriefScreen(props: ScreenProps) {
       {problem !== null && <p class="problem" role="alert">{problem}</p>}
       {value === null && problem === null && <p class="muted" role="status">Writing the brief …</p>}
       {value !== null && (
-        <>
+        <CitedContext.Provider value={cited}>
           {value.cannot !== null && <p class="problem">{value.cannot}</p>}
           <Figures brief={value} link={link} />
           {value.bottomLine.length > 0 && (
@@ -34,13 +38,15 @@ export default function BriefScreen(props: ScreenProps) {
           <div class="columns">
             <div><Judgements brief={value} link={link} /></div>
             <aside aria-label="Disputed, and changed">
+              <SmallMap record={record} data={data} link={link} />
               <Disputed brief={value} link={link} />
               <Changed {...props} brief={value} />
             </aside>
             <div><Sections brief={value} link={link} /></div>
           </div>
+          <CitedList cited={cited} />
           <Twin data={data} address={address} value={value} />
-        </>
+        </CitedContext.Provider>
       )}
     </div>
   );

@@ -1,7 +1,8 @@
+import type { Cited } from "../../core/citing";
 import type { BriefScreen } from "../../core/types";
 import { capital, count, listOf } from "../../core/words";
 import type { ScreenProps } from "../shell/props";
-import { ClauseView, Quotes } from "../shell/Quotes";
+import { ClauseView, placeOf, Quotes } from "../shell/Quotes";
 
 type TableOf = NonNullable<BriefScreen["sections"][number]["table"]>;
 
@@ -66,7 +67,7 @@ export function Sections({ brief, link }: PartProps) {
               {group.clauses.map((clause, at) => <ClauseView key={at} clause={clause} link={link} />)}
             </div>
           ))}
-          {section.table !== null && <Folded table={section.table} label={section.heading} bare={section.groups.length === 0} />}
+          {section.table !== null && <Folded table={section.table} label={section.heading} bare={section.groups.flatMap((group) => group.clauses).length < 2} />}
         </section>
       ))}
     </>
@@ -106,6 +107,17 @@ export function Disputed({ brief, link }: PartProps) {
           </li>
         ))}
       </ul>
+    </section>
+  );
+}
+
+/** On paper, where no quote can be opened: which articles the numbers stand for. */
+export function CitedList({ cited }: { cited: ReadonlyMap<string, Cited> }) {
+  if (cited.size === 0) return null;
+  return (
+    <section class="paper-only cited">
+      <h2>Articles cited</h2>
+      <ol>{[...cited.values()].map((one) => <li key={one.number}>{placeOf(one.quote)}</li>)}</ol>
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { useCallback, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import type { DataSource } from "../../core/data";
 import { type DrawnPlace, mapLabels } from "../../core/drawn";
+import { textWidth } from "../../core/labels";
 import type { Spot } from "../../core/points";
 import { type View, WHOLE, kilometresPerPixel, scaleBar } from "../../core/projection";
 import type { GeoProjection } from "d3-geo";
@@ -79,13 +80,31 @@ export function MapFrame(props: MapFrameProps) {
   );
 }
 
+const widths = new Map<string, number>();
+let pen: CanvasRenderingContext2D | null = null;
+
+/** The width of a text as this browser sets it, measured once. */
+function measured(text: string, size: number): number {
+  const key = `${size} ${text}`;
+  let width = widths.get(key);
+  if (width === undefined) {
+    pen ??= document.createElement("canvas").getContext("2d");
+    if (!pen) return textWidth(text, size);
+    // Towns' labels are light and places' are bold: all are measured bold.
+    pen.font = `600 ${size}px ${getComputedStyle(document.body).fontFamily}`;
+    width = pen.measureText(text).width;
+    widths.set(key, width);
+  }
+  return width;
+}
+
 const NO_TOWNS: { name: string; x: number; y: number; rank: number }[] = [];
 
 function useLabels(places: readonly DrawnPlace[], towns: typeof NO_TOWNS, view: View, size: [number, number]) {
   // Labels move only when what is drawn, or how wide it is, changes: not with every day.
   const shape = places.map(({ place, mark }) => `${place.key}${mark.shapes.length}`).join();
   return useMemo(() => {
-    const found = mapLabels(places, towns, view, size);
+    const found = mapLabels(places, towns, view, size, measured);
     const dots = new Map(towns.map((town) => [`town ${town.name} ${town.x * view.k + view.x}`, town]));
     return {
       places: found.places,

@@ -47,6 +47,7 @@ export function usePicture(state: MapState, { record, control, points }: Told, s
   const states = useMemo(() => control.places.map(({ place, spells }) => ({ place, state: stateAt(spells, day) })), [control, day]);
   const spotted = useMemo(() => spottedOf(control, projection), [control, projection]);
   const places = usePlaces(state, { states, spotted, view, size, look, control, versus });
+  const actors = useMemo(() => look.holders(control), [look, control]);
   const index = useMemo(() => (points && projection ? indexPoints(points, (lon, lat) => projection([lon, lat])) : null), [points, projection]);
   const choice = useMemo(() => ({ from, to: day, types }), [from, day, types]);
   const drawn = useMemo(() => (index && size ? spotsIn(index, choice, view, size) : NOTHING), [index, choice, view, size]);
@@ -61,7 +62,7 @@ export function usePicture(state: MapState, { record, control, points }: Told, s
     shown: drawn.shown,
     hidden: places.hidden,
     beyond: drawn.shown - drawn.inView,
-    actors: look.holders(control),
+    actors,
     name: look.name,
     at: (point) => (index && points ? pointsNear(index, choice, view, point).map((which) => points.ids[which] as string) : []),
   };

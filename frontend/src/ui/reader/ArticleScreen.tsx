@@ -91,7 +91,9 @@ function showChosen(chosen: string | null): void {
   if (chosen === null) return;
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const behavior = calm ? "auto" : "smooth";
-  document.querySelector("mark.chosen")?.scrollIntoView({ block: "center", behavior });
+  // On a narrow screen the card lies over the lower half.
+  const narrow = window.matchMedia("(max-width: 60rem)").matches;
+  document.querySelector("mark.chosen")?.scrollIntoView({ block: narrow ? "start" : "center", behavior });
   const card = document.getElementById(`card-${chosen}`);
   const column = card?.closest<HTMLElement>(".cards");
   if (card && column && column.scrollHeight > column.clientHeight)

@@ -17,7 +17,8 @@ export function CardView({ card, number, open, hrefOf, link }: CardProps) {
     <li id={`card-${card.id}`} class={`card ${card.kind}${isHedged(card) ? " hedged" : ""}${open ? " open" : ""}`}>
       <h3>
         <span class="number" aria-hidden="true">{number}</span>
-        <a href={hrefOf(open ? null : card.id)} aria-expanded={open}>{card.sentence}</a>
+        <a class="sentence" href={hrefOf(open ? null : card.id)} aria-expanded={open}>{card.sentence}</a>
+        {open && <a class="close" href={hrefOf(null)} aria-label="Close the card">×</a>}
       </h3>
       <p class="small muted">{plainType(card.type)} · {tellingOf(card.mood, card.polarity, card.commitment)}</p>
       {open && <CardBody card={card} link={link} />}
@@ -36,7 +37,7 @@ export function CardBody({ card, link }: Pick<CardProps, "card" | "link">) {
           {card.fields.map((field, index) => (
             <div key={index}>
               <dt>{field.name}</dt>
-              <dd>{field.value}{field.words !== null && field.words !== field.value && <> <q class="source-words" dir="auto">{field.words}</q></>}</dd>
+              <dd>{field.value}{field.words !== null && !field.value.includes(field.words) && <> <q class="source-words" dir="auto">{field.words}</q></>}</dd>
             </div>
           ))}
         </dl>

@@ -1,6 +1,12 @@
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import { citation, type Cited } from "../../core/citing";
 import type { Clause, Quote } from "../../core/types";
 import { count } from "../../core/words";
 import type { ScreenProps } from "./props";
+
+/** The numbers of the articles, where what is around prints a list of them. */
+export const CitedContext = createContext<ReadonlyMap<string, Cited>>(new Map());
 
 type Linking = Pick<ScreenProps, "link">;
 
@@ -38,13 +44,14 @@ export const placeOf = (quote: Quote): string =>
 /** A clause of ours that opens to the words it rests on; on paper, its sources stand behind it. */
 export function ClauseView({ clause, link }: { clause: Clause } & Linking) {
   const { text, quotes } = clause;
+  const cited = useContext(CitedContext);
   if (quotes.length === 0) return <p class="clause">{text}</p>;
   return (
     <details class="clause">
       <summary>
         <span class="clause-text">{text}</span>
         <span class="cites">{count(quotes.length, "quote")}</span>
-        <span class="print-only"> [{[...new Set(quotes.map(placeOf))].slice(0, 3).join("; ")}]</span>
+        <span class="print-only"> {citation(quotes, cited)}</span>
       </summary>
       {quotes.map((quote) => <QuoteBlock key={quote.statement} quote={quote} link={link} />)}
     </details>

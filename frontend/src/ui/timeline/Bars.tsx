@@ -63,6 +63,9 @@ export function Bars({ rows, domain, width, record, chosen, spell, name, go }: B
                 onChoose={() => go({ place: row.place.key, spell: idOf(row, bar) })}
               />
             ))}
+            <g aria-hidden="true">
+              {row.bars.map((bar) => <BarName key={`${bar.from} ${bar.lane}`} bar={bar} x={x} record={record} />)}
+            </g>
           </g>
         </g>
       ))}
@@ -118,11 +121,18 @@ function BarShape({ row, bar, x, record, name, chosen, onChoose }: BarShapeProps
           <path d={SHAPE_PATHS[actor.shape]} fill={colourOf(actor.look)} />
         </g>
       )}
-      {actor && right - left > 90 && (
-        <text class="bar-name" x={left + 20} y={top + BAR * 0.74}>{shortened(spell.holders.map((key) => actorOf(record.actors, key).short).join(" / "), Math.floor((Math.min(stale, right) - left - 24) / 6.5))}</text>
-      )}
     </g>
   );
+}
+
+/** Who holds it, written on a bar that is long enough. Not part of the button, whose name is a sentence. */
+function BarName({ bar, x, record }: Pick<BarShapeProps, "bar" | "x" | "record">) {
+  const left = x(bar.sureFrom) + 20;
+  const right = Math.min(x(bar.sureTo), bar.staleFrom === null ? Number.POSITIVE_INFINITY : x(bar.staleFrom));
+  const letters = Math.floor((right - left - 4) / 6.8);
+  const names = bar.spell.holders.map((key) => actorOf(record.actors, key).short).join(" / ");
+  const text = shortened(names, letters);
+  return text ? <text class="bar-name" x={left} y={ROOM / 2 + bar.lane * LANE + BAR * 0.74}>{text}</text> : null;
 }
 
 /** Stripes of two colours, for what two hold or fight for; only the pairs of this record's looks. */

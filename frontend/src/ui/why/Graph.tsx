@@ -60,7 +60,8 @@ function ReasonNode({ box, link }: { box: ReasonBox; link: ScreenProps["link"] }
   const quote = reason.quotes[0];
   const verb = reason.bearing === "supports" ? "Speaks for it" : "Speaks against it";
   const note = `${reason.camp} · ${count(reason.sources, "source")}`;
-  const name = `${verb}, ${reason.factor}: ${reason.label}. ${note}.`;
+  // The name begins with what is seen, so that a reader can say it to a computer.
+  const name = `${box.lines.join(" ")} ${note}. ${verb}: ${reason.factor}.`;
   const body = <><Outline box={box} /><text class="note" x={box.x + 11} y={box.y + box.height - 10}>{note}</text></>;
   if (quote === undefined) return <g class={`reason ${reason.bearing}`} role="img" aria-label={name}>{body}</g>;
   return <a class={`reason ${reason.bearing}`} href={link("reader", { s: quote.statement }, quote.document)} aria-label={name}>{body}</a>;
@@ -80,7 +81,7 @@ function Outline({ box }: { box: Box }) {
   return (
     <>
       <rect x={box.x + 1} y={box.y + 1} width={box.width - 2} height={box.height - 2} rx="4" />
-      {box.lines.map((line, index) => <text key={index} x={box.x + 11} y={box.y + 25 + index * 19}>{line}</text>)}
+      {box.lines.map((line, index) => <text key={index} x={box.x + 11} y={box.y + 25 + index * 19}>{`${line} `}</text>)}
     </>
   );
 }

@@ -12,7 +12,7 @@ from holdfast.gazetteer import load_gazetteer
 from holdfast.gazetteer.places import CAPITAL
 from holdfast.model import PlaceMention
 from holdfast.reading.actors.hits import Hit
-from holdfast.reading.actors.records import state_actor, vocabulary
+from holdfast.reading.actors.records import Actor, state_actor, vocabulary
 from holdfast.reading.actors.sketches import Sketch
 from holdfast.reading.attribution.columns import Columns
 
@@ -83,6 +83,34 @@ def _may_be_capital(place: PlaceMention) -> bool:
         and place.country is not None
         and _is_capital(place.name or place.text, place.country)
     )
+
+
+def armed_by_deed(columns: Columns, sketch: Sketch) -> Actor | None:
+    """ "The RSF stormed the camp": of all who bear the acronym the only one that bears arms.
+
+    None where it does nothing that only an armed party does, or where several bear arms.
+    """
+    bearers = {each.entity: each for each in sketch.candidates if each.category in _BEARING_ARMS}
+    if len(bearers) != 1 or sketch.end - sketch.start > 1:
+        return None
+    token = sketch.token
+    head, dep = columns.head[token], columns.dep[token]
+    does = dep in {"nsubj", "obl:agent"} and columns.lemma[head] in _FIGHTING
+    had = dep == "nmod:poss" and columns.lemma[head] in _FIGHTING
+    armed = columns.case(token) == "to" and any(
+        columns.relation[child] == "obj" and columns.lemma[child] in _ARMS
+        for child in columns.children[head]
+    )
+    return next(iter(bearers.values())) if does or had or armed else None
+
+
+_BEARING_ARMS = frozenset({"armed-group", "militia", "military"})
+_FIGHTING = frozenset({
+    "capture", "seize", "storm", "shell", "bomb", "besiege", "control", "overrun", "recapture",
+    "retake", "raid", "bombard", "encircle", "surround", "occupy", "loot", "massacre", "offensive",
+    "siege", "advance", "assault", "fighter", "ambush", "withdraw", "takeover", "conquest",
+})  # fmt: skip
+_ARMS = frozenset({"weapon", "arm", "ammunition", "missile", "drone", "weaponry", "rifle", "tank"})
 
 
 def _government(code: str, start: int, end: int, token: int, rule: str) -> Sketch:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from holdfast.model import ActorMention
-from holdfast.reading.actors.acting import acting_capital, acting_country
+from holdfast.reading.actors.acting import acting_capital, acting_country, armed_by_deed
 from holdfast.reading.actors.context import DocumentContext, choose, context_of
 from holdfast.reading.actors.extents import extend_right
 from holdfast.reading.actors.hits import Hit, find_hits
@@ -309,7 +309,7 @@ def _of_state(sketch: Sketch, leader: Actor) -> Sketch:
 
 
 def _mention(columns: Columns, sketch: Sketch, context: DocumentContext) -> ActorMention:
-    actor = choose(sketch, context)
+    actor = choose(sketch, context) or armed_by_deed(columns, sketch)
     start, end = columns.starts[sketch.start], columns.ends[sketch.end - 1]
     category = sketch.category or (actor.category if actor else _shared(sketch))
     country = sketch.country

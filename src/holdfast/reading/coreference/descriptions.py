@@ -62,7 +62,7 @@ def resolve_place(discourse: Discourse, token: int, noun: PlaceNoun) -> tuple[Me
 
 
 def _called_so(columns: Columns, candidate: Candidate, token: int) -> bool:
-    """ "The town of Azaz … the town": named by the same noun, in this sentence or the one before."""
+    """ "The town of Azaz … the town": named by the same noun, here or a sentence before."""
     if len(candidate.roots) > 1 or columns.sentence[token] - candidate.sentence > 1:
         return False
     noun = columns.head[candidate.token]

@@ -15,6 +15,7 @@ from holdfast.reading.events.mentions import is_party
 from holdfast.reading.events.phrases import is_a
 from holdfast.reading.events.placing import Found
 from holdfast.reading.events.settling import settle
+from holdfast.reading.events.whole_names import complete_names
 from holdfast.reading.predicates import Predicate, predicate_of
 from holdfast.reading.tree import relation
 
@@ -54,6 +55,7 @@ def draft_events(reading: Reading) -> list[Draft]:
             for candidate in candidates(reading.doc[place], index, fillers):
                 found.extend(drafts_of(candidate))
     reading.drafts = settle(reading, found, fillers)
+    complete_names(reading.drafts, reading.doc)
     for draft in reading.drafts:
         trigger = reading.doc[draft.trigger]
         end = trigger.idx + len(trigger)

@@ -40,8 +40,14 @@ from holdfast.reading.events.phrases import (
     is_bare_number,
     is_score,
 )
-from holdfast.reading.events.unlisted import told_of_a_person, unlisted_place
-from holdfast.reading.predicates import phrase, preposition, spread
+from holdfast.reading.events.unlisted import (
+    ARRESTING,
+    listed_town,
+    may_be_town,
+    told_of_a_person,
+    unlisted_place,
+)
+from holdfast.reading.predicates import phrase, predicate_of, preposition, spread
 from holdfast.reading.tree import relation
 
 if TYPE_CHECKING:
@@ -57,6 +63,7 @@ PLAIN_ADJECTIVES = frozenset({
     "police", "joint", "criminal", "political", "tribal", "paramilitary", "guerrilla", "militant",
     "army", "gun",
 })  # fmt: skip
+OWNERS = frozenset({"army", "navy"})
 QUARTER = frozenset({"old", "walled"})  # "the old city of Aleppo" is a quarter of it
 MODIFIERS = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod", "obl:unmarked"})
 
@@ -136,7 +143,8 @@ class Fillers:
         if is_a(head, "time") and not self.mentions(head):
             return []
         plain = head.lower_ in PLAIN_ADJECTIVES and relation(head) in {"amod", "compound"}
-        if plain and head.head.pos_ != "VERB":  # "militant-held" is held by militants
+        owned = head.lower_ in OWNERS and is_a(head.head, "weapon")  # "an army drone"
+        if plain and not owned and head.head.pos_ != "VERB":  # "militant-held" is held by militants
             return []
         if kind in PLACE_KINDS:
             return self.place_of_kind(head, kind)
@@ -217,6 +225,7 @@ class Fillers:
         if is_figure(head):
             return []
         common = head.pos_ != "VERB" and (is_a(head, "place") or is_a(head, "part"))
+        common = common or head.lower_ == "all"  # "all of the port"
         if not common:
             examples = self._examples(head) if not known and counted(head) is not None else []
             return known[:1] or examples or self._unlisted(head)
@@ -253,8 +262,27 @@ class Fillers:
     def _unlisted(self, head: Token) -> list[Mention]:
         """ "Retook Buni Gari": no list has the name, and only a place is retaken."""
         known = any(is_party(each) and each.entity for each in self.mentions(head))
-        found = None if known else unlisted_place(head)
+        found = None if known else unlisted_place(head) or self._taken_town(head)
         return [] if found is None else [found]
+
+    def _taken_town(self, head: Token) -> PlaceMention | None:
+        """ "Militants captured Sangin", with the town taken for a person: the atlas has it."""
+        if not may_be_town(head):
+            return None
+        deed = head.head
+        doers = predicate_of(deed, noun=deed.pos_ == "NOUN")
+        takers = (*doers.slot("subject"), *doers.slot("poss"), *doers.slot("by"))
+        hands = head.dep_ == "nsubj"  # "Bria fell into the hands of …"
+        if hands or any(self._is_force(each) for each in takers):
+            return listed_town(head)
+        return None
+
+    def _is_force(self, taker: Token) -> bool:
+        """An armed group, an army: not the police, who take persons."""
+        known = [each for each in self.party(taker) if isinstance(each, ActorMention)]
+        return any(each.category in ARMIES for each in known) or (
+            not known and is_a(taker, "fighters") and taker.lemma_.lower() not in ARRESTING
+        )
 
     def _examples(self, head: Token) -> list[Mention]:
         """ "Towns such as A and B", "a large area, including the town of A": those that are named.
@@ -425,6 +453,8 @@ class Fillers:
         """People: known, counted, named, or the words for them."""
         mentions = self.mentions(head)
         known = [each for each in mentions if is_party(each)]
+        if head.ent_type_ == "PERSON" and self._taken_town(head) is not None:
+            return []
         thing = (is_a(head, "weapon") or is_a(head, "property")) and not is_a(head, "people")
         if thing or (mentions and not known):
             return []

@@ -32,8 +32,8 @@ LONGEST_CLAUSE = 60
 ELSEWHERE = frozenset({"to", "from", "into", "towards", "toward", "for", "onto"})
 # Before what is given as a reason or an occasion: it was at another time, and often elsewhere.
 GROUNDS = frozenset({
-    "for", "over", "about", "in response to", "in retaliation for", "because of", "despite", "since",
-    "following", "after",
+    "for", "over", "about", "in response to", "in retaliation for", "because of", "despite",
+    "since", "following", "after",
 })  # fmt: skip
 NOMINAL = frozenset({
     "nmod", "obl", "advmod", "obj", "nsubj", "conj", "appos", "compound", "flat", "iobj", "dep",

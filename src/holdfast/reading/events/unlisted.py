@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from holdfast.gazetteer import load_gazetteer
 from holdfast.model import PlaceMention
 from holdfast.reading.events.phrases import bounds, is_a
 from holdfast.reading.predicates import preposition
@@ -33,6 +34,14 @@ WHERE_PEOPLE_ARE = frozenset({
     "hotel", "station", "clinic", "department",
 })  # fmt: skip
 ARRESTING = frozenset({"police", "policeman", "officer", "kidnapper", "agent", "medic", "doctor"})
+# Done to places and people alike; what names a place then is the atlas, and an army that does it.
+FOUGHT_FOR = frozenset({
+    "capture", "seize", "take", "lose", "hold", "storm", "raid", "retake", "recapture", "control",
+    "overrun", "shell", "besiege", "abandon", "enter",
+})  # fmt: skip
+TAKINGS = frozenset({"capture", "seizure", "recapture", "loss", "fall", "siege", "shelling"})
+CHANGING = frozenset({"fall", "pass", "change", "slip"})
+SHORTEST = 3
 UNDERGOING = frozenset({"obj", "nsubj:pass"})
 
 
@@ -49,6 +58,37 @@ def unlisted_place(name: Token) -> PlaceMention | None:
     text = text_of(name.doc)[start:end]
     return PlaceMention(
         text=text, start=start, end=end, kind="place", name=text, rule="events.unlisted-place"
+    )
+
+
+def may_be_town(name: Token) -> bool:
+    """Whether a name stands where a place that is fought for does, and is no known given name."""
+    start, end = bounds(name)
+    if name.pos_ != "PROPN" or not name.text[:1].isupper() or end - start < SHORTEST:
+        return False
+    if name.ent_type_ == "PLACE" or is_a(name, "given-name") or told_of_a_person(name):
+        return False
+    deed = name.head
+    if name.dep_ in UNDERGOING:
+        return deed.lemma_ in FOUGHT_FOR
+    if name.dep_ == "nmod" and preposition(name) == "of":
+        return deed.lemma_.lower() in TAKINGS
+    hands = {child.lemma_ for child in deed.children if relation(child) in {"obl", "obj"}}
+    return name.dep_ == "nsubj" and deed.lemma_ in CHANGING and bool(hands & {"hand", "master"})
+
+
+def listed_town(name: Token) -> PlaceMention | None:
+    """The mention of a name that the atlas has for a town; which of that name is left open."""
+    start, end = bounds(name)
+    text = text_of(name.doc)[start:end]
+    gazetteer = load_gazetteer()
+    towns = [
+        match for match in gazetteer.lookup(text) if gazetteer.place(match.place).kind == "town"
+    ]
+    if not towns:
+        return None
+    return PlaceMention(
+        text=text, start=start, end=end, kind="place", name=text, rule="events.listed-town"
     )
 
 

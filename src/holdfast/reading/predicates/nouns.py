@@ -30,7 +30,9 @@ SERIES = frozenset({
 STRUCK = frozenset({"target", "victim", "object"})
 ANSWERABLE = frozenset({"responsible", "guilty", "culpable", "accountable"})
 # "Took part in the killing": who did it, perhaps with others.
+INVOLVED = frozenset({"involved", "implicated"})
 PARTAKING = frozenset({"participate", "implicate", "involve", "partake", "assist"})
+EMPLOYING = frozenset({"use", "employ"})
 SHARED = frozenset({"by", "from", "on", "against", "of", "in", "at", "near"})
 ENCLOSING = frozenset({"siege", "blockade", "encirclement"})
 NOT_HANDED_DOWN = frozenset({"object", "subject", "apposed", "indirect"})
@@ -154,6 +156,10 @@ def _add_host(noun: Token, host: Token, slot: str, slots: Slots) -> None:
         slots.merge(view.slots, NOT_HANDED_DOWN | {"through", "by"})
     elif slot == "subject" and host.lemma_ in words.happening_verbs:
         slots.merge(verb_predicate(host).slots, NOT_HANDED_DOWN)
+    elif slot == "in" and host.lemma_ in EMPLOYING:
+        view = verb_predicate(host)  # "dynamite was used in the attack"
+        slots.add("using", view.slot("object"))
+        slots.add("bearer", view.slot("object" if view.form == "passive" else "subject"))
     elif slot == "in" and host.lemma_ in PARTAKING:
         view = verb_predicate(host)
         slots.add("subject", view.slot("object" if view.form == "passive" else "subject"))
@@ -183,6 +189,9 @@ def _add_governor(noun: Token, case: str, slots: Slots) -> None:
     did it.
     """
     governor = noun.head
+    if relation(noun) == "nsubj" and governor.lower_ in {"way", "underway"}:
+        for each_case, each in prepositional(governor):  # "fighting is under way for the port"
+            slots.add(each_case, [each])
     if governor != noun and relation(noun) == "nsubj" and governor.ent_type_ == "PERSON":
         slots.add("equated", spread(governor))  # "the wounded were Ana Ruiz and Juan Soto"
     if governor == noun or relation(noun) not in {"nmod", "obl"}:
@@ -195,6 +204,8 @@ def _add_governor(noun: Token, case: str, slots: Slots) -> None:
         slots.add("struck", _subjects(governor))
     elif case in {"for", "of"} and governor.lower_ in ANSWERABLE:
         slots.add("subject", _subjects(governor))
+    elif case == "in" and governor.lower_ in INVOLVED and governor.pos_ != "VERB":
+        slots.add("subject", _subjects(governor))  # "the men involved in the murder"
 
 
 def _right_before(noun: Token) -> list[Token]:
@@ -210,6 +221,9 @@ def _right_before(noun: Token) -> list[Token]:
 
 def _subjects(predicate: Token) -> list[Token]:
     """The subject of a copula, or of the verb that a noun is object of ("became a target")."""
+    own = [each for child in predicate.children if child.dep_ in SUBJECTS for each in phrase(child)]
+    if own:  # "the report that soldiers are responsible", hung on the noun
+        return own
     if relation(predicate) == "amod" or predicate.dep_ == "acl":
         return [predicate.head]
     verb = predicate.head if predicate.dep_ in {"obj", "xcomp"} else predicate

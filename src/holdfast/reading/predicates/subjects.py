@@ -170,6 +170,10 @@ def _undertaker(noun: Token, steps: int) -> list[Token]:
     return []
 
 
+def _after_comma(token: Token) -> bool:
+    return bool(token.i > 0 and token.nbor(-1).text == ",")
+
+
 def _called_on(governor: Token) -> list[Token]:
     """ "Called on the rebels to withdraw", "appealed to the army to leave": who is to do it."""
     if governor.lemma_ not in CALLING:
@@ -213,7 +217,7 @@ def _adverbial_controller(verb: Token, governor: Token, steps: int) -> list[Toke
     if verb.tag_ == "VB" and (asked := _called_on(governor)):
         return asked
     set_off = relation(governor) == "advcl" or (
-        relation(governor) == "acl" and "," in (governor.nbor(-1).text, verb.left_edge.nbor(-1).text)
+        relation(governor) == "acl" and (_after_comma(governor) or _after_comma(verb.left_edge))
     )
     if set_off and governor.tag_ == "VBN" and verb.tag_ == "VB":
         # "Announced an operation, backed by the coalition, to retake the town": not the backer's.

@@ -69,8 +69,7 @@ def verb_predicate(verb: Token) -> Predicate:
     _add_gap(verb, slots)
     add_loose(slots, slots.found.get("object", []))
     slots.add("complement", [child for child in verb.children if child.dep_ == "xcomp"])
-    add_loose(slots, [child for child in verb.children if child.dep_ == "xcomp"
-                      or (relation(child) == "obl" and preposition(child) not in OTHER_SCENES)])  # fmt: skip
+    add_loose(slots, [child for child in verb.children if _lends(child)])
     form: Form = "modifier" if modifier else "passive" if passive else "active"
     return Predicate(verb, form, slots.frozen(), particles)
 
@@ -93,6 +92,13 @@ def _held_without_hyphen(verb: Token) -> Predicate | None:
     slots.add("object", phrase(town))
     slots.add("subject", [holder])
     return Predicate(verb, "modifier", slots.frozen(), frozenset())
+
+
+def _lends(child: Token) -> bool:
+    """Whether what hangs on an argument may belong to the verb."""
+    if relation(child) == "obl":
+        return preposition(child) not in OTHER_SCENES
+    return child.dep_ == "xcomp"
 
 
 def _held_after_preposition(verb: Token) -> Predicate | None:

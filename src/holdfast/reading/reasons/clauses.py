@@ -158,7 +158,7 @@ def purpose(signal: Signal) -> Sides | None:
     host = acting(signal, aim)
     if host is None or host.pos_ == "ADJ" or too(host) or children(aim, "aux"):
         return None
-    if aim.tag_ == "VBG":
+    if aim.tag_ == "VBG" or aim.lemma_ in signal.rule.not_governs or has_doer(signal, host):
         return None
     if takes_infinitive(host, signal.rule.not_hosts):
         return None
@@ -167,6 +167,17 @@ def purpose(signal: Signal) -> Sides | None:
     if inner is None or outer is None or overlap(inner, outer):
         return None
     return Sides(cause=inner, effect=outer, link=host.i)
+
+
+def has_doer(signal: Signal, host: Token) -> bool:
+    """Whether "for somebody" before the infinitive says who does it ("wait for rain to come")."""
+    before = [*host.children, *signal.first.head.children]
+    return any(
+        child.right_edge.i == signal.start - 1
+        and "for" in {each.lower_ for each in child.doc[max(0, child.left_edge.i - 1) : child.i]}
+        for child in before
+        if child.pos_ in {"NOUN", "PROPN", "PRON"}
+    )
 
 
 def takes_infinitive(host: Token, hosts: frozenset[str]) -> bool:
@@ -191,12 +202,16 @@ def acting(signal: Signal, aim: Token) -> Token | None:
 
 def too(token: Token) -> bool:
     """Whether a predicate is of degree ("too weak to"), which says that it did not come about."""
-    return any(child.lower_ in {"too", "enough", "so"} for child in children(token, "advmod"))
+    manners = children(token, "advmod")
+    below = [child for each in manners for child in children(each, "advmod")]
+    return any(child.lower_ in {"too", "enough", "so"} for child in manners + below)
 
 
 def degree(signal: Signal) -> Sides | None:
     """ "Too weak to hold the town", "so weak that it fell": the state explains what follows."""
     adjective = signal.first.head
+    while relation(adjective) == "advmod" and adjective.head != adjective:
+        adjective = adjective.head  # "too thinly spread"
     results = [
         child
         for child in children(adjective, "advcl", "xcomp", "ccomp", "acl")

@@ -29,6 +29,8 @@ SURE = 0.6
 """How sure the network must be that there is a cause, and …"""
 SURE_BOUNDS = 0.05
 """… that this is how far it and its effect reach."""
+SURE_ALONE = 0.7
+"""The same where no word before the cause tells the tie."""
 SURE_LED = 0.35
 """The same where a word before the cause tells the tie by itself more often than not …"""
 SURE_BOUNDS_LED = 0.3
@@ -55,9 +57,9 @@ def learned_reasons(reading: Reading, known: Sequence[Draft]) -> Iterator[Draft]
 
 def sure_enough(doc: Doc, cause: Range, sure: float, bounds: float) -> bool:
     """Whether the network is sure enough, given the word before the cause."""
-    if sure >= SURE:
-        return bounds >= SURE_BOUNDS
     lead = lead_of(doc, cause)
+    if sure >= (SURE_ALONE if lead is None else SURE):
+        return bounds >= SURE_BOUNDS
     led = lead is not None and is_lead(lead, "leads-alone")
     return led and sure >= SURE_LED and bounds >= SURE_BOUNDS_LED
 

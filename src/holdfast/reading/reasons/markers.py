@@ -66,7 +66,7 @@ def host_of(signal: Signal, top: Token) -> Token | None:
     if host == top or {host.lemma_.lower(), with_particle(host)} & signal.rule.not_hosts:
         return None
     if not signal.rule.hosts:
-        return host
+        return main_above(host) if follows_comma(signal) else host
     if signal.first.lower_ == "when" and under_way(host):
         return None
     if signal.rule.nearest:
@@ -77,6 +77,19 @@ def host_of(signal: Signal, top: Token) -> Token | None:
         if signal.rule.relation == "context" and is_reduced(each):
             return None
     return None
+
+
+def follows_comma(signal: Signal) -> bool:
+    """Whether a comma sets the cue off, so that it belongs to the whole ("…, following …")."""
+    rule = signal.rule.relation in {"context", "motive"}
+    return rule and signal.start > 0 and signal.doc[signal.start - 1].lower_ == ","
+
+
+def main_above(host: Token) -> Token:
+    """The clause above the relative clauses, participles and infinitives that a word stands in."""
+    while relation(host) in {"acl", "advcl", "xcomp"} and host.head.i < host.i:
+        host = host.head
+    return host
 
 
 def nearest_host(signal: Signal, top: Token) -> Token | None:
@@ -206,6 +219,22 @@ def governed_by(signal: Signal) -> Token | None:
     if relation(signal.last) != "advcl":
         return None
     return next(iter(children(signal.last, "obj", "ccomp", "obl")), None)
+
+
+def but_for(signal: Signal) -> Sides | None:
+    """ "Had it not been for X, Y would …": the parser takes either side for the main clause."""
+    noun = signal.last.head
+    if noun.i < signal.end or relation(signal.last) != "case":
+        return None
+    told = [each for each in children(noun, "parataxis") if is_predicate(each)]
+    host = told[0] if told else noun.head
+    if host == noun or not is_predicate(host):
+        return None
+    own = [child for child in noun.children if child.left_edge.i < signal.end]
+    inner, outer = phrase(noun, [*own, *told]), clause(host, [noun] if host == noun.head else [])
+    if inner is None or outer is None or overlap(inner, outer):
+        return None
+    return sides(signal, inner, outer, host.i)
 
 
 def absolute(signal: Signal) -> Sides | None:

@@ -1,0 +1,83 @@
+import { useMemo } from "preact/hooks";
+import { basePaths } from "../../core/basemap";
+import { type PlaceState, stateAt, stateWords } from "../../core/control";
+import { jsonAddress } from "../../core/data";
+import { dayName, dayNumber } from "../../core/days";
+import { mapLabels, thinned } from "../../core/drawn";
+import { extentOfPlaces, extentOfView, fitted, WHOLE } from "../../core/projection";
+import { markOf } from "../../core/symbols";
+import type { Basemap, ControlScreen, RecordInfo } from "../../core/types";
+import { count } from "../../core/words";
+import { Base } from "../map/Base";
+import { Symbol } from "../map/Symbol";
+import { actorOf, ActorName } from "../shell/Looks";
+import type { ScreenProps } from "../shell/props";
+import { useData } from "../shell/useData";
+import "../map/map.css";
+
+const SIZE: [number, number] = [560, 400];
+
+/** Who holds what at the record's end, as a small picture that leads to the map. */
+export function SmallMap({ record, data, link }: Pick<ScreenProps, "record" | "data" | "link">) {
+  const control = useData<ControlScreen>(data, record.asOf === null ? null : "/control.json").value;
+  if (control === null || record.asOf === null) return null;
+  const known = knownOf(control, dayNumber(record.asOf));
+  if (known.length === 0) return null;
+  return <Drawn record={record} day={record.asOf} data={data} link={link} known={known} />;
+}
+
+type Known = ControlScreen["places"][number] & { state: PlaceState };
+
+function knownOf(control: ControlScreen, day: number): Known[] {
+  return control.places
+    .filter(({ place }) => place.lat !== null && place.lon !== null)
+    .map((told) => ({ ...told, state: stateAt(told.spells, day) }))
+    .filter(({ state }) => state.kind !== "unknown");
+}
+
+interface DrawnProps extends Pick<ScreenProps, "data" | "link"> {
+  record: RecordInfo;
+  day: string;
+  known: Known[];
+}
+
+function Drawn({ record, day, data, link, known }: DrawnProps) {
+  const projection = useMemo(() => fitted(extentOfPlaces(known.map(({ place }) => place)), ...SIZE), [known]);
+  const [west, south, east, north] = extentOfView(WHOLE, projection, SIZE) ?? [-180, -60, 180, 84];
+  const whole = (value: number) => Math.round(value * 10) / 10;
+  const base = useData<Basemap>(data, jsonAddress("/basemap.json", { west: whole(west), south: whole(south), east: whole(east), north: whole(north), width: SIZE[0] })).value;
+  const paths = useMemo(() => (base === null ? null : basePaths(base, projection)), [base, projection]);
+  const name = (key: string) => actorOf(record.actors, key).name;
+  const places = useMemo(() => placesOf(known, projection, record), [known, projection, record]);
+  const labels = useMemo(() => mapLabels(places, [], WHOLE, SIZE), [places]);
+  const holders = record.actors.filter(({ key }) => known.some(({ state }) => state.holders.includes(key)));
+  const sentence = `Map of ${dayName(day)}: ${places.map((one) => `${one.place.name}: ${stateWords(one.state, name)}`).slice(0, 12).join("; ")}.`;
+  return (
+    <figure class="small-map">
+      <svg viewBox={`0 0 ${SIZE[0]} ${SIZE[1]}`} role="img" aria-label={sentence}>
+        {paths !== null && <Base paths={paths} />}
+        {places.map(({ place, x, y, mark }) => <g key={place.key} transform={`translate(${x} ${y})`}><Symbol mark={mark} /></g>)}
+        {labels.places.map(({ key, text, x, y, anchor }) => <text key={key} class="place-label" x={x} y={y} text-anchor={anchor}>{text}</text>)}
+      </svg>
+      <figcaption class="small">
+        <span class="holders">{holders.map((actor) => <ActorName key={actor.key} actor={actor} />)}</span>
+        <span class="muted">
+          {count(known.length, "place")} known on {dayName(day)}. Borders: Natural Earth, de facto, no opinion implied.
+        </span>{" "}
+        <a class="no-print" href={link("map", { t: day })}>Open the map</a>
+      </figcaption>
+    </figure>
+  );
+}
+
+function placesOf(known: readonly Known[], projection: ReturnType<typeof fitted>, record: RecordInfo) {
+  const byKey = new Map(known.map((one) => [one.place.key, one]));
+  const spotted = known.flatMap(({ place, spells }) => {
+    const [x, y] = projection([place.lon as number, place.lat as number]) ?? [NaN, NaN];
+    return Number.isFinite(x) && Number.isFinite(y) ? [{ place, x, y, weight: spells.length }] : [];
+  });
+  return thinned(spotted, WHOLE, SIZE, new Set()).drawn.map(({ place, x, y }) => {
+    const { state } = byKey.get(place.key) as Known;
+    return { place, state, x, y, mark: markOf(state, (key) => actorOf(record.actors, key)) };
+  });
+}

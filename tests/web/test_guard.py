@@ -1,0 +1,203 @@
+"""Who may ask, how much and how often; what no answer may be without."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from starlette.testclient import TestClient
+
+from holdfast.web.identity import COOKIE
+from holdfast.web.settings import Limits
+from tests.web.conftest import HERE, Open
+
+TOKEN = "a token that nobody guesses"
+MARK = "X-Holdfast-Token"
+DECISION = {"verb": "accept", "targets": ["0" * 32]}
+
+
+@pytest.fixture
+def guarded(opened: Open) -> TestClient:
+    """A server that others can reach."""
+    return opened(host="0.0.0.0", token=TOKEN, names=("record.example",))
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/record.json", "/nothing", "/login", "/openapi.json", "/static/x.js"]
+)
+def test_every_answer_carries_the_policy(client: TestClient, address: str) -> None:
+    headers = client.get(address).headers
+    policy = dict(
+        each.strip().split(" ", 1) for each in headers["content-security-policy"].split(";")
+    )
+    assert policy["default-src"] == "'none'"
+    assert policy["script-src"] == policy["connect-src"] == policy["style-src"] == "'self'"
+    assert policy["frame-ancestors"] == policy["base-uri"] == "'none'"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert "access-control-allow-origin" not in headers
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "evil.example:8000", "127.0.0.1.evil.example", "", "[::2]:80", "0.0.0.0"]
+)
+def test_a_page_that_was_re_bound_to_us_gets_nothing(client: TestClient, host: str) -> None:
+    answer = client.get("/record.json", headers={"Host": host})
+    assert answer.status_code == 421
+    assert "content-security-policy" in answer.headers
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:1", "localhost", "LOCALHOST:99", "[::1]:8000"])
+def test_our_own_names_are_answered(client: TestClient, host: str) -> None:
+    assert client.get("/record.json", headers={"Host": host}).status_code == 200
+
+
+def test_a_change_needs_the_mark_of_our_page(client: TestClient) -> None:
+    del client.headers[MARK]
+    assert client.post("/decisions", json=DECISION).status_code == 403
+    assert client.post("/documents", json={"text": "x"}).status_code == 403
+    assert client.post("/decisions", json=DECISION, headers={MARK: "x"}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+        {"Origin": "http://127.0.0.1:9999"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+    ],
+)
+def test_another_page_changes_nothing(client: TestClient, headers: dict[str, str]) -> None:
+    assert client.post("/decisions", json=DECISION, headers=headers).status_code == 403
+
+
+def test_our_own_page_may(client: TestClient) -> None:
+    headers = {"Origin": HERE, "Sec-Fetch-Site": "same-origin"}
+    answer = client.post("/decisions", json=DECISION, headers=headers)
+    assert answer.status_code == 422  # the ledger holds no such statement
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/record.json", "/openapi.json", "/session.json", "/review.json", "/map"]
+)
+def test_who_is_not_in_gets_nothing(guarded: TestClient, address: str) -> None:
+    assert guarded.get(address, headers={"Accept": "application/json"}).status_code == 401
+
+
+def test_a_browser_is_led_to_the_door(guarded: TestClient) -> None:
+    answer = guarded.get("/map", headers={"Accept": "text/html,*/*"})
+    assert (answer.status_code, answer.headers["location"]) == (303, "/login")
+
+
+def log_in(client: TestClient, token: str = TOKEN, name: str = "Ada") -> int:
+    """Fill in the form."""
+    return client.post("/login", data={"name": name, "token": token}).status_code
+
+
+def test_logging_in_and_out(guarded: TestClient) -> None:
+    assert "<form" in guarded.get("/login").text
+    assert log_in(guarded, "wrong") == 403
+    assert log_in(guarded, name=" ") == 422
+    assert guarded.get("/record.json").status_code == 401
+    assert log_in(guarded) == 303
+    assert guarded.get("/record.json").status_code == 200
+    session = guarded.get("/session.json").json()
+    assert session["name"] == "Ada"
+    assert guarded.post("/decisions", json=DECISION).status_code == 403
+    headers = {MARK: session["token"]}
+    assert guarded.post("/decisions", json=DECISION, headers=headers).status_code == 422
+    assert guarded.post("/logout", headers=headers).status_code == 303
+    assert guarded.get("/record.json").status_code == 401
+
+
+def test_the_cookie_cannot_be_read_by_a_script_or_sent_from_elsewhere(guarded: TestClient) -> None:
+    answer = guarded.post("/login", data={"name": "Ada", "token": TOKEN})
+    cookie = answer.headers["set-cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=strict" in cookie
+    assert guarded.post(
+        "/login", data={"name": "Ada", "token": TOKEN}, headers={"Origin": "https://evil.example"}
+    ).status_code == 403  # fmt: skip
+
+
+@pytest.mark.parametrize("tampered", ["", "x", "x.y", "eyJuYW1lIjoiQSJ9.0", "\"", "a" * 5000])
+def test_a_forged_session_is_none(guarded: TestClient, tampered: str) -> None:
+    guarded.cookies.set(COOKIE, tampered)
+    assert guarded.get("/record.json").status_code == 401
+
+
+def test_a_changed_session_is_none(guarded: TestClient) -> None:
+    log_in(guarded)
+    value = guarded.cookies[COOKIE]
+    for changed in (value[:-1] + ("0" if value[-1] != "0" else "1"), "A" + value[1:]):
+        guarded.cookies.clear()
+        guarded.cookies.set(COOKIE, changed)
+        assert guarded.get("/record.json").status_code == 401
+
+
+def test_a_session_outlives_the_server_and_not_its_token(opened: Open) -> None:
+    first = opened(host="0.0.0.0", token=TOKEN)
+    log_in(first)
+    cookie = first.cookies[COOKIE]
+    again = opened(host="0.0.0.0", token=TOKEN)
+    again.cookies.set(COOKIE, cookie)
+    assert again.get("/record.json").status_code == 200
+    other = opened(host="0.0.0.0", token="another token of it")
+    other.cookies.set(COOKIE, cookie)
+    assert other.get("/record.json").status_code == 401
+
+
+def test_a_program_sends_the_token(guarded: TestClient) -> None:
+    headers = {"Authorization": f"Bearer {TOKEN}", "X-Holdfast-By": "Script"}
+    assert guarded.get("/session.json", headers=headers).json()["name"] == "Script"
+    assert guarded.post("/decisions", json=DECISION, headers=headers).status_code == 422
+    wrong = {"Authorization": "Bearer wrong"}
+    assert guarded.get("/record.json", headers=wrong).status_code == 401
+
+
+def test_guessing_is_slowed_down(opened: Open) -> None:
+    client = opened(Limits(logins=3), host="0.0.0.0", token=TOKEN)
+    assert [log_in(client, f"guess {n}") for n in range(5)] == [403, 403, 403, 429, 429]
+    bearer = [
+        client.get("/record.json", headers={"Authorization": f"Bearer guess {n}"}).status_code
+        for n in range(2)
+    ]
+    assert bearer == [429, 429]
+
+
+def test_asking_too_often_is_refused(opened: Open) -> None:
+    client = opened(Limits(requests=5, writes=2))
+    answers = [client.get("/session.json") for _ in range(7)]
+    assert [each.status_code for each in answers] == [200] * 5 + [429] * 2
+    assert answers[-1].headers["retry-after"] == "60"
+
+
+def test_changing_too_often_is_refused(opened: Open) -> None:
+    client = opened(Limits(writes=2))
+    client.headers[MARK] = client.get("/session.json").json()["token"]
+    assert [client.post("/decisions", json=DECISION).status_code for _ in range(3)] == [422, 422, 429]
+    assert client.get("/session.json").status_code == 200
+
+
+def test_a_body_that_is_too_large_is_refused(opened: Open) -> None:
+    client = opened(Limits(body=1000, upload=5000))
+    client.headers[MARK] = client.get("/session.json").json()["token"]
+
+    def in_pieces(size: int) -> Iterator[bytes]:
+        for _ in range(size // 100):
+            yield b"x" * 100
+
+    assert client.post("/decisions", content=b"x" * 1001).status_code == 413
+    assert client.post("/decisions", content=in_pieces(2000)).status_code == 413
+    assert client.post("/documents", content=in_pieces(8000)).status_code == 413
+    files = [("files", ("a.txt", b"x" * 6000))]
+    assert client.post("/documents", files=files).status_code == 413
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"null", b"\xff\xfe", b"[" * 100_000])
+@pytest.mark.parametrize("address", ["/decisions", "/documents"])
+def test_a_body_that_is_no_json_is_told(client: TestClient, address: str, body: bytes) -> None:
+    answer = client.post(address, content=body, headers={"Content-Type": "application/json"})
+    assert answer.status_code in {400, 422}
