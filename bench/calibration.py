@@ -15,7 +15,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from bench.gold.curated import precision_table
+from bench.gold.curated import current, precision_table
 from bench.gold.items import rows
 from bench.task import Result, Settings, Task, digest
 from holdfast.rules.precision import NOTHING, Precision
@@ -30,7 +30,7 @@ STYLE = "text{font:12px sans-serif;fill:#333}path,line{fill:none;stroke:#888}"
 
 def run(sets: Mapping[str, Path], settings: Settings) -> Result:
     """Measure, and draw the plot."""
-    judged = settings.some(rows("curated.jsonl"), key=lambda row: str(row["id"]))
+    judged = settings.some(current(rows("curated.jsonl")), key=lambda row: str(row["id"]))
     result, table = measure(judged)
     PLOT.write_text(plot(table), encoding="utf-8")
     return result

@@ -81,6 +81,10 @@ PEOPLE = ACTING - {"forces", "force", "command", "general", "organization", "urb
     "bandits", "murderer", "hitmen", "students", "woman", "women", "lords", "mercenaries",
     "contras", "patrol", "assailants", "gang", "gangs", "bands", "mafias", "elements",
 })  # fmt: skip
+RANKS = frozenset({
+    "colonel", "col", "captain", "lieutenant", "general", "major", "sergeant", "lt", "gen", "capt",
+})  # fmt: skip
+OF = frozenset({"of", "from"})
 MACHINES = frozenset({
     "helicopters", "helicopter", "aircraft", "planes", "plane", "artillery", "infantry",
     "tanks",
@@ -232,7 +236,7 @@ def perpetrator(mention: Words, text: str) -> Iterator[Filling]:
     """A person or people, or the body that they act for."""
     person = person_name(mention)
     if person:
-        yield Filling("PerpInd", person, person)
+        yield Filling("PerpInd", person, ranked(mention, person))
         return
     words = without(POINTING, plain(phrase_of(mention, text)))
     kept = words.split()
@@ -248,7 +252,8 @@ def perpetrator(mention: Words, text: str) -> Iterator[Filling]:
         if kept[-1] in PEOPLE:
             yield Filling("PerpInd", kept[-1], kept[-1])
         elif kept[0] in PEOPLE and "of" in kept:
-            yield Filling("PerpInd", words, words)
+            people = words.partition(" from ")[0]
+            yield Filling("PerpInd", people, people)
     elif kept[-1] in PEOPLE or mention.category not in BODIES:
         unlisted = mention.rule == "actors.unlisted"
         yield Filling("PerpOrg" if unlisted else "PerpInd", words, words)
@@ -275,13 +280,23 @@ def without_tail(words: list[str]) -> list[str]:
     kept = list(words)
     while kept and kept[-1] in ACTING:
         kept = kept[:-1]
-    return kept[kept.index("of") + 1 :] if "of" in kept and kept[0] in ACTING else kept
+    while kept and kept[0] in ACTING and (OF & set(kept)):
+        kept = kept[next(at for at, word in enumerate(kept) if word in OF) + 1 :]
+    return kept
 
 
 def person_name(mention: Words) -> str:
     """The name of a person, without office; empty for anybody else."""
     named = isinstance(mention, ActorMention) and mention.category in {"person", "officials"}
     return plain(mention.name) if named and mention.name and mention.entity is None else ""
+
+
+def ranked(mention: Words, name: str) -> str:
+    """The name with the military rank right before it, which the keys keep for those who act."""
+    words = plain(mention.text).split()
+    first = name.split()[0]
+    at = words.index(first) if first in words else 0
+    return f"{words[at - 1]} {name}" if at and words[at - 1] in RANKS else name
 
 
 def is_thing(mention: Words) -> bool:

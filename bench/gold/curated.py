@@ -3,7 +3,9 @@
 ``curated.jsonl`` holds one judged extraction a line: its id (a hash of where a rule struck and
 what it said), set, item, rule, trigger offsets, ``right``, and for a wrong one ``why``. A judgement
 stays true of what was said there; an extraction that the rules no longer make is left out of the
-counts when ``--now`` reads the items again.
+counts when ``--now`` reads the items again. ``round`` says when it was drawn (1 where it is left
+out): rules are mended by what their judges found, so that a rule's own figure is of its newest round
+of thirty, drawn after the mending from what nobody had judged.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from typing import Any
 from bench.gold.items import rows
 from bench.gold.sample import SHARED, documents, identity
 from bench.reader import statements_of
-from holdfast.rules.precision import FILE
+from holdfast.rules.precision import ENOUGH, FILE
 
 HEAD = "# Rule → [right, judged]. Written by `python -m bench.gold.curated`; do not edit by hand.\n"
 REASONS = (
@@ -32,6 +34,20 @@ REASONS = (
     "wrong source",
     "wrong reason",
 )
+
+
+def current(judged: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The judgements of each rule's newest round of ``ENOUGH``; all of them where no round has so
+    many. In the order given."""
+    kept = list(judged)
+    sizes = Counter((row["rule"], row.get("round", 1)) for row in kept)
+    newest: dict[str, int] = {}
+    for rule, number in sorted(sizes):
+        if sizes[rule, number] >= ENOUGH:
+            newest[rule] = number
+    return [
+        row for row in kept if newest.get(row["rule"], row.get("round", 1)) == row.get("round", 1)
+    ]
 
 
 def precision_table(judged: Iterable[dict[str, Any]]) -> dict[str, tuple[int, int]]:
@@ -71,7 +87,7 @@ def main() -> None:
     judged = rows("curated.jsonl")
     if options.now:
         judged = still_made(judged, options.data)
-    FILE.write_text(page(precision_table(judged)), encoding="utf-8")
+    FILE.write_text(page(precision_table(current(judged))), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { FORGOTTEN_AFTER_DAYS, listed, mayCover, quotesOf, stateAt, stateWords } from "../src/core/control";
-import { dayNumber } from "../src/core/days";
-import { spell } from "./make";
+import { FORGOTTEN_AFTER_DAYS, daysSpanned, firstShown, listed, mayCover, quotesOf, stateAt, stateWords } from "../src/core/control";
+import { dayNumber, dayOf } from "../src/core/days";
+import { place, spell } from "./make";
 
 const at = (spells: Parameters<typeof stateAt>[0], day: string) => stateAt(spells, dayNumber(day));
 const name = (key: string) => key;
@@ -82,4 +82,20 @@ it("lists names", () => {
     "A and B",
     "A, B and C",
   ]);
+});
+
+describe("the days of a record", () => {
+  const record = (asOf: string) => ({ asOf, first: null, places: [{ place: place("Ashdale"), spells: [spell(["greys"], "2014-03-01", null, { affirmed: "2014-06-01", staleFrom: "2014-09-01" })] }] });
+  const days = (asOf: string) => daysSpanned(record(asOf))?.map(dayOf);
+
+  it("reach to the record's own day, unless that is long after all that is told", () => {
+    expect(days("2014-08-01")).toEqual(["2014-03-01", "2014-08-01"]);
+    expect(days("2019-08-01")).toEqual(["2014-03-01", "2014-06-01"]);
+    expect(daysSpanned({ asOf: "2014-08-01", first: null, places: [] })).toBeNull();
+  });
+
+  it("begin where somebody is known to hold something", () => {
+    expect(dayOf(firstShown(record("2014-08-01")) as number)).toBe("2014-08-01");
+    expect(dayOf(firstShown(record("2019-08-01")) as number)).toBe("2014-06-01");
+  });
 });

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import holdfast
-from bench.gold.curated import REASONS, page, precision_table
+from bench.gold.curated import REASONS, current, page, precision_table
 from bench.gold.items import rows
 from holdfast.rules.precision import (
     ENOUGH,
@@ -20,7 +20,16 @@ def test_the_shipped_table_is_that_of_the_judgements() -> None:
     assert len(judged) >= 1000
     assert len({row["id"] for row in judged}) == len(judged)
     assert all(row["right"] or row["why"] in REASONS for row in judged)
-    assert page(precision_table(judged)) == FILE.read_text(encoding="utf-8")
+    assert page(precision_table(current(judged))) == FILE.read_text(encoding="utf-8")
+
+
+def test_a_mended_rule_has_the_figure_of_its_newest_judgements() -> None:
+    first = [{"rule": "one", "right": False}] * ENOUGH + [{"rule": "two", "right": False}] * ENOUGH
+    second = [{"rule": "one", "right": True, "round": 2}] * ENOUGH
+    few = [{"rule": "two", "right": True, "round": 2}] * (ENOUGH - 1)
+    table = precision_table(current([*first, *second, *few]))
+    assert table == {"one": (ENOUGH, ENOUGH), "two": (0, ENOUGH)}
+    assert precision_table(current(few)) == {"two": (ENOUGH - 1, ENOUGH - 1)}
 
 
 def test_fewer_than_thirty_say_nothing() -> None:

@@ -70,7 +70,7 @@ def report_file(demo_ledger: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     path = tmp_path_factory.mktemp("report") / "report.html"
     with Ledger(demo_ledger) as ledger:
         shown = shown_of_ledger(ledger, "The demo", ask=False)
-    path.write_text(one_file(contents(shown, QUESTION), "The demo"), encoding="utf-8")
+    path.write_text(one_file(contents(shown, QUESTION)), encoding="utf-8")
     return path
 
 

@@ -99,6 +99,27 @@ def test_a_corrected_article_is_a_new_version_and_the_old_one_is_kept(ledger: Le
     }
 
 
+def test_the_newest_version_at_an_address_is_found_without_any_view(ledger: Ledger) -> None:
+    url = "https://paper.example/ramadi"
+    first = received("IS took Ramadi. 20 died.", "a.html", url=url)
+    second = received("IS took Ramadi. 12 died.", "b.html", url=url)
+    other = received("IS took Hit.", "c.html", url="https://paper.example/hit")
+    assert ledger.newest_at(url) is None
+    for each in (first, other, second):
+        add(ledger, each, ("IS", "Hit" if each is other else "Ramadi", None))
+    assert ledger.newest_at(url) == second.document
+    # The older bytes once more, under another name: no newer version.
+    again = received(first.document.text, "d.html", url=url)
+    add(ledger, again, ("IS", "Ramadi", None))
+    assert ledger.newest_at(url) == second.document
+    made = ledger.decide("supersede", [second.document.id, first.document.id], by="editor")
+    assert ledger.newest_at(url) == first.document
+    ledger.decide("revert", [str(made.id)], by="editor")
+    assert ledger.newest_at(url) == second.document
+    assert ledger.document(first.document.id) == first.document
+    assert ledger.document("0" * 64) is None
+
+
 def test_the_same_file_with_a_publication_date_takes_the_place_of_the_one_without(
     ledger: Ledger,
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -13,6 +14,7 @@ from holdfast.linking import Incident, incidents
 from holdfast.linking.compare import compare, contradicts, links
 from holdfast.linking.incidents import pairs
 from holdfast.linking.places import closeness, distance_km, places_conflict
+from holdfast.linking.plain import incident_of_plain, plain_incident
 from holdfast.linking.tellings import tellings
 from holdfast.model import Document, Statement
 from tests.linking.making import TOWNS, Report, place, told
@@ -167,6 +169,25 @@ def test_pairs_grow_with_the_data_and_not_with_its_square() -> None:
         return len(pairs({each.id: each for each in every}))
 
     assert count(80) <= 2.2 * count(40)
+
+
+def test_a_crowd_without_a_day_grows_with_the_data_too() -> None:
+    """Nothing but the place tells these reports apart, and it does not."""
+
+    def count(number: int) -> int:
+        made = [told(Report(published=None, number=each)) for each in range(number)]
+        every = tellings([each for _, each in made], [each for each, _ in made])
+        return len(pairs({each.id: each for each in every}))
+
+    assert count(1200) <= 2.3 * count(600)
+
+
+def test_links_and_groups_are_kept_as_json_without_loss() -> None:
+    made = [told(replace(BASE, number=each, killed=23 + each)) for each in range(4)]
+    found = incidents([each for _, each in made], [each for each, _ in made])
+    assert any(each.links for each in found)
+    for each in found:
+        assert incident_of_plain(json.loads(json.dumps(plain_incident(each)))) == each
 
 
 def test_places_fit_within_their_precision() -> None:

@@ -15,6 +15,8 @@ from holdfast.web.app import create_app
 from holdfast.web.settings import Limits, Settings
 
 Open = Callable[..., TestClient]
+# However slow the machine, a test sees what was recorded before it asked.
+PATIENT = Limits(wait_seconds=60, slow_seconds=60)
 HERE = "http://127.0.0.1:8000"
 
 
@@ -32,7 +34,7 @@ def opened(ledger_file: Path) -> Iterator[Open]:
     with ExitStack() as stack:
 
         def open_server(limits: Limits | None = None, **given: object) -> TestClient:
-            settings = Settings(ledger_file, by="Tester", limits=limits or Limits())
+            settings = Settings(ledger_file, by="Tester", limits=limits or PATIENT)
             app = create_app(replace(settings, **given))  # type: ignore[arg-type]
             return stack.enter_context(TestClient(app, base_url=HERE, follow_redirects=False))
 

@@ -81,7 +81,9 @@ def test_what_cannot_be_answered_is_told(client: TestClient, address: str, statu
 
 
 @pytest.mark.parametrize("path", ["/", "/map", "/timeline", "/reader/abc", "/review", "/add"])
-def test_the_page_is_at_the_address_of_every_screen(opened: Open, tmp_path: Path, path: str) -> None:
+def test_the_page_is_at_the_address_of_every_screen(
+    opened: Open, tmp_path: Path, path: str
+) -> None:
     static = tmp_path / "static"
     static.mkdir()
     (static / "index.html").write_text("<html><head></head><body></body></html>", "utf-8")
@@ -102,7 +104,8 @@ def test_without_the_page_the_record_is_still_there(opened: Open, tmp_path: Path
 
 def test_a_search_finds_words_in_quotes_and_names(client: TestClient) -> None:
     def found(words: str) -> list[dict[str, Any]]:
-        rows: list[dict[str, Any]] = client.get("/incidents.json", params={"q": words}).json()["rows"]
+        answer = client.get("/incidents.json", params={"q": words}).json()
+        rows: list[dict[str, Any]] = answer["rows"]
         return rows
 
     everything = client.get("/incidents.json").json()["total"]
@@ -111,7 +114,7 @@ def test_a_search_finds_words_in_quotes_and_names(client: TestClient) -> None:
     for row in ramadi:
         words = json.dumps([row["quotes"], row["place"]]).casefold()
         assert "ramadi" in words
-    assert {row["id"] for row in found("ramadi -bomb")} < {row["id"] for row in ramadi}
+    assert {row["id"] for row in found("ramadi -army")} < {row["id"] for row in ramadi}
     assert found("zzzunheard") == []
     assert found('"ramadi captured mosul in space"') == []
     for odd in ('"', "AND OR NOT", "ramadi*", "a:b", "NEAR(", "^x", "-ramadi", "'; DROP TABLE x"):
@@ -152,7 +155,7 @@ def test_answers_are_kept_up_to_their_room() -> None:
         made.append(key)
         return {"key": key * 400}
 
-    answers = Answers(room=1000)
+    answers = Answers(room=800)
     for key in ("a", "b", "b", "a", "a"):
         answers.get("state", key, lambda key=key: make(key))  # type: ignore[misc]
     assert made == ["a", "b", "a"]

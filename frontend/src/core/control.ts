@@ -162,13 +162,29 @@ function distinct(keys: string[]): string[] {
   return [...new Set(keys)];
 }
 
+/**
+ * The day to begin with: that of the record, or, where nobody is known to hold anything any more, the
+ * last that anything is told of.
+ */
+export function firstShown(control: ControlScreen): number | null {
+  const asOf = dayNumberOrNull(control.asOf);
+  const known = asOf !== null && control.places.some(({ spells }) => stateAt(spells, asOf).kind !== "unknown");
+  return known ? asOf : (daysSpanned(control)?.[1] ?? asOf);
+}
+
 /** What decides how a state looks: two states with the same signature are drawn alike. */
 export function signature(state: PlaceState): string {
   const { kind, stale, turning, holders, besiegers } = state;
   return `${kind}|${stale}|${turning}|${holders.join(",")}|${besiegers.join(",")}`;
 }
 
-/** The first and last day that anything in the record speaks of; null for an empty one. */
+/** A record that came out so long after the last day it tells of is not drawn up to its own day. */
+const LATE_DAYS = 400;
+
+/**
+ * The first and last day that anything is told of; up to the day of the record itself where that is
+ * not much later. Null for an empty one.
+ */
 export function daysSpanned(control: ControlScreen): [number, number] | null {
   const days: number[] = [];
   const add = (day: string | null | undefined) => {
@@ -184,13 +200,13 @@ export function daysSpanned(control: ControlScreen): [number, number] | null {
       add(affirmed);
     }
   }
-  add(control.first);
-  add(control.asOf);
   if (!days.length) return null;
-  return days.reduce<[number, number]>(
+  const [first, last] = days.reduce<[number, number]>(
     ([low, high], day) => [Math.min(low, day), Math.max(high, day)],
     [days[0] as number, days[0] as number],
   );
+  const asOf = dayNumberOrNull(control.asOf) ?? last;
+  return [first, asOf - last <= LATE_DAYS ? Math.max(last, asOf) : last];
 }
 
 /** All quotes behind what is shown of a place on a day, each once. */

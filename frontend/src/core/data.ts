@@ -48,7 +48,7 @@ export function embeddedSource(embedded: Embedded): DataSource {
       const key = canonical(address);
       const found = embedded[key] ?? answerHere(embedded, key);
       return found === undefined
-        ? Promise.reject(new DataError("This report does not carry that page. Ask for it in the ledger it was made from.", 404))
+        ? Promise.reject(new DataError("This report does not carry that page: of a large record it carries the articles cited most. The ledger that it was made from has them all.", 404))
         : Promise.resolve(found as T);
     },
     post: () => Promise.reject(new DataError("A report cannot be changed. Open the ledger with “holdfast serve”.", 405)),

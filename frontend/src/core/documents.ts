@@ -8,7 +8,7 @@ export function documentsScreen(whole: DocumentList, params: URLSearchParams): D
   const offset = Number(params.get("offset") ?? 0) || 0;
   const limit = Number(params.get("limit") ?? 100) || 100;
   const found = whole.documents.filter((one) => hasAll(one, words));
-  return { total: found.length, documents: found.slice(offset, offset + limit) };
+  return { ...whole, total: found.length, documents: found.slice(offset, offset + limit) };
 }
 
 function hasAll(one: DocumentRef, words: readonly string[]): boolean {

@@ -10,7 +10,9 @@ export interface Stamp {
   alpha: Uint8Array;
 }
 
-const FILL = { firm: 0.5, faint: 0.1 };
+const FILL = { firm: 0.6, faint: 0.12 };
+/** From this radius on a disc is the emptier the larger it is: it lies over land and names. */
+const SMALL = 3;
 const RIM = { firm: 0.95, faint: 0.5 };
 const RIM_WIDTH = 0.9;
 
@@ -20,12 +22,13 @@ export function stampOf(radius: number, faint: boolean, density: number): Stamp 
   const side = reach * 2 + 1;
   const alpha = new Uint8Array(side * side);
   const how = faint ? "faint" : "firm";
+  const fill = FILL[how] * Math.max(0.3, Math.min(1, SMALL / radius));
   for (let y = 0; y < side; y += 1) {
     for (let x = 0; x < side; x += 1) {
       const distance = Math.hypot(x - reach, y - reach) / density;
       const covered = Math.min(1, Math.max(0, (radius - distance) * density + 0.5));
       const rim = Math.min(1, Math.max(0, (distance - radius + RIM_WIDTH) * density + 0.5));
-      alpha[y * side + x] = Math.round(255 * covered * (FILL[how] * (1 - rim) + RIM[how] * rim));
+      alpha[y * side + x] = Math.round(255 * covered * (fill * (1 - rim) + RIM[how] * rim));
     }
   }
   return { side, alpha };

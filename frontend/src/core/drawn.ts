@@ -83,6 +83,9 @@ export function mapLabels(
 ): { places: Label[]; towns: Label[] } {
   const frame: Box = { left: 4, top: 4, right: width - 4, bottom: height - 4 };
   const symbols = drawn.map(({ x, y, mark }) => boxAbout(x, y, reach(mark)));
+  // The buttons and the scale bar lie over two corners.
+  symbols.push({ left: width - 50, top: 0, right: width, bottom: 130 });
+  symbols.push({ left: 0, top: height - 32, right: 130, bottom: height });
   const asks: LabelAsk[] = drawn.slice(0, MOST_LABELS).map(({ place, x, y, mark }) => ({
     key: place.key,
     text: place.name,

@@ -17,7 +17,7 @@ const LEAST_DEGREES = 1.6;
 const MARGIN = 0.12;
 /** From this width or height on, the whole world is shown. */
 const WORLD_DEGREES = 130;
-export const WORLD: Extent = [-180, -60, 180, 84];
+export const WORLD: Extent = [-180, -58, 180, 84];
 
 /** The smallest region that holds all the places, with a margin; the world where there are none. */
 export function extentOfPlaces(places: Iterable<Located>): Extent {

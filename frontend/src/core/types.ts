@@ -67,7 +67,8 @@ export interface PlaceRef { key: string; name: string; country: string | null; l
 export interface Change { day: string; place: PlaceRef; from: string[]; to: string[]; status: string; quotes: Quote[]; sources: number }
 
 /** GET /documents.json?q=&offset=&limit= */
-export interface DocumentList { total: number; documents: DocumentRef[] }
+/** `left`: how many articles a report does not carry. */
+export interface DocumentList { total: number; documents: DocumentRef[]; left?: number }
 export interface DocumentRef { id: string; sourceId: string; title: string | null; published: string | null; publisher: string | null; statements: number; copyOf: string | null }
 
 /** GET /reader/{document}.json */

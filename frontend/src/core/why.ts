@@ -95,8 +95,9 @@ function twoSided(label: string, reasons: readonly Reason[], more: string | null
   const leftHeight = moreBox === null ? left.height : moreBox.y + moreBox.height;
   const effect = effectBox(label, Math.floor((width - middle) / 2), middle);
   effect.height = Math.max(effect.height, PER_EDGE * (1 + Math.max(left.boxes.length, right.boxes.length)));
-  const height = Math.max(leftHeight, right.height, effect.height + 2 * GAP);
-  effect.y = Math.round((height - effect.height) / 2);
+  // Beside the first boxes, which are the best grounded: seen at once, however long the columns are.
+  effect.y = HEADING;
+  const height = Math.max(leftHeight, right.height, effect.y + effect.height);
   const toLeft = fan(left.boxes, effect, "left");
   const toRight = fan(right.boxes, effect, "right");
   return {

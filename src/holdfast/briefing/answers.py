@@ -18,6 +18,7 @@ from holdfast.model import Statement
 from holdfast.weighing import belief
 
 FIRST = 3  # in the bottom line
+CHAINS = 6  # of sources named in it
 
 
 def is_true(scope: Scope) -> tuple[tuple[Clause, ...], tuple[Section, ...]]:
@@ -151,8 +152,8 @@ def what_changed(scope: Scope) -> tuple[tuple[Clause, ...], tuple[Section, ...]]
         section = Section("changes", "What changed", listed(change_clauses(scope, changes)))
     if changes:
         count = len({(each.place, each.edge.earliest, each.edge.latest) for each in changes})
-        told = number(count, "change of control", "changes of control")
-        return (Clause(f"{told} in the record."),), (section,)
+        counted = number(count, "change of control", "changes of control")
+        return (Clause(f"{counted} in the record."),), (section,)
     told = [
         each
         for each in scope.bearing
@@ -171,10 +172,12 @@ def who_says(scope: Scope) -> tuple[tuple[Clause, ...], tuple[Section, ...]]:
     by_source: dict[str, list[Statement]] = {}
     for each in found:
         by_source.setdefault(said_by(each), []).append(each)
-    groups = tuple(Group(name, own(by_source[name], named=False)) for name in sorted(by_source))
+    named = sorted(by_source, key=lambda name: (-len(by_source[name]), name))
+    more = f"; and {len(named) - CHAINS} more" if len(named) > CHAINS else ""
     line = (
-        f"{number(len(by_source), 'chain')} of sources: {'; '.join(sorted(by_source))}."
+        f"{number(len(named), 'chain')} of sources: {'; '.join(named[:CHAINS])}{more}."
         if found
         else "Not stated: nobody in the record says so."
     )
+    groups = tuple(Group(name, own(by_source[name], named=False)) for name in named)
     return (Clause(line),), (Section("sources-of-it", "Who says what", groups),)

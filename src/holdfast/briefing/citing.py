@@ -187,11 +187,10 @@ def citations(clauses: Iterable[Clause], sections: Iterable[Section]) -> Iterato
     for clause in clauses:
         yield from clause.citations
     for section in sections:
-        for told in (
-            *(section.table.rows if section.table else ()),
-            *(clause for group in section.groups for clause in group.clauses),
-        ):
-            yield from told.citations
+        for row in section.table.rows if section.table else ():
+            yield from row.citations
+        for group in section.groups:
+            yield from (cited for clause in group.clauses for cited in clause.citations)
 
 
 def listed(document: Document) -> Listed:

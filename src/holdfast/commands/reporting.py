@@ -49,13 +49,12 @@ def report_to(path: Location, wanted: Wanted) -> int:
 def write_page(path: Location, output: Path, wanted: Wanted) -> None:
     """The page with the record in it, or its print."""
     from holdfast.page import contents, one_file, print_pdf
-    from holdfast.screens.record import record_info
     from holdfast.screens.shown import shown_of_ledger
 
     with store_errors(path), open_ledger(path) as ledger:
         shown = shown_of_ledger(ledger, ask=False)
     asked = wanted.question or why_title(shown.record)
-    html = one_file(contents(shown, asked), record_info(shown)["title"])
+    html = one_file(contents(shown, asked))
     if wanted.form == "paper":
         print_pdf(html, output)
     else:

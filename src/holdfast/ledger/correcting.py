@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from functools import partial
+from itertools import chain
 from math import isfinite
 from typing import Any, get_args
 
@@ -104,9 +105,10 @@ def number_of(words: str) -> float:
 def known(entity: str) -> dict[str, Any]:
     """What the gazetteer and the lists of actors know of an entity; ``ValueError`` for nothing."""
     if entity.startswith("actor:"):
-        from holdfast.reading.actors.records import actors
+        from holdfast.reading.actors.records import actors, country_codes, offices, state_actor
 
-        for actor in actors():
+        bodies = (state_actor(code, office) for code in country_codes() for office in offices())
+        for actor in chain(actors(), bodies):
             if actor.entity == entity:
                 return {
                     "name": actor.name,

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Table, func, select
 
 from holdfast.control import PlaceControl, place_of_plain
 from holdfast.ledger.links import Links, Pair
@@ -37,6 +37,33 @@ def load_decisions(connection: Connection) -> list[Decision]:
     """All decisions, in the order of deciding."""
     rows = connection.execute(select(decisions).order_by(decisions.c.id)).mappings()
     return [decision_of(dict(row)) for row in rows]
+
+
+def load_document(connection: Connection, condition: ColumnElement[bool]) -> Document | None:
+    """Of the documents that fit, the one that was first read last; under its first name."""
+    first = func.min(document_sources.c.sequence)
+    newest = (
+        select(document_sources.c.document)
+        .join(documents, documents.c.id == document_sources.c.document)
+        .where(condition)
+        .group_by(document_sources.c.document)
+        .order_by(first.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    query = (
+        select(documents, document_sources.c.source_id)
+        .join(document_sources, document_sources.c.document == documents.c.id)
+        .where(documents.c.id == newest)
+        .order_by(document_sources.c.sequence)
+        .limit(1)
+    )
+    row = connection.execute(query).mappings().first()
+    if row is None:
+        return None
+    columns = dict(row)
+    source_id = columns.pop("source_id")
+    return document_of(columns, source_id)
 
 
 def load_documents(connection: Connection, every: bool = False) -> list[Document]:

@@ -9,23 +9,26 @@ from dataclasses import asdict
 from datetime import UTC, date, datetime
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, select
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from holdfast.control import PlaceControl
 from holdfast.control.intervals import at_day
+from holdfast.ledger.adding import add_once, dropped_rows, is_read
 from holdfast.ledger.correcting import Correction
 from holdfast.ledger.deciding import Proposal, identify, record_decisions
 from holdfast.ledger.engines import open_engine, prepare_new
-from holdfast.ledger.judging import Judged
+from holdfast.ledger.judging import Judged, effective, superseded_by
 from holdfast.ledger.linked import COPY_CLUSTERS, HAPPENINGS, Item, LinkedView, keep, load_incident
 from holdfast.ledger.links import Links
 from holdfast.ledger.loading import (
+    insert,
     load_accepted,
     load_control,
     load_decisions,
+    load_document,
     load_documents,
     load_links,
     load_statements,
@@ -58,7 +61,7 @@ from holdfast.model import (
     Statement,
     Verb,
 )
-from holdfast.serial import from_line, to_line
+from holdfast.serial import from_line
 
 if TYPE_CHECKING:
     from holdfast.intake import Intake
@@ -184,6 +187,24 @@ class Ledger:
         """Documents by id: the newest version of each article, or ``every`` one ever added."""
         with self._read() as connection:
             return load_documents(connection, every)
+
+    def document(self, identity: str) -> Document | None:
+        """Any document ever added, by its id; None for no such id."""
+        with self._engine.connect() as connection:
+            return load_document(connection, documents.c.id == identity)
+
+    def newest_at(self, url: str) -> Document | None:
+        """The newest version of the article at that address, or what people put in its place;
+        None where none was added.
+
+        Asks the record itself and no view: after each document of many it costs the same.
+        """
+        with self._engine.connect() as connection:
+            found = load_document(connection, documents.c.url == url)
+            replaced = superseded_by({}, effective(load_decisions(connection)))
+            while found is not None and found.id in replaced:
+                found = load_document(connection, documents.c.id == replaced[found.id])
+        return found
 
     def statements(self) -> list[Statement]:
         """Statements of the newest reading of the newest versions, without the rejected ones."""
@@ -383,40 +404,3 @@ class Ledger:
 def one_line(error: DatabaseError) -> str:
     """What the database says, without its line breaks."""
     return " ".join(str(error.orig).split())
-
-
-def is_read(connection: Connection, document: str, run: str) -> bool:
-    """Whether the marker of that reading is there."""
-    query = select(readings.c.sequence).where(
-        readings.c.document == document, readings.c.run == run
-    )
-    return connection.scalar(query) is not None
-
-
-def add_once(
-    connection: Connection, table: Table, key: dict[str, Any], row: dict[str, Any]
-) -> None:
-    """Insert the row unless one with the key is there."""
-    query = select(func.count()).select_from(table)
-    if not connection.scalar(query.where(*(table.c[name] == key[name] for name in key))):
-        connection.execute(table.insert(), row)
-
-
-def insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
-    """Many rows, or none."""
-    if rows:
-        connection.execute(table.insert(), rows)
-
-
-def dropped_rows(reading: DocumentReading, run: Run) -> list[dict[str, Any]]:
-    """Rows of ``dropped``."""
-    return [
-        {
-            "document": reading.document.id,
-            "run": run.id,
-            "position": number,
-            "reason": each.reason,
-            "json": to_line(each.statement),
-        }
-        for number, each in enumerate(reading.dropped)
-    ]

@@ -15,6 +15,7 @@ from holdfast.linking.kinds import may_be_one
 from holdfast.linking.places import best_fit
 from holdfast.linking.tellings import Telling
 from holdfast.linking.terms import Link, Reason, Relation
+from holdfast.linking.words import word_list
 from holdfast.reading.actors import compatible
 
 ENOUGH = 0.55
@@ -31,8 +32,8 @@ SAME_TOLL, SMALL_TOLL, UPDATED_TOLL, LEAPT_TOLL, OTHER_TOLL = 0.3, 0.05, 0.05, -
 SMALL = 3  # "two killed" is said of too many things to be telling
 GROWTH = 4.0  # how far a toll is known to rise in the news of some days
 FEWEST_SHRINK = 0.75  # how far a first count is known to be taken back
-WORDS, NAMES, MOST_NAMES = 0.1, 0.2, 3
-MOST_WORDS = 4
+WORDS, NAMES, PERSON, MOST_OF_NAMES = 0.1, 0.2, 0.35, 0.6
+MOST_WORDS, MOST_SHOWN = 4, 3
 CHANGES = frozenset({"territory.gained", "territory.lost", "territory.transferred"})
 WEEK = timedelta(days=7)
 
@@ -199,7 +200,30 @@ def of_words(one: Telling, other: Telling) -> Iterator[Reason]:
         score = WORDS * min(MOST_WORDS, len(shared))
         yield Reason("words", round(score, 3), "both have: " + ", ".join(shared[:MOST_WORDS]))
     told = frozenset(key for keys in other.names for key in keys)
-    names = sorted(max(keys) for keys in one.names if keys & told)
+    names = sorted((keys for keys in one.names if keys & told), key=max)
     if names:
-        score = NAMES * min(MOST_NAMES, len(names))
-        yield Reason("words", round(score, 3), "both name: " + ", ".join(names[:MOST_NAMES]))
+        persons = {max(keys) for keys in names if is_one_person(keys, other.names)}
+        score = sum(PERSON if max(keys) in persons else NAMES for keys in names)
+        shown = ", ".join(max(keys) for keys in names[:MOST_SHOWN])
+        yield Reason("words", round(min(score, MOST_OF_NAMES), 3), f"both name: {shown}")
+
+
+def is_one_person(keys: frozenset[str], names: frozenset[frozenset[str]]) -> bool:
+    """Whether any of the names is that person's, with a second word that agrees.
+
+    Somebody of no high office, named in full, is seldom in the news of two happenings on one day.
+    """
+    words = person_words(keys)
+    return bool(words) and any(
+        other and other[-1] == words[-1] and len({*other} & {*words}) > 1
+        for other in map(person_words, names)
+    )
+
+
+def person_words(keys: frozenset[str]) -> list[str]:
+    """The words of a name that can be a person's in full; none where it tells an office."""
+    plain = (key for key in keys if key[:1] not in "~…" and ":" not in key)
+    words = next(plain, "").split()
+    if len(words) < 2 or not word_list("offices").isdisjoint(words):
+        return []
+    return [] if words[-1] in word_list("heads_of_names") else words

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from holdfast.page.contents import contents
+from holdfast.page.contents import Contents, contents
 from holdfast.page.onefile import NotBuilt, one_file
 from holdfast.page.printing import NoBrowser, print_pdf
 
-__all__ = ["NoBrowser", "NotBuilt", "contents", "one_file", "print_pdf"]
+__all__ = ["Contents", "NoBrowser", "NotBuilt", "contents", "one_file", "print_pdf"]

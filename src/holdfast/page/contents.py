@@ -2,67 +2,106 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import urlencode
 
 from holdfast.screens import basemap, brief, control, documents, ground, method, points, record, why
 from holdfast.screens.facets import Catalogue, Choice
 from holdfast.screens.shown import Shown
-from holdfast.serial import to_json
 
 MOST_QUESTIONS = 8
 MOST_EFFECTS = 12
-Carried = dict[str, object]
+Screens = dict[str, object]
 
 
-def contents(shown: Shown, question: str | None = None) -> Carried:
-    """Address → JSON. ``question``: what the brief answers; None for a brief on the whole record.
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a file may carry. ``screens``: address → JSON, all of which it needs. ``articles``: the
+    documents in the order in which a reader would miss them; ``article`` makes the screen of one.
+    """
 
-    Nobody can be asked in a file: the screens that need an answer are not among them.
+    title: str
+    screens: Screens
+    articles: tuple[str, ...]
+    article: Callable[[str], object]
+    listed: Callable[[Collection[str]], object]
+
+
+def contents(shown: Shown, question: str | None = None) -> Contents:
+    """All screens that a file can show. ``question``: what the brief answers; None for a brief on
+    the whole record. Nobody can be asked in a file: review and add are not among them.
     """
     told = replace(shown, questions=None)
-    found: Carried = {
-        "/control.json": control.control_screen(told),
-        "/documents.json": documents.document_list(told, None, 0, len(told.documents)),
-        "/incidents.json": Catalogue(told).screen(Choice(limit=None)),
-        "/method.json": method.method_screen(told),
-        "/points.json": points.points(told),
-        "/basemap.json": basemap.basemap(frame(places(told))),
-    }
-    found |= briefs(told, question)
-    found |= reasons(told)
+    found: Screens = briefs(told, question) | reasons(told)
+    found["/control.json"] = control.control_screen(told)
     found |= dict(grounds(told))
-    for document in told.documents:
-        found[f"/reader/{document}.json"] = documents.reader_screen(told, document)
-    if not told.hash:
-        told = replace(told, hash=hashlib.sha256(to_json(found).encode()).hexdigest())
-    found["/record.json"] = record.record_info(told)
-    return found
+    found["/incidents.json"] = Catalogue(told).screen(Choice(limit=None))
+    found["/points.json"] = points.points(told)
+    found["/basemap.json"] = basemap.basemap(frame(places(found)))
+    found["/method.json"] = method.method_screen(told)
+    info = record.record_info(told)
+    found["/record.json"] = info
+    return Contents(
+        info["title"],
+        found,
+        tuple(by_need(told, found)),
+        lambda each: documents.reader_screen(told, each),
+        lambda carried: list_of(told, carried),
+    )
 
 
-def briefs(shown: Shown, question: str | None) -> Carried:
+def by_need(shown: Shown, screens: Screens) -> list[str]:
+    """Every document: those cited first, in the order of the screens; then those of which most was
+    read."""
+    cited: dict[str, None] = {}
+    for screen in screens.values():
+        cited.update(dict.fromkeys(cited_in(screen)))
+    rest = sorted(shown.documents, key=lambda each: (-len(shown.of_document.get(each, ())), each))
+    return list(dict.fromkeys([*(each for each in cited if each in shown.documents), *rest]))
+
+
+def cited_in(value: object) -> Iterator[str]:
+    """The documents of all quotes in a screen."""
+    if isinstance(value, dict):
+        if "quote" in value and "document" in value:
+            yield value["document"]
+        for each in value.values():
+            yield from cited_in(each)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from cited_in(each)
+
+
+def list_of(shown: Shown, carried: Collection[str]) -> object:
+    """The list of articles, with how many of them the file does not carry."""
+    whole = documents.document_list(shown, None, 0, len(shown.documents))
+    kept = [each for each in whole["documents"] if each["id"] in carried]
+    return {**whole, "documents": kept, "total": len(kept), "left": whole["total"] - len(kept)}
+
+
+def briefs(shown: Shown, question: str | None) -> Screens:
     """The brief that is opened first, and those on the questions that the record raises itself."""
     first = brief.brief_screen(shown, question)
     raised = [each for each in first["questions"] if each != question][:MOST_QUESTIONS]
     listed = [*([question] if question else []), *raised]
-    found: Carried = {"/brief.json": {**first, "questions": listed}}
+    found: Screens = {"/brief.json": {**first, "questions": listed}}
     for each in listed:
         answer = first if each == question else brief.brief_screen(shown, each)
         found[address("/brief.json", question=each)] = {**answer, "questions": listed}
     return found
 
 
-def reasons(shown: Shown) -> Carried:
+def reasons(shown: Shown) -> Screens:
     """The reasons for the effects of which most is said."""
     first = why.why_screen(shown, None)
     if first is None:
         return {}
     stated = [each for each in first["effects"] if each["reasons"] or each["key"] == first["effect"]]
     ranked = sorted(stated, key=lambda each: (-each["reasons"], each["key"]))[:MOST_EFFECTS]
-    found: Carried = {"/why.json": {**first, "effects": ranked}}
+    found: Screens = {"/why.json": {**first, "effects": ranked}}
     for each in ranked:
         answer = why.why_screen(shown, each["key"])
         if answer is not None:
@@ -83,19 +122,13 @@ def address(path: str, **query: str) -> str:
     return f"{path}?{urlencode(query, safe='*').replace('~', '%7E')}"
 
 
-def places(shown: Shown) -> list[tuple[float, float]]:
-    """Where the record's places lie; where control is told of none, where its incidents do."""
-    held = [
-        (each.longitude, each.latitude)
-        for each in shown.places
-        if each.longitude is not None
-        and each.latitude is not None
-        and each.precision not in points.TOO_WIDE
-    ]
-    if held:
-        return held
-    told: Mapping[str, list[float]] = points.points(shown)  # type: ignore[assignment]
-    return list(zip(told["lon"], told["lat"], strict=True))
+def places(found: Screens) -> list[tuple[float, float]]:
+    """What the map is fitted to: where control is told of; where it is of nowhere, the incidents."""
+    told: Any = found
+    held = [each["place"] for each in told["/control.json"]["places"]]
+    located = [(each["lon"], each["lat"]) for each in held if each["lat"] is not None]
+    dots = told["/points.json"]
+    return located or list(zip(dots["lon"], dots["lat"], strict=True))
 
 
 def frame(found: list[tuple[float, float]]) -> basemap.Extent:

@@ -93,9 +93,12 @@ def counts_doers(draft: Draft, count: Quantity) -> bool:
     if not draft.type.startswith(HARM) or count.side_start is None:
         return False
     sufferers = (*draft.roles.get("victim", ()), *draft.roles.get("people", ()))
+    done = count.what in {"people", "fighters"}
+    if done and any(stands_in(count, each) for each in draft.roles.get("actor", ())):
+        return True
     if not sufferers or any(stands_in(count, each) for each in sufferers):
         return False
-    return count.what in {"people", "fighters"}
+    return done
 
 
 def stands_in(count: Quantity, mention: Mention) -> bool:

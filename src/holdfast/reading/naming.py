@@ -26,12 +26,12 @@ NAMING = frozenset({"identify", "name", "list"})
 NAMED: dict[str, tuple[str, str] | None] = {
     "victim": None,
     "dead": ("violence.killing", "violence.kill"),
-    "fatality": ("violence.killing", "violence.kill"),
     "wounded": ("violence.injury", "violence.injure"),
     "injured": ("violence.injury", "violence.injure"),
     "hostage": ("violence.abduction", "violence.hostage"),
     "abductee": ("violence.abduction", "violence.abduct"),
 }
+HELD = frozenset({"hostage", "abductee"})
 HARM = ("violence.killing", "violence.injury", "violence.abduction")
 TOLD = frozenset({"fact", "reported", "claimed"})
 PERSONS = frozenset({"person", "officials"})
@@ -66,8 +66,9 @@ def deed_of(reading: Reading, verb: Token) -> tuple[str, str] | None:
             continue
         if relation(child) == "nsubj" and child.dep_ != "nsubj:pass":
             continue  # "the victims identified their attackers"
-        told = NAMED[word]
-        return told if told is not None else told_before(reading, verb.i)
+        told, before = NAMED[word], told_before(reading, verb.i)
+        # The dead of an accident are nobody's victims: violence must have been told before.
+        return told if told is not None and (before is not None or word in HELD) else before
     return None
 
 

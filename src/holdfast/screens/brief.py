@@ -20,6 +20,7 @@ from holdfast.screens.asking import askable
 from holdfast.screens.control import changes, weight
 from holdfast.screens.quoting import cited, clause, iso, place_ref, quotes
 from holdfast.screens.shown import Shown
+from holdfast.weighing import independent
 
 # What counts as lately, where nobody chose a day.
 LATELY = timedelta(days=30)
@@ -74,43 +75,52 @@ def questions(shown: Shown) -> list[str]:
 
 
 def figures(shown: Shown, since: date | None) -> list[shapes.Figure]:
-    """Four figures, each with what it rests on."""
-    told = changes(shown, since)
+    """Four figures, each with how many independent sources it rests on."""
+    told, contested = changes(shown, since), disputed(shown)
+    held = {change["place"]["key"] for change in told}
     lately = f"since {day_words(since)}" if since else "in the whole record"
-    held = {change["place"]["key"]: change["place"]["name"] for change in told}
-    contested = disputed(shown)
-    documents = len(shown.record.documents)
     copied = len(shown.originals)
+    happened = [each for incident in shown.incidents for each in incident.statements]
     return [
         {
-            "label": "documents" if documents != 1 else "document",
-            "value": f"{documents:,}",
+            **figure(len(shown.record.documents), "document"),
             "note": copies_words(copied),
-            "sources": publishers(shown),
-            "quotes": [],
+            "sources": voices_of(shown, shown.by_id),
         },
         {
-            "label": "changes of control" if len(told) != 1 else "change of control",
-            "value": f"{len(told):,}",
-            "note": f"{lately}, at {len(held):,} place{'' if len(held) == 1 else 's'}",
-            "sources": max((each["sources"] for each in told), default=0),
+            **figure(len(told), "change of control", "changes of control"),
+            "note": f"{lately}, at {times(len(held))}",
+            "sources": voices_of(shown, behind(told)),
             "quotes": told[0]["quotes"] if told else [],
         },
         {
-            "label": "places in dispute" if len(contested) != 1 else "place in dispute",
-            "value": f"{len(contested):,}",
+            **figure(len(contested), "place in dispute", "places in dispute"),
             "note": "contested, besieged or only claimed as the record stands",
-            "sources": 0,
+            "sources": voices_of(shown, behind(contested)),
             "quotes": contested[0]["quotes"] if contested else [],
         },
         {
-            "label": "incidents" if len(shown.incidents) != 1 else "incident",
-            "value": f"{len(shown.incidents):,}",
-            "note": f"told by {len(shown.record.statements):,} statements",
-            "sources": 0,
-            "quotes": [],
+            **figure(len(shown.incidents), "incident"),
+            "note": f"told by {len(happened):,} statements",
+            "sources": voices_of(shown, happened),
         },
     ]
+
+
+def figure(count: int, one: str, many: str | None = None) -> shapes.Figure:
+    """A number with its noun."""
+    noun = one if count == 1 else many or f"{one}s"
+    return {"label": noun, "value": f"{count:,}", "note": "", "sources": 0, "quotes": []}
+
+
+def behind(told: Iterable[shapes.Change] | Iterable[shapes.Disputed]) -> list[str]:
+    """Ids of the statements that are quoted for them."""
+    return [quote["statement"] for each in told for quote in each["quotes"]]
+
+
+def voices_of(shown: Shown, ids: Iterable[str]) -> int:
+    """How many independent sources say some statements."""
+    return len(independent(shown.voices[each] for each in ids if each in shown.voices))
 
 
 def copies_words(count: int) -> str:
@@ -118,11 +128,6 @@ def copies_words(count: int) -> str:
     if not count:
         return "no copies of one another"
     return f"{count:,} of them {'a copy' if count == 1 else 'copies'} of others, counted once"
-
-
-def publishers(shown: Shown) -> int:
-    """How many publishers the documents come from."""
-    return len({each.publisher or each.url or each.source_id for each in shown.record.documents})
 
 
 def bottom_line(shown: Shown) -> list[shapes.Clause]:
@@ -185,12 +190,14 @@ def judged(shown: Shown, answer: Brief) -> list[shapes.Judgement]:
             continue
         for each in (one for group in section.groups for one in group.clauses):
             said, _, sure = each.text.partition(" Confidence is ")
+            said, ungraded, why = said.partition(" Belief ungraded")
             text, term = parted(said)
+            more = f" {ungraded.strip()}{why}" if ungraded else ""
             found.append(
                 {
                     "text": text,
                     "likelihood": term,
-                    "confidence": f"Confidence is {sure}" if sure else "",
+                    "confidence": f"Confidence is {sure}{more}" if sure else more.strip(),
                     "quotes": cited(shown, each.citations),
                 }
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from holdfast.ledger import Judged, Question
 from holdfast.ledger.correcting import CHOICES
@@ -167,23 +168,18 @@ def about(shown: Shown, identity: str) -> str:
     return (document.title if document else None) or identity[:12]
 
 
-def alike(shown: Shown, targets: Iterable[str], field: str) -> list[shapes.Card]:
+def alike(shown: Shown, corrected: Iterable[Statement], field: str) -> list[shapes.Card]:
     """Statements that the same correction may be due for: read by the same rule, with the same
-    value from the same words."""
-    found: list[shapes.Card] = []
-    changed = set(targets)
-    for identity in changed:
-        statement = shown.by_id.get(identity)
-        if statement is None:
-            continue
-        mark = likeness(statement, field)
-        for other in shown.record.statements:
-            if len(found) == MOST_ALIKE:
-                return found
-            same_rule = other.rule == statement.rule and other.id not in changed
-            if same_rule and likeness(other, field) == mark:
-                found.append(card(shown, other))
-    return found
+    value from the same words. ``corrected``: as they were read, before anybody corrected them."""
+    changed = list(corrected)
+    known = {each.id for each in changed}
+    marks = {(each.rule, likeness(each, field)) for each in changed}
+    found = (
+        each
+        for each in shown.record.statements
+        if each.id not in known and (each.rule, likeness(each, field)) in marks
+    )
+    return [card(shown, each) for each in islice(found, MOST_ALIKE)]
 
 
 def likeness(statement: Statement, field: str) -> tuple[str, ...]:

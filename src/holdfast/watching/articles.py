@@ -50,7 +50,6 @@ class Reader:
         self._state = state
         self._schedule = schedule
         self._workshop = workshop
-        self._at: dict[str, Version] | None = None
 
     def read(self, article: Article, visitor: Visitor, intake: IntakeOptions, told: Round) -> None:
         """Fetch and read one article, and say in the round what came of it.
@@ -80,9 +79,8 @@ class Reader:
         Where its new version is not in the ledger, nothing of it was recorded: the article is
         fetched and compared again.
         """
-        documents = {each.id: each for each in self._ledger.documents(every=True)}
-        old = documents.get(article.replaces or "")
-        new = documents.get(article.document or "")
+        old = self._ledger.document(article.replaces or "")
+        new = self._ledger.document(article.document or "")
         if old is not None and new is not None:
             self._supersede(article, (old, new), read_again(new), told)
             return
@@ -129,7 +127,6 @@ class Reader:
             read = outcome.reading.statements if outcome.reading else read_again(found.document)
             self._supersede(kept, (old, found.document), read, told)
             return
-        self._remember(found.document)
         self._state.save_article(self._schedule.read(kept))
         if outcome.reading is None:
             told.unchanged += 1
@@ -151,7 +148,6 @@ class Reader:
         since = self._ledger.decisions()[article.decided or 0 :]
         if not any(each.verb == "supersede" and each.targets == targets for each in since):
             self._ledger.decide("supersede", targets, by=BY, reason=WHY)
-        self._remember(new)
         ended = replace(article, replaces=None, decided=None)
         self._state.save_article(self._schedule.read(ended))
         found = differences(read_again(old), after)
@@ -163,19 +159,14 @@ class Reader:
         if article.document is not None:
             text = article.text_sha256 or text_hash(self._document_of(article.document))
             return Version(article.document, text)
-        if self._at is None:
-            self._at = {}
-            for each in self._ledger.documents():
-                self._remember(each)
-        return self._at.get(document.url or "")
+        # Two feeds may name one article by two addresses that lead to the same page.
+        at = self._ledger.newest_at(document.url) if document.url else None
+        return None if at is None else Version(at.id, text_hash(at))
 
     def _document_of(self, identity: str) -> Document:
-        return next(each for each in self._ledger.documents(every=True) if each.id == identity)
-
-    def _remember(self, document: Document) -> None:
-        """Two feeds may name one article by two addresses that lead to the same page."""
-        if self._at is not None and document.url:
-            self._at[document.url] = Version(document.id, text_hash(document))
+        found = self._ledger.document(identity)
+        assert found is not None, "documents are never removed"
+        return found
 
     def _unchanged(self, article: Article, told: Round) -> None:
         self._state.save_article(self._schedule.checked(article))

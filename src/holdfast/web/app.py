@@ -10,11 +10,13 @@ from threading import Thread
 from fastapi import FastAPI
 
 from holdfast.intake import IntakeOptions
-from holdfast.screens.basemap import layers
+from holdfast.screens import basemap, method
 from holdfast.web import adding_routes, deciding_routes, login_routes, reading_routes, shell
-from holdfast.web.guard import Counter, Guard
+from holdfast.web.guard import Guard
 from holdfast.web.inbox import Inbox, inbox_of
 from holdfast.web.jobs import Jobs
+from holdfast.web.reading_routes import places
+from holdfast.web.refusing import Counter
 from holdfast.web.settings import Settings
 from holdfast.web.state import State
 
@@ -45,17 +47,19 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.holdfast = state
     app.state.jobs = jobs
-    app.state.attempts = Counter(settings.limits.logins)
+    app.state.guesses = Counter(settings.limits.logins)
     app.include_router(reading_routes.router)
     app.include_router(deciding_routes.router)
     app.include_router(adding_routes.router)
     app.include_router(login_routes.router)
     app.include_router(shell.router)
-    app.add_middleware(Guard, settings=settings)
+    app.add_middleware(Guard, settings=settings, guesses=app.state.guesses)
     return app
 
 
 def warm(state: State) -> None:
     """What the first visitor would wait for."""
-    state.now()
-    layers()
+    basemap.layers()
+    shown = state.now().shown
+    basemap.basemap(basemap.extent_of(places(shown)))
+    method.method_screen(shown)

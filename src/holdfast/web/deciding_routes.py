@@ -63,8 +63,11 @@ def post_decision(request: Request, asked: DecisionAsk) -> Response:
         )
     except ValueError as error:
         raise HTTPException(422, f"{error}. Nothing was recorded.") from error
-    shown = state.now().shown
+    shown = state.now(hurry=True).shown
     judged = next(each for each in state.ledger.judged() if each.decision.id == made.id)
-    cards = review.alike(shown, asked.targets, made.field) if made.field else []
+    cards: list[shapes.Card] = []
+    if made.field:
+        read = [each for target in asked.targets if (each := state.ledger.statement(target))]
+        cards = review.alike(shown, read, made.field)
     answer: shapes.DecisionAnswer = {"decision": review.decision_row(shown, judged), "alike": cards}
     return sent(request, answer_of(answer))

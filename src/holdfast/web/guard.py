@@ -6,15 +6,20 @@ A plain ASGI layer, so that a body that is too large is refused while it comes.
 from __future__ import annotations
 
 import json
-import time
-from collections import deque
 from http.cookies import CookieError, SimpleCookie
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from holdfast.web.identity import COOKIE, MARK, knows_token, page_mark, session_of
+from holdfast.web.identity import (
+    COOKIE,
+    MARK,
+    check_token,
+    page_mark,
+    plain_words,
+    session_of,
+)
+from holdfast.web.refusing import Counter, Refused
 from holdfast.web.settings import Settings
 
 POLICY = (
@@ -34,46 +39,17 @@ HEADERS = {
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 # What those who have not logged in yet may ask for.
 OPEN = frozenset({"/login"})
-MINUTE = 60.0
-MOST_CLIENTS = 10_000
-
-
-class Refused(HTTPException):
-    """A request that goes no further: status and a sentence."""
-
-
-class Counter:
-    """How often each client asked in the last minute."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._times: dict[str, deque[float]] = {}
-
-    def allows(self, client: str) -> bool:
-        """Count a request; False where there were too many."""
-        now = time.monotonic()
-        if len(self._times) > MOST_CLIENTS:
-            self._times = {
-                who: some for who, some in self._times.items() if some[-1] > now - MINUTE
-            }
-        times = self._times.setdefault(client, deque())
-        while times and times[0] <= now - MINUTE:
-            times.popleft()
-        if len(times) >= self._most:
-            return False
-        times.append(now)
-        return True
 
 
 class Guard:
-    """The layer around the application."""
+    """The layer around the application. ``guesses`` counts wrong tokens."""
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+    def __init__(self, app: ASGIApp, settings: Settings, guesses: Counter) -> None:
         self._app = app
         self._settings = settings
         self._asked = Counter(settings.limits.requests)
         self._written = Counter(settings.limits.writes)
-        self._guessed = Counter(settings.limits.logins)
+        self._guesses = guesses
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -99,7 +75,7 @@ class Guard:
         headers = Headers(scope=scope)
         if host_of(headers.get("host", "")) not in self._settings.hosts:
             raise Refused(421, "This server does not answer under that name.")
-        client = scope["client"][0] if scope.get("client") else "?"
+        client = client_of(scope)
         if not self._asked.allows(client):
             raise Refused(429, "Too many requests. Wait a minute.")
         reading = scope["method"] in READING
@@ -112,9 +88,8 @@ class Guard:
         settings = self._settings
         kind, _, bearer = headers.get("authorization", "").partition(" ")
         if kind.lower() == "bearer" and settings.token is not None:
-            if not self.knows(client_of(scope), bearer.strip()):
-                raise Refused(401, "That is not the token of this server.")
-            scope["holdfast.name"] = headers.get("x-holdfast-by", "").strip()[:80] or settings.by
+            check_token(settings, bearer.strip(), self._guesses, client_of(scope))
+            scope["holdfast.name"] = plain_words(headers.get("x-holdfast-by", "")) or settings.by
             return
         session = session_of(settings, cookie_of(headers))
         scope["holdfast.session"] = session
@@ -126,6 +101,8 @@ class Guard:
                 raise Refused(403, "That came from another page.")
             return
         if scope["holdfast.name"] is None:
+            if reading and "text/html" in headers.get("accept", ""):
+                raise Refused(303, "Log in first.", {"Location": "/login"})
             raise Refused(401, "Log in at /login first, or send the token.")
         if not reading and (
             not is_own_page(headers) or headers.get(MARK) != page_mark(settings, session)
@@ -150,6 +127,12 @@ class Guard:
             return message
 
         return receive_limited
+
+
+def client_of(scope: Scope) -> str:
+    """The address that a request comes from."""
+    client = scope.get("client")
+    return str(client[0]) if client else "?"
 
 
 def host_of(value: str) -> str:
@@ -181,7 +164,10 @@ async def refuse(refusal: Refused, send: Send) -> None:
     """Say no, in JSON."""
     body = json.dumps({"detail": refusal.detail}).encode()
     headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(body))]
+    given = dict(refusal.headers or {})
     if refusal.status_code == 429:
-        headers.append((b"retry-after", b"60"))
-    await send({"type": "http.response.start", "status": refusal.status_code, "headers": headers})
+        given["Retry-After"] = "60"
+    headers += [(name.lower().encode(), value.encode()) for name, value in given.items()]
+    status = refusal.status_code
+    await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

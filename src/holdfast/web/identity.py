@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from fastapi import HTTPException, Request
 
+from holdfast.web.refusing import Counter, Refused
 from holdfast.web.settings import Settings
 
 COOKIE = "holdfast"
@@ -51,7 +52,7 @@ def session_of(settings: Settings, cookie: str | None) -> Session | None:
         mark.encode(), signed(settings, "session " + words).encode()
     ):
         return None
-    value = json.loads(base64.urlsafe_b64decode(words))
+    value = json.loads(base64.urlsafe_b64decode(words))  # it is ours: the signature says so
     found = Session(value["name"], value["until"], value["number"])
     return found if found.until > time.time() else None
 
@@ -61,11 +62,21 @@ def page_mark(settings: Settings, session: Session | None) -> str:
     return signed(settings, f"page {session.number if session else 'loopback'}")[:40]
 
 
-def knows_token(settings: Settings, token: str) -> bool:
-    """Whether that is the token."""
+def check_token(settings: Settings, token: str, guesses: Counter, client: str) -> None:
+    """Refuse what is not the token; after too many guesses even what is, for a while."""
+    if guesses.is_full(client):
+        raise Refused(429, "Too many wrong tokens. Wait a minute.")
     given = hashlib.sha256(token.encode("utf-8", "surrogatepass")).digest()
     own = hashlib.sha256((settings.token or "").encode()).digest()
-    return settings.token is not None and hmac.compare_digest(given, own)
+    if settings.token is None or not hmac.compare_digest(given, own):
+        guesses.count(client)
+        raise Refused(403, "That is not the token of this server.")
+
+
+def plain_words(name: str) -> str:
+    """A name on one line, without what cannot be shown."""
+    shown = "".join(each if each.isprintable() else " " for each in name)
+    return " ".join(shown.split())[:LONGEST_NAME]
 
 
 def who(request: Request) -> str:

@@ -9,15 +9,17 @@ from fastapi import APIRouter, Form, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 from typing_extensions import TypedDict
 
-from holdfast.web.guard import Counter
+from holdfast.web.guard import client_of
 from holdfast.web.identity import (
     COOKIE,
     HOURS,
     LONGEST_NAME,
-    knows_token,
+    check_token,
     open_session,
     page_mark,
+    plain_words,
 )
+from holdfast.web.refusing import Refused
 from holdfast.web.settings import Settings
 
 router = APIRouter(include_in_schema=False, tags=["identity"])
@@ -49,9 +51,7 @@ class SessionScreen(TypedDict):
     token: str
 
 
-@router.get(
-    "/session.json", include_in_schema=True, responses={200: {"model": SessionScreen}}
-)
+@router.get("/session.json", include_in_schema=True, responses={200: {"model": SessionScreen}})
 def get_session(request: Request) -> Response:
     """Who decides, and the mark to send with each change."""
     settings: Settings = request.app.state.settings
@@ -76,13 +76,11 @@ def post_login(
 ) -> Response:
     """Begin a session for who knows the token."""
     settings: Settings = request.app.state.settings
-    attempts: Counter = request.app.state.attempts
-    client = request.client.host if request.client else "?"
-    shown = " ".join("".join(each if each.isprintable() else " " for each in name).split())
-    if not knows_token(settings, token):
-        if not attempts.allows(client):
-            return page("Too many wrong tokens. Wait a minute.", 429)
-        return page("That is not the token of this server.", 403)
+    try:
+        check_token(settings, token, request.app.state.guesses, client_of(request.scope))
+    except Refused as refusal:
+        return page(refusal.detail, refusal.status_code)
+    shown = plain_words(name)
     if not shown:
         return page("A name is kept with each decision, so that there must be one.", 422)
     answer = RedirectResponse("/", 303)

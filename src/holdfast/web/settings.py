@@ -16,7 +16,8 @@ STATIC = Path(__file__).with_name("static")
 @dataclass(frozen=True, slots=True)
 class Limits:
     """``requests`` and ``writes`` are counted a minute and a client; ``logins`` are wrong tokens.
-    Sizes are bytes."""
+    Sizes are bytes. A request waits ``wait_seconds`` for the newest state of a ledger, but not
+    where gathering it took longer than ``slow_seconds``."""
 
     requests: int = 3000
     writes: int = 240
@@ -25,7 +26,8 @@ class Limits:
     upload: int = 110_000_000
     files: int = 500
     jobs: int = 20
-    wait_seconds: float = 4.0
+    wait_seconds: float = 5.0
+    slow_seconds: float = 2.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,6 @@ from holdfast.screens.shown import Shown, shown_of_ledger
 from holdfast.serial import to_json
 from holdfast.web.settings import Settings
 
-SLOW = 0.8  # seconds: where gathering takes longer, nobody waits for it
 QUIET, LONGEST_WAIT = 1.5, 12.0  # seconds without a change before a large ledger is gathered anew
 HALVES = re.compile("[\ud800-\udfff]")
 CACHED = 96_000_000  # bytes of answers that are kept
@@ -95,6 +94,7 @@ class State:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+        self._limits = settings.limits
         self.ledger = Ledger(settings.ledger, create=True)
         self.search = SearchIndex(self.ledger.location)
         self.answers = Answers()
@@ -110,8 +110,11 @@ class State:
         self.search.close()
         self.ledger.close()
 
-    def now(self) -> Gathered:
-        """What is shown: as new as can be had in the time that a request may wait."""
+    def now(self, hurry: bool = False) -> Gathered:
+        """What is shown: as new as can be had in the time that a request may wait.
+
+        ``hurry``: what is there is good enough; the newest is gathered all the same.
+        """
         state = self.search.state()
         with self._lock:
             before = self._now
@@ -123,13 +126,17 @@ class State:
         if before is None:
             return coming.result()
         try:
-            return coming.result(self._patience())
+            return coming.result(0.0 if hurry else self._patience())
         except TooLate:
             return before
 
     def _patience(self) -> float:
         """Seconds that a request waits for the newest state, by how long the last one took."""
-        return 0.0 if self._took > SLOW else self._settings.limits.wait_seconds
+        return 0.0 if self._is_slow() else self._limits.wait_seconds
+
+    def _is_slow(self) -> bool:
+        """Whether gathering takes so long that nobody should wait for it."""
+        return self._took > self._limits.slow_seconds
 
     def _gather(self) -> Gathered:
         """Gather all that is shown; once more where somebody recorded something meanwhile."""
@@ -153,7 +160,7 @@ class State:
         """
         state = self.search.state()
         waited = 0.0
-        while self._took > SLOW and waited < LONGEST_WAIT:
+        while self._is_slow() and waited < LONGEST_WAIT:
             time.sleep(QUIET)
             waited += QUIET
             newer = self.search.state()

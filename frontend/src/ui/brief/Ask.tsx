@@ -4,7 +4,7 @@ import type { ScreenProps } from "../shell/props";
 /** The question box: a question of one's own on the server; in a file, those it carries. */
 export function Ask({ brief, data, params, go }: ScreenProps & { brief: BriefScreen | null }) {
   const questions = brief?.questions ?? [];
-  if (data.kind === "file") return questions.length < 2 ? null : <Choose questions={questions} now={brief?.question ?? null} go={go} />;
+  if (data.kind === "file") return questions.length === 0 ? null : <Choose questions={questions} now={params.get("question") ?? brief?.question ?? ""} go={go} />;
   return (
     <form class="ask" onSubmit={(event) => ask(event, go)}>
       <div class="ask-question">
@@ -26,11 +26,12 @@ function ask(event: Event, go: ScreenProps["go"]): void {
   go({ question: value("question"), from: value("from"), to: value("to") });
 }
 
-function Choose({ questions, now, go }: { questions: readonly string[]; now: string | null; go: ScreenProps["go"] }) {
+function Choose({ questions, now, go }: { questions: readonly string[]; now: string; go: ScreenProps["go"] }) {
   return (
     <p class="ask no-print">
       <label for="ask-choose">Questions in this report</label>
-      <select id="ask-choose" value={now ?? ""} onChange={(event) => go({ question: event.currentTarget.value })}>
+      <select id="ask-choose" value={now} onChange={(event) => go({ question: event.currentTarget.value || null })}>
+        {!questions.includes(now) && <option value="">The record as a whole</option>}
         {questions.map((one) => <option key={one} value={one}>{one}</option>)}
       </select>
     </p>

@@ -22,7 +22,7 @@ export function SmallMap({ record, data, link }: Pick<ScreenProps, "record" | "d
   const control = useData<ControlScreen>(data, record.asOf === null ? null : "/control.json").value;
   if (control === null || record.asOf === null) return null;
   const known = knownOf(control, dayNumber(record.asOf));
-  if (known.length === 0) return null;
+  if (known.every(({ state }) => state.kind === "unknown")) return null;
   return <Drawn record={record} day={record.asOf} data={data} link={link} known={known} />;
 }
 
@@ -31,8 +31,7 @@ type Known = ControlScreen["places"][number] & { state: PlaceState };
 function knownOf(control: ControlScreen, day: number): Known[] {
   return control.places
     .filter(({ place }) => place.lat !== null && place.lon !== null)
-    .map((told) => ({ ...told, state: stateAt(told.spells, day) }))
-    .filter(({ state }) => state.kind !== "unknown");
+    .map((told) => ({ ...told, state: stateAt(told.spells, day) }));
 }
 
 interface DrawnProps extends Pick<ScreenProps, "data" | "link"> {
@@ -51,6 +50,7 @@ function Drawn({ record, day, data, link, known }: DrawnProps) {
   const places = useMemo(() => placesOf(known, projection, record), [known, projection, record]);
   const labels = useMemo(() => mapLabels(places, [], WHOLE, SIZE), [places]);
   const holders = record.actors.filter(({ key }) => known.some(({ state }) => state.holders.includes(key)));
+  const told = known.filter(({ state }) => state.kind !== "unknown").length;
   const sentence = `Map of ${dayName(day)}: ${places.map((one) => `${one.place.name}: ${stateWords(one.state, name)}`).slice(0, 12).join("; ")}.`;
   return (
     <figure class="small-map">
@@ -62,7 +62,7 @@ function Drawn({ record, day, data, link, known }: DrawnProps) {
       <figcaption class="small">
         <span class="holders">{holders.map((actor) => <ActorName key={actor.key} actor={actor} />)}</span>
         <span class="muted">
-          {count(known.length, "place")} known on {dayName(day)}. Borders: Natural Earth, de facto, no opinion implied.
+          {count(told, "place")} known on {dayName(day)}{told < known.length && `, ${known.length - told} (hollow) not`}. Borders: Natural Earth, de facto, no opinion implied.
         </span>{" "}
         <a class="no-print" href={link("map", { t: day })}>Open the map</a>
       </figcaption>
@@ -72,9 +72,9 @@ function Drawn({ record, day, data, link, known }: DrawnProps) {
 
 function placesOf(known: readonly Known[], projection: ReturnType<typeof fitted>, record: RecordInfo) {
   const byKey = new Map(known.map((one) => [one.place.key, one]));
-  const spotted = known.flatMap(({ place, spells }) => {
+  const spotted = known.flatMap(({ place, spells, state }) => {
     const [x, y] = projection([place.lon as number, place.lat as number]) ?? [NaN, NaN];
-    return Number.isFinite(x) && Number.isFinite(y) ? [{ place, x, y, weight: spells.length }] : [];
+    return Number.isFinite(x) && Number.isFinite(y) ? [{ place, x, y, weight: spells.length - (state.kind === "unknown" ? 50 : 0) }] : [];
   });
   return thinned(spotted, WHOLE, SIZE, new Set()).drawn.map(({ place, x, y }) => {
     const { state } = byKey.get(place.key) as Known;

@@ -1,6 +1,7 @@
 import { useMemo } from "preact/hooks";
 import { citedIn } from "../../core/citing";
 import { jsonAddress } from "../../core/data";
+import { dayName } from "../../core/days";
 import type { BriefScreen as Brief } from "../../core/types";
 import type { ScreenProps } from "../shell/props";
 import { CitedContext, ClauseView } from "../shell/Quotes";
@@ -21,7 +22,7 @@ export default function BriefScreen(props: ScreenProps) {
   const cited = useMemo(() => (value === null ? new Map() : citedIn(value)), [value]);
   return (
     <div class="brief" aria-busy={stale}>
-      <h1>{value?.question ?? record.title}</h1>
+      <h1>{value?.question ?? (record.asOf === null ? "Who holds what" : `Who holds what, as of ${dayName(record.asOf)}`)}</h1>
       <Ask {...props} brief={value} />
       {problem !== null && <p class="problem" role="alert">{problem}</p>}
       {value === null && problem === null && <p class="muted" role="status">Writing the brief …</p>}

@@ -37,11 +37,11 @@ function addressOf(extent: Extent | null, [width]: [number, number], margin: num
   const step = 10 ** Math.floor(Math.log10(Math.max(east - west, north - south) / 8));
   const down = (value: number) => Number((Math.floor(value / step) * step).toFixed(4));
   const above = (value: number) => Number((Math.ceil(value / step) * step).toFixed(4));
-  const world = east - west >= 359;
+  if (east - west >= 359) return jsonAddress("/basemap.json", { west, south, east, north, width: Math.ceil(width / 100) * 100 });
   return jsonAddress("/basemap.json", {
-    west: world ? west : down(west - across),
+    west: down(west - across),
     south: Math.max(-90, down(south - up)),
-    east: world ? east : above(east + across),
+    east: above(east + across),
     north: Math.min(90, above(north + up)),
     width: Math.ceil((width * (1 + 2 * margin)) / 100) * 100,
   });

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from "preact/hooks";
 import { changeDays, changesOf, neighbour } from "../../core/changes";
-import { daysSpanned } from "../../core/control";
+import { daysSpanned, firstShown } from "../../core/control";
 import { dayNumberOrNull, dayOf } from "../../core/days";
 import { type Histogram, histogramOf } from "../../core/histogram";
 import type { ControlScreen, Points } from "../../core/types";
@@ -50,9 +50,10 @@ export interface MapState {
 
 export function useMapState({ params, go }: Pick<ScreenProps, "params" | "go">, control: ControlScreen, points: Points | null): MapState {
   const domain = useMemo(() => domainOf(control, points), [control, points]);
+  const usual = useMemo(() => firstShown(control), [control]);
   const days = useMemo(() => changeDays(changesOf(control)), [control]);
   const histogram = useMemo(() => (points ? histogramOf(points, domain, BINS) : null), [points, domain]);
-  const inAddress = dayNumberOrNull(params.get("t")) ?? dayNumberOrNull(control.asOf) ?? domain[1];
+  const inAddress = dayNumberOrNull(params.get("t")) ?? usual ?? domain[1];
   const [day, moveDay] = useKept(clamped(inAddress, domain), (value) => go({ t: dayOf(value) }, { replace: true }));
   const [spot, setSpot] = useState<readonly string[] | null>(null);
   const [window, length, windowWords] = WINDOWS.find(([name]) => name === params.get("window")) ?? named(USUAL_WINDOW);

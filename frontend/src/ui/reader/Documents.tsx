@@ -23,7 +23,7 @@ export function Documents({ data, params, go, link }: ScreenProps) {
       {problem !== null && <p class="problem" role="alert">{problem}</p>}
       {value !== null && (
         <section aria-busy={stale} aria-label="Articles found">
-          <p class="muted" role="status">{count(value.total, "article")}</p>
+          <p class="muted" role="status">{count(value.total, "article")}{value.left !== undefined && value.left > 0 && `; ${value.left.toLocaleString("en")} more, cited least, are not in this report`}</p>
           <ol class="documents" start={offset + 1}>
             {value.documents.map((one) => <DocumentLine key={one.id} document={one} link={link} />)}
           </ol>

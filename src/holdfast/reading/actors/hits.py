@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from holdfast.gazetteer import load_gazetteer
 from holdfast.reading.actors.keys import Pieces, pieces_of, word_key
 from holdfast.reading.actors.lexicon import Entry, lexicon
 from holdfast.reading.attribution.columns import Columns
@@ -85,6 +86,8 @@ def _allowed(columns: Columns, pieces: Pieces, at: int, entry: Entry, capitals: 
         return _is_country(columns, written, entry, shouted)
     if entry.kind == "people":
         return written[0][:1].isupper() and _same_words(written, entry.words)
+    if len(written) == 1 and written[0] != entry.words[0] and _is_country_too(written[0], entry):
+        return False  # "Cameroon's forces" are not Cameron's
     if len(written) == 1 and len(entry.keys[0]) < _SHORTEST_LOOSE:
         folded = written[0].casefold()
         if folded != entry.words[0].casefold() and word_key(folded) != folded:
@@ -94,6 +97,14 @@ def _allowed(columns: Columns, pieces: Pieces, at: int, entry: Entry, capitals: 
     if last == first and columns.pos[first] not in {*NOMINAL, "ADJ"} and not shouted:
         return False
     return _capitals_fit(written, entry.words)
+
+
+def _is_country_too(word: str, entry: Entry) -> bool:
+    """Whether a word that only sounds like a leader's name is the name of a country."""
+    if not any(each.person for each in entry.candidates):
+        return False
+    gazetteer = load_gazetteer()
+    return any(gazetteer.place(match.place).kind == "country" for match in gazetteer.lookup(word))
 
 
 def _same_words(written: list[str], words: tuple[str, ...]) -> bool:

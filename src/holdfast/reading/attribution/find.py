@@ -95,9 +95,18 @@ def _settle(columns: Columns, found: list[Found]) -> list[Found]:
     kept: dict[int, Found] = {}
     for each in found:
         each.content = list(trim(columns, union(each.content)))
-        if each.content:
+        if _says_words(columns, each.content):
             kept.setdefault(each.token, each)
     return list(kept.values())
+
+
+def _says_words(columns: Columns, content: list[Range]) -> bool:
+    """Whether a content is more than marks ('"The army held," said …': "held" reports nothing)."""
+    return any(
+        columns.pos[index] not in {"PUNCT", "SPACE"}
+        for start, end in content
+        for index in range(start, end)
+    )
 
 
 def _with_parents(columns: Columns, found: list[Found]) -> list[Attribution]:

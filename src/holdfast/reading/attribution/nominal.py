@@ -12,6 +12,7 @@ from holdfast.reading.attribution.ranges import Range, subtract
 from holdfast.reading.attribution.sources import agent, kind_of, phrase, speaker
 
 CLAUSES = frozenset({"acl", "ccomp"})
+FEELINGS = frozenset({"fear", "worry", "concern"})
 LONGEST_SPEAKER = 7
 """Words of a speaker that opens a line."""
 NOMINAL = frozenset({"nmod", "appos", "compound", "amod", "flat", "acl", "nummod"})
@@ -28,8 +29,20 @@ def noun_attributions(columns: Columns, table: CueTable) -> Iterator[Found]:
         for cue in families:
             content = _noun_content(columns, index, cue)
             if content is not None:
-                yield _noun_found(columns, table, index, cue, content)
+                found = _noun_found(columns, table, index, cue, content)
+                if not _nobodys(columns, found):
+                    yield found
                 break
+
+
+def _nobodys(columns: Columns, found: Found) -> bool:
+    """Whether a feeling that nobody is said to have is no report ("shares fell on fears about …").
+
+    "Fears that …" and "fears of …" still tell of something that is not known to be so.
+    """
+    opening = columns.lower[found.content[0][0]] if found.content else ""
+    feels = columns.lemma[found.token] in FEELINGS
+    return found.source is None and feels and opening in {"about", "over"}
 
 
 def _says_in(columns: Columns, table: CueTable, noun: int) -> bool:
@@ -223,11 +236,13 @@ def _names_speaker(columns: Columns, table: CueTable, span: Range) -> bool:
         return columns.entity[span[0]] != "PLACE"
     if any(columns.pos[index] in {"VERB", "AUX"} for index in inside):
         return False
-    if any(columns.entity[index] in {"PERSON", "ORG"} for index in inside):
-        return True
     head = _phrase_head(columns, span)
     if columns.entity[head] == "PLACE":
         return False
+    named = any(columns.entity[index] in {"PERSON", "ORG"} for index in inside)
+    # "Omar Said inquest:" and "Clashes in Hama:" head a report; they do not speak.
+    if named and (columns.entity[head] or columns.pos[head] == "PROPN"):
+        return True
     known = table.lists["documents"] | table.lists["unnamed"]
     return columns.lemma[head] in known or kind_of(columns, head, (head, head + 1)) != "unknown"
 

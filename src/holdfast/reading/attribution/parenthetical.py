@@ -219,6 +219,8 @@ def dash_attributions(columns: Columns, table: CueTable, quotes: list[Quote]) ->
     cue = table.cue("attribution.colon")
     for quote in quotes:
         index = quote.end
+        while index < columns.size and columns.words[index].isspace():
+            index += 1
         if not quote.speech or index + 1 >= columns.size or columns.words[index] not in DASHES:
             continue
         if columns.entity[index + 1] not in {"PERSON", "ORG"} and columns.pos[index + 1] != "PROPN":

@@ -20,7 +20,7 @@ def speaker(columns: Columns, verb: int) -> int | None:
     """Head of the noun phrase that says what the verb reports; None when nobody is named."""
     if columns.passive(verb) and columns.subject(verb) is not None:
         return agent(columns, verb)
-    if columns.passive(verb) and columns.relation[verb] in {"acl", "amod", "conj"}:
+    if columns.passive(verb) and columns.relation[verb] in {"acl", "amod", "conj", "advcl"}:
         return agent(columns, verb)
     current = verb
     for _ in range(CLIMB):
@@ -143,7 +143,7 @@ def phrase(columns: Columns, head: int) -> Range:
                 end = min(end, first)
             elif first > 0 and columns.words[first - 1] in SET_OFF:
                 end = min(end, first - 1)
-    end = _entity_end(columns, head, end)
+    end = _entity_end(columns, head, _undated(columns, head, end))
     while end - 1 > head and columns.pos[end - 1] in {"PUNCT", "SPACE"}:
         if columns.words[end - 1] == ")" and "(" in columns.words[start:end]:
             break
@@ -153,6 +153,19 @@ def phrase(columns: Columns, head: int) -> Range:
     while start < head and columns.pos[start] in {"PUNCT", "SPACE", "ADP", "CCONJ"}:
         start += 1
     return start, end
+
+
+def _undated(columns: Columns, head: int, end: int) -> int:
+    """The end of a source without the day on which it spoke ("the ministry | on Friday")."""
+    lists = cue_table().lists
+    for child in columns.children[head]:
+        dated = columns.words[child].isdigit() or columns.lower[child] in (
+            lists["days"] | lists["months"]
+        )
+        if child > head and columns.right[child] == end and dated:
+            first = columns.left[child]
+            return first if columns.lower[first] in {"in", "on"} else end
+    return end
 
 
 def phrase_before(columns: Columns, head: int, verb: int) -> Range:
@@ -171,7 +184,8 @@ def phrase_before(columns: Columns, head: int, verb: int) -> Range:
         ):
             end = verb
     elif end > verb:
-        return start, end
+        return start, aside_end(columns, head, end)
+    end = _name_end(columns, end, verb)
     first = columns.sentence_bounds[columns.sentence[head]][0]
     while start > first and _same_name(columns, start):
         start -= 1
@@ -188,6 +202,37 @@ def phrase_before(columns: Columns, head: int, verb: int) -> Range:
     ):
         end = verb - 1
     return start, end
+
+
+def _name_end(columns: Columns, end: int, verb: int) -> int:
+    """Past a name that stands between a title and the verb ("the governor | Omar Said (Hama)")."""
+    stop = end
+    while stop < verb and (columns.entity[stop] == "PERSON" or columns.words[stop].endswith(".")):
+        stop += 1
+    if stop == end or columns.words[end] in {",", "."}:
+        return end
+    if columns.words[stop] == "(" and ")" in columns.words[stop:verb]:
+        stop += columns.words[stop:verb].index(")") + 1
+    return stop if all(columns.pos[each] in {"ADV", "AUX"} for each in range(stop, verb)) else end
+
+
+def aside_end(columns: Columns, head: int, end: int) -> int:
+    """Past an apposition behind a name that follows its verb ("said Omar Said, the mayor of …").
+
+    It opens with an article or a noun after a comma and runs to the next comma or the full stop; a
+    verb in it makes it a clause of its own.
+    """
+    last = columns.sentence_bounds[columns.sentence[head]][1]
+    if columns.entity[end - 1] != "PERSON" or end + 2 >= last or columns.words[end] != ",":
+        return end
+    if columns.pos[end + 1] not in {"DET", "NOUN"} or columns.lower[end + 1] in RELATIVE:
+        return end
+    for stop in range(end + 1, min(end + LONGEST_ASIDE, last)):
+        if columns.tag[stop] in {"VBD", "VBZ", "VBP", "MD", "VBG", "CC", "WP", "WDT", "WRB"}:
+            return end
+        if columns.words[stop] in {",", ".", ";", "—", "--"}:
+            return stop
+    return end
 
 
 def _before_marks(columns: Columns, index: int) -> int:

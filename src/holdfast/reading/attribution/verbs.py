@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from holdfast.reading.attribution.blocks import block_below
 from holdfast.reading.attribution.columns import Columns
 from holdfast.reading.attribution.cues import Cue, CueTable, cue_table
 from holdfast.reading.attribution.found import Found, cue_extent
@@ -32,7 +33,7 @@ ASIDE = frozenset({",", "”", '"', "''", "’", "'", "-", "--", "–", "—", "
 PERFORMATIVE = frozenset({"declare", "proclaim"})
 ENACTED = frozenset({
     "curfew", "ban", "war", "ceasefire", "truce", "amnesty", "blockade", "emergency", "lockdown",
-    "independence", "boycott", "strike", "moratorium",
+    "independence", "boycott", "holiday", "mourning", "bankruptcy", "alert", "strike", "moratorium",
 })  # fmt: skip
 LONGEST_ASIDE = 18
 """Words of a clause that can still be a source set off from what it says."""
@@ -109,7 +110,8 @@ def _frames(columns: Columns, verb: int, quotes: list[Quote]) -> Frames:
     if columns.relation[verb] == "parataxis" and head != verb and _set_off(columns, verb):
         frames.inverted = head
     elif columns.relation[verb] == "advcl" and columns.case(verb) == "as":
-        frames.inverted = None if columns.subject(verb) is None else head
+        silent = columns.subject(verb) is None or frames.passive  # "as operations are announced"
+        frames.inverted = None if silent else head
     return frames
 
 
@@ -196,27 +198,8 @@ def _content(columns: Columns, verb: int, cue: Cue, frames: Frames) -> list[Rang
         return _with_quote(columns, verb, frames, "clause" in takes)
     phrasal = _phrasal(columns, verb, cue, frames)
     if phrasal is None and speech and cue.kind.voice and frames.object is None:
-        return _block_below(columns, verb) or _rest_of_sentence(columns, verb, frames, takes)
+        return block_below(columns, verb) or _rest_of_sentence(columns, verb, frames, takes)
     return phrasal
-
-
-def _block_below(columns: Columns, verb: int) -> list[Range] | None:
-    """ "The governor added:" at the end of a line: the next paragraph is what is said."""
-    end = columns.sentence_bounds[columns.sentence[verb]][1]
-    last = end - 1
-    while last > verb and columns.words[last].isspace():
-        last -= 1
-    if columns.words[last] != ":" or last - verb > LONGEST_ASIDE or last == end - 1 == verb:
-        return None
-    start = last + 1
-    while start < columns.size and columns.words[start].isspace():
-        start += 1
-    if start >= columns.size or columns.paragraph[start] == columns.paragraph[verb]:
-        return None
-    stop = start
-    while stop < columns.size and columns.paragraph[stop] == columns.paragraph[start]:
-        stop += 1
-    return [(start, stop)]
 
 
 def _rest_of_sentence(
@@ -292,7 +275,9 @@ def _phrasal(columns: Columns, verb: int, cue: Cue, frames: Frames) -> list[Rang
 
 def _performs(columns: Columns, verb: int, target: int) -> bool:
     """ "A curfew was declared", "declared a ban": the words are the act; nothing is reported."""
-    return columns.lemma[verb] in PERFORMATIVE and columns.lemma[target] in ENACTED
+    return columns.lemma[verb] in PERFORMATIVE and any(
+        columns.lemma[each] in ENACTED for each in (target, *columns.children[target])
+    )
 
 
 def _tells(columns: Columns, cue: Cue, target: int) -> bool:

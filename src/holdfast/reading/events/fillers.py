@@ -61,7 +61,7 @@ WITHIN = frozenset({"in", "near", "around", "outside", "inside", "on", "at", "al
 PLAIN_ADJECTIVES = frozenset({
     "military", "armed", "security", "air", "ground", "naval", "terrorist", "terror", "suicide",
     "police", "joint", "criminal", "political", "tribal", "paramilitary", "guerrilla", "militant",
-    "army", "gun",
+    "army", "gun", "artillery", "mortar", "rocket",
 })  # fmt: skip
 OWNERS = frozenset({"army", "navy"})
 QUARTER = frozenset({"old", "walled"})  # "the old city of Aleppo" is a quarter of it

@@ -28,6 +28,16 @@ INJURING = frozenset({
     "injured", "injuring", "injures", "injure", "wounded", "wounding", "wounds", "wound", "hurt",
     "hurting", "maiming", "maimed",
 })  # fmt: skip
+# What kills in a sentence that speaks of illness too.
+ARMS = frozenset({
+    "bomb", "bombing", "gunman", "gunmen", "sniper", "grenade", "rocket", "missile", "shell",
+    "shelling", "airstrike", "machinegun", "militant", "guerrilla", "shoot", "stab", "explode",
+    "assassin", "dynamite",
+})  # fmt: skip
+# Those who die in them need not have died by accident.
+VEHICLES = frozenset(
+    {"bus", "car", "vehicle", "driver", "plane", "helicopter", "train", "motorist"}
+)
 NO_GAS = frozenset({"gas"})  # a gas station, tear gas
 OTHER_HARM = {"violence.killing": INJURING, "violence.injury": KILLING}
 
@@ -142,7 +152,10 @@ def guarded(frame: Frame, token: Token, fillers: Fillers) -> bool:
     if not frame.guards:
         return False
     words = fillers.sentence_words(token)
-    if guard_words(frame.guards) & words or is_of_a_poll(frame, words, token, fillers):
+    seen = guard_words(frame.guards) & words
+    if seen and words & ARMS and seen <= guard_words(("health",)):
+        seen = frozenset()  # "a bomb in the heart of Lima", "shot by a sniper at a hospital"
+    if seen or is_of_a_poll(frame, words, token, fillers):
         return True
     return "crash" in frame.guards and is_mishap(words, token, fillers)
 
@@ -172,9 +185,10 @@ def is_mishap(words: frozenset[str], token: Token, fillers: Fillers) -> bool:
     if any(child.dep_ in SUBJECTS and child.lemma_ == "mine" for child in token.children):
         return False  # "A mine killed the driver"
     before = fillers.sentence_before(token)
+    seen = words & guard_words(("mishap",))
     if before & guard_words(("violent",)):
-        before = frozenset()
-    return bool((words | before) & guard_words(("mishap",)))
+        return bool(seen - VEHICLES)  # "… was shot dead. Her guards, in the car, were killed too"
+    return bool(seen | before & guard_words(("mishap",)))
 
 
 def fill_roles(frame: Frame, predicate: Predicate, fillers: Fillers) -> Match:
@@ -195,8 +209,12 @@ def fill_roles(frame: Frame, predicate: Predicate, fillers: Fillers) -> Match:
                     continue
                 if kind == "where" and is_origin_only(slot, head):
                     continue
+                if role.name == "target" and is_part_of_one(head, heads):
+                    continue
                 for mention in fillers.fill(head, kind) or beside(head, kind, mentions):
                     if is_country_before(role.name, slot, mention):
+                        continue
+                    if is_within(mentions, mention):
                         continue
                     mention = apart_from(mentions, mention, head)
                     key = (mention.start or 0, mention.end or 0)
@@ -213,6 +231,11 @@ def fill_roles(frame: Frame, predicate: Predicate, fillers: Fillers) -> Match:
     return found
 
 
+def is_part_of_one(head: Token, heads: list[Token]) -> bool:
+    """ "A raid on a post on the outskirts of Bor": one target, and where it stands."""
+    return relation(head) == "nmod" and any(each == head.head for each in heads)
+
+
 def is_origin_only(slot: str, head: Token) -> bool:
     """ "Took citizens from Chad": where people come from is not where something happened."""
     return slot == "from" and relation(head) == "nmod" and is_a(head.head, "people")
@@ -224,6 +247,21 @@ def is_country_before(role: str, slot: str, mention: Mention) -> bool:
         return False
     short = mention.text.isupper() or "." in mention.text  # "the US offensive"
     return slot == "from" or (slot == "compound" and not short)
+
+
+def is_within(mentions: list[Mention], mention: Mention) -> bool:
+    """ "Chad Air Force": no second party inside the words of the first."""
+    start, end = mention.start, mention.end
+    return any(
+        each.start is not None
+        and each.end is not None
+        and start is not None
+        and end is not None
+        and each.start <= start
+        and end <= each.end
+        and end - start < each.end - each.start
+        for each in mentions
+    )
 
 
 def apart_from(mentions: list[Mention], mention: Mention, head: Token) -> Mention:

@@ -22,6 +22,8 @@ STATIC = (
     "in", "at", "near", "inside", "outside", "around", "across", "throughout", "within", "along",
     "on",
 )  # fmt: skip
+# "Talks on Syria" are about it.
+ABOUT_TOPICS = tuple(case for case in STATIC if case != "on")
 SCENES = (
     "battle.", "strike.", "bombing.", "violence.", "destruction", "looting", "governance.",
     "release", "movement.deployment", "protest.", "aid",
@@ -30,6 +32,7 @@ MAXIMUM_STEPS = 12
 LONGEST_CLAUSE = 60
 # "A train from Bor to Bria": what only leads to a place, or comes from it.
 ELSEWHERE = frozenset({"to", "from", "into", "towards", "toward", "for", "onto"})
+WIDE = frozenset({"country", "region"})
 # Before what is given as a reason or an occasion: it was at another time, and often elsewhere.
 GROUNDS = frozenset({
     "for", "over", "about", "in response to", "in retaliation for", "because of", "despite",
@@ -62,7 +65,8 @@ def take_own_place(each: Found, fillers: Fillers) -> None:
     """Where the predicate itself is located: "in", "at", "near" …"""
     if not each.frame.here:
         return
-    found = located(each.predicate, fillers, STATIC, taken_spans(each.draft))
+    where = ABOUT_TOPICS if each.draft.type.startswith("talks") else STATIC
+    found = located(each.predicate, fillers, where, taken_spans(each.draft))
     found = found or named_before(each.predicate, fillers)
     if found:
         each.draft.roles["place"] = found
@@ -101,6 +105,7 @@ def located(
     taken: set[tuple[int | None, int | None]],
 ) -> list[Mention]:
     """Places under the first preposition that names one; a town before the province around it."""
+    wide: list[Mention] = []
     for case in prepositions:
         places: list[Mention] = []
         for head in predicate.slot(case):
@@ -110,9 +115,11 @@ def located(
                 if (place.start, place.end) not in taken and place not in places:
                     places.append(place)
         named: list[Mention] = [place for place in places if isinstance(place, PlaceMention)]
-        if places:
+        if named and all(getattr(place, "precision", "") in WIDE for place in named):
+            wide = wide or named  # "near Azaz in Syria": near Azaz
+        elif places and not (wide and not named):
             return named or places
-    return []
+    return wide
 
 
 def has_own_subject(token: Token) -> bool:

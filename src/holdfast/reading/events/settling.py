@@ -62,9 +62,27 @@ def settle(reading: Reading, found: list[Found], fillers: Fillers) -> list[Draft
         if wants_place(each):
             each.draft.roles["place"] = place_in_clause(each, fillers)
         each.draft.roles = {name: found for name, found in each.draft.roles.items() if found}
+    found = without_bare_sieges(found)
     found.extend(claimed_deeds(found, by_trigger))
     found = [each for each in found if each.draft.roles]  # without any role it says nothing
     return [each.draft for each in sorted(found, key=lambda each: each.draft.trigger)]
+
+
+def without_bare_sieges(found: list[Found]) -> list[Found]:
+    """ "Kobani, besieged for weeks, is under siege by IS": one siege, by whoever is named."""
+    named = {
+        place.start
+        for each in found
+        if each.draft.type == "territory.besieged" and each.draft.roles.get("actor")
+        for place in each.draft.roles.get("place", ())
+    }
+    return [
+        each
+        for each in found
+        if each.draft.type != "territory.besieged"
+        or each.draft.roles.get("actor")
+        or not {place.start for place in each.draft.roles.get("place", ())} & named
+    ]
 
 
 def claimed_deeds(found: list[Found], by_trigger: dict[int, list[Found]]) -> list[Found]:

@@ -26,6 +26,7 @@ ALSO_PEOPLE = frozenset({"capture", "seize", "lose", "take", "hold", "storm"})
 GROUND = frozenset({
     "pass", "hill", "hills", "ridge", "heights", "bridge", "point", "island", "junction", "valley",
     "mountain", "farm", "crossing", "camp", "base", "fort", "peninsula", "bay", "forest",
+    "airport", "airbase", "airfield", "dam", "refinery",
 })  # fmt: skip
 LEFT = frozenset({"withdraw", "retreat", "pull", "drive", "push", "expel", "flush"})
 HELD = frozenset({"hold", "control", "occupy", "besiege", "recapture", "liberate"})
@@ -48,7 +49,9 @@ UNDERGOING = frozenset({"obj", "nsubj:pass"})
 def unlisted_place(name: Token) -> PlaceMention | None:
     """The place that a name stands for by what is done to it; None where that is not sure."""
     named = name.pos_ == "PROPN" or (name.pos_ == "NOUN" and _first_name(name))
-    if not named or not name.text[:1].isupper() or name.ent_type_ == "ORG":
+    if not named or not name.text[:1].isupper():
+        return None
+    if name.ent_type_ == "ORG" and name.lower_ not in GROUND:
         return None
     if is_a(name, "actor") or is_a(name, "people"):  # "cleared President Amin of the charges"
         return None

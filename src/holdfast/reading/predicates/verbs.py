@@ -26,6 +26,11 @@ APPROXIMATE = frozenset({"about", "around", "over", "roughly"})
 OTHER_SCENES = frozenset({
     "for", "over", "about", "since", "despite", "as", "because of", "due to", "like",
 })  # fmt: skip
+LATER = frozenset({"after", "following"})
+CALLED_TO_ACCOUNT = frozenset({
+    "arrest", "detain", "sentence", "charge", "jail", "convict", "ban", "sanction", "imprison",
+    "abduct", "kidnap", "question", "suspend",
+})  # fmt: skip
 HYPHENS = frozenset({"-", "‐", "‑", "–"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 QUANTIFIERS = frozenset({"half", "third", "quarter", "percent", "most", "all", "dozen", "%"})
@@ -97,7 +102,8 @@ def _held_without_hyphen(verb: Token) -> Predicate | None:
 def _lends(child: Token) -> bool:
     """Whether what hangs on an argument may belong to the verb."""
     if relation(child) == "obl":
-        return preposition(child) not in OTHER_SCENES
+        later = preposition(child) in LATER and child.head.lemma_ in CALLED_TO_ACCOUNT
+        return not later and preposition(child) not in OTHER_SCENES
     return child.dep_ == "xcomp"
 
 

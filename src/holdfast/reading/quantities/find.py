@@ -123,6 +123,8 @@ def _counted(place: Place, count: Count, found: list[Quantity]) -> Quantity | No
     base = head.governor or noun or place.token(count.last.end - 1)
     people = population(base, noun, stream, count)
     what: str | None = "population" if people else None
+    if noun is None:  # "67 dead and 1,000 wounded": the word right behind the number
+        what = what or _adjective(place, count, None)
     what = what or toll_of(base) or happened_to(base, noun) or _adjective(place, count, noun)
     what = what or _verb_before(place, count, noun)
     part = _is_part(place, count, base)

@@ -103,8 +103,10 @@ def happened_to(governor: Token, counted: Token | None = None) -> str | None:
 
 
 def _by_deed(governor: Token) -> str | None:
-    """ "The murder of *six priests*", "the kidnapping of two nurses"."""
+    """ "The murder of *six priests*", "the *six priests'* murder"."""
     first = first_conjunct(governor)
+    if first.dep_ == "nmod:poss":
+        return kinds().deeds.get(first.head.lemma_.lower())
     marks = [child.lower_ for child in first.children if child.dep_ == "case"]
     if relation(first) != "nmod" or marks != ["of"]:
         return None

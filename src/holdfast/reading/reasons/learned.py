@@ -96,7 +96,7 @@ def breaks_in(doc: Doc, cause: Range, effect: Range) -> bool:
 
 
 def is_role(doc: Doc, cause: Range) -> bool:
-    """Whether a cause after "as" is a noun ("as a guard"), which tells what something is or does."""
+    """Whether a cause after "as" is a noun, which tells what something is ("as a guard")."""
     before = doc[cause[0] - 1] if cause[0] else None
     return before is not None and before.lower_ == "as" and relation(before) == "case"
 

@@ -66,7 +66,7 @@ def subjects_of(token: Token) -> list[Token]:
 
 
 def is_meant(token: Token) -> bool:
-    """Whether a verb only tells what is meant to be done ("an attempt to ease", "vowed to ease")."""
+    """Whether a verb only tells what is meant to be done ("an attempt to ease …")."""
     first = first_conjunct(token)
     asked = any(mark.lower_ == "to" for mark in children(first, "mark"))
     return asked and in_class(first.head, "intents")

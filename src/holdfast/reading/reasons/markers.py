@@ -115,7 +115,7 @@ def nearest_host(signal: Signal, top: Token) -> Token | None:
 
 
 def is_stray(signal: Signal, noun: Token) -> bool:
-    """Whether what hangs on a common noun is the noun's own ("a call for …", "candidates for …")."""
+    """Whether what hangs on a common noun is the noun's own ("a call for …")."""
     return noun.pos_ == "NOUN" and not is_or_carries(noun, signal.rule.hosts)
 
 

@@ -1,0 +1,204 @@
+"""The map and its time: any day by slider, keys and address; the words behind every symbol."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.request import urlopen
+
+import pytest
+
+from tests.e2e.visiting import PHONE, Visitor
+
+PALMYRA = "geonames:163808"
+SYMBOLS = ".place-symbol"
+SLIDER = ".time-slider input[type=range]"
+
+
+def symbol(page: Any, key: str) -> Any:
+    """The symbol of a place."""
+    return page.locator(f'{SYMBOLS}[data-place="{key}"]')
+
+
+def open_map(visitor: Visitor, query: str, **options: Any) -> Any:
+    """The map, drawn with its symbols and its land."""
+    page = visitor.open(f"/map{query}", **options)
+    page.locator(SYMBOLS).first.wait_for()
+    page.locator(".base-land").first.wait_for(state="attached")
+    return page
+
+
+def test_each_place_says_in_a_sentence_who_holds_it(visitor: Visitor) -> None:
+    page = open_map(visitor, "?t=2015-06-01")
+    named = symbol(page, PALMYRA).get_attribute("aria-label")
+    assert "Palmyra" in named and "held by Islamic State" in named
+    page = open_map(visitor, "?t=2016-04-15")
+    assert "contested" in symbol(page, PALMYRA).get_attribute("aria-label")
+
+
+def test_the_land_and_the_note_are_there(visitor: Visitor) -> None:
+    page = open_map(visitor, "?t=2015-06-01")
+    assert page.locator(".base-border").get_attribute("d")
+    note = page.locator(".map-note").inner_text()
+    assert "Borders: Natural Earth, de facto, no opinion implied" in note
+    assert page.locator(".map-legend").is_visible()
+
+
+def test_the_next_change_and_the_previous_one_are_a_key_away(visitor: Visitor) -> None:
+    page = open_map(visitor, "?t=2015-05-18")
+    page.keyboard.press("]")
+    page.wait_for_url("**t=2015-05-20*")
+    assert "20 May 2015" in page.locator("main h1").inner_text()
+    page.keyboard.press("[")
+    page.wait_for_url("**t=2015-05-17*")
+    page.go_back()
+    page.wait_for_url("**t=2015-05-20*")
+    assert "held by Islamic State" in symbol(page, PALMYRA).get_attribute("aria-label")
+
+
+def test_the_slider_moves_by_arrow_keys_and_says_the_day(visitor: Visitor) -> None:
+    page = open_map(visitor, "?t=2015-05-18")
+    slider = page.locator(SLIDER)
+    slider.focus()
+    slider.press("ArrowRight")
+    slider.press("ArrowRight")
+    assert "20 May 2015" in page.locator("main h1").inner_text()
+    assert slider.get_attribute("aria-valuetext").startswith("20 May 2015")
+    page.wait_for_url("**t=2015-05-20*")
+
+
+def test_many_slider_moves_do_not_fill_the_history(visitor: Visitor) -> None:
+    page = open_map(visitor, "?t=2015-05-01")
+    before = page.evaluate("history.length")
+    slider = page.locator(SLIDER)
+    for _ in range(30):
+        slider.press("ArrowRight")
+    page.wait_for_url("**t=2015-05-31*")
+    assert page.evaluate("history.length") == before
+
+
+def test_a_place_opens_by_keyboard_with_its_quotes(visitor: Visitor) -> None:
+    page = open_map(visitor, "?t=2015-06-01")
+    symbol(page, PALMYRA).focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**place=geonames*")
+    card = page.locator(".place-card")
+    assert "held by Islamic State" in card.inner_text()
+    card.locator(".spell.now details.quotes > summary").first.click()
+    assert card.locator(".spell.now blockquote").first.inner_text() != ""
+    assert symbol(page, PALMYRA).get_attribute("aria-pressed") == "true"
+    card.get_by_role("button", name="Close Palmyra").click()
+    assert page.locator(".place-card").count() == 0
+
+
+def test_two_days_are_compared(visitor: Visitor) -> None:
+    page = open_map(visitor, "?t=2016-04-01&versus=2015-06-01")
+    told = page.locator(".difference").inner_text()
+    assert "From 1 June 2015 to 1 April 2016" in told
+    assert "Palmyra" in told and "→" in told
+    assert page.locator(".symbol-before").count() > 0
+    page.get_by_role("button", name="Stop comparing").click()
+    page.locator(".difference").wait_for(state="detached")
+    assert "versus" not in page.url
+
+
+def test_zoom_and_place_in_the_address_come_back(visitor: Visitor) -> None:
+    page = open_map(visitor, "?t=2015-06-01")
+    page.get_by_role("button", name="Zoom in").click()
+    page.get_by_role("button", name="Zoom in").click()
+    page.wait_for_url("**view=*")
+    moved = symbol(page, PALMYRA).get_attribute("transform") if symbol(page, PALMYRA).count() else None
+    again = open_map(visitor, page.url.split("/map", 1)[1])
+    found = symbol(again, PALMYRA).get_attribute("transform") if symbol(again, PALMYRA).count() else None
+    if moved is None:
+        assert found is None
+    else:
+        assert pixels(found) == pytest.approx(pixels(moved), abs=3)
+    page.get_by_role("button", name="Show all places").click()
+    page.wait_for_url(lambda url: "view=" not in url)
+
+
+def pixels(transform: str | None) -> tuple[float, ...]:
+    """``translate(x y)`` as numbers."""
+    assert transform is not None
+    return tuple(map(float, transform.removeprefix("translate(").rstrip(")").split()))
+
+
+def test_the_map_is_moved_by_keys_when_it_has_the_focus(visitor: Visitor) -> None:
+    page = open_map(visitor, "?t=2015-06-01")
+    frame = page.locator(".map-frame")
+    frame.focus()
+    page.keyboard.press("+")
+    page.keyboard.press("+")
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_url("**view=*")
+    page.keyboard.press("0")
+    page.wait_for_url(lambda url: "view=" not in url)
+
+
+def test_dots_are_drawn_and_open_their_incidents(visitor: Visitor, server: str) -> None:
+    with urlopen(f"{server}/points.json", timeout=20) as answer:
+        points = json.load(answer)
+    assert points["n"] > 0
+    page = open_map(visitor, "?window=all&fit=all")
+    inked = """() => {
+      const canvas = document.querySelector('.map-dots');
+      const all = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+      const places = [...document.querySelectorAll('.place-symbol')].map((each) => each.getBoundingClientRect());
+      const box = canvas.getBoundingClientRect();
+      const scale = canvas.width / box.width;
+      for (let y = 4; y < canvas.height - 4; y += 1) for (let x = 4; x < canvas.width - 4; x += 1) {
+        if (all[(y * canvas.width + x) * 4 + 3] < 40) continue;
+        const at = [box.left + x / scale, box.top + y / scale];
+        const under = places.some((p) => at[0] > p.left - 3 && at[0] < p.right + 3 && at[1] > p.top - 3 && at[1] < p.bottom + 3);
+        if (!under) return at;
+      }
+      return null;
+    }"""
+    page.wait_for_timeout(300)
+    at = page.evaluate(inked)
+    assert at is not None, "no dot stands free of the symbols"
+    page.mouse.click(*at)
+    page.locator("#spot-card-title").wait_for()
+    assert "incident" in page.locator("#spot-card-title").inner_text()
+    page.locator(".place-card .spell a").first.wait_for()
+
+
+def test_the_table_says_the_same(visitor: Visitor) -> None:
+    page = open_map(visitor, "?t=2015-06-01&table=1")
+    row = page.locator(".map-table tbody tr", has_text="Palmyra")
+    assert "held by Islamic State" in row.inner_text()
+    names = page.locator(".map-table tbody tr").count()
+    assert names >= page.locator(SYMBOLS).count()
+
+
+def test_it_plays_only_when_asked_and_not_where_motion_is_unwanted(visitor: Visitor) -> None:
+    page = open_map(visitor, "?t=2015-05-18")
+    page.wait_for_timeout(1500)
+    assert "t=2015-05-18" in page.url
+    page.get_by_role("button", name="Play").click()
+    page.wait_for_url("**t=2015-05-20*")
+    page.get_by_role("button", name="Stop").click()
+    still = open_map(visitor, "?t=2015-05-18", reduced_motion="reduce")
+    assert still.get_by_role("button", name="Play").count() == 0
+
+
+def test_the_file_has_the_same_map(reader_of_file: Visitor) -> None:
+    page = open_map(reader_of_file, "?t=2015-06-01&place=geonames:163808")
+    assert "held by Islamic State" in symbol(page, PALMYRA).get_attribute("aria-label")
+    assert "Palmyra" in page.locator(".place-card h2").inner_text()
+    page.keyboard.press("]")
+    page.wait_for_url(lambda url: "2015-06-01" not in url)
+
+
+def test_the_edges_of_the_cut_stay_outside_the_picture(
+    visitor: Visitor, reader_of_file: Visitor
+) -> None:
+    inside = """() => {
+      const box = document.querySelector('.map-frame').getBoundingClientRect();
+      const land = [...document.querySelectorAll('.base-land')].map((each) => each.getBoundingClientRect());
+      return [Math.min(...land.map((each) => each.left)) <= box.left + 2, Math.max(...land.map((each) => each.right)) >= box.right - 2];
+    }"""
+    for each, size in [(visitor, (1400, 900)), (reader_of_file, (1400, 900)), (reader_of_file, PHONE)]:
+        page = open_map(each, "?t=2015-06-01", size=size)
+        assert page.evaluate(inside) == [True, True]
