@@ -54,7 +54,9 @@ GROUND = frozenset({
     "neighborhoods", "area", "areas", "city", "cities", "town", "towns", "village", "villages",
     "country", "state", "front", "zone", "region", "sector", "quarter", "quarters", "corner",
     "bomb", "bombs", "rocket", "rockets", "grenade", "grenades", "explosives", "charge",
-    "charges", "people", "place", "places", "position", "positions",
+    "charges", "people", "place", "places", "position", "positions", "departments", "capital",
+    "highway", "launcher", "launchers", "carbines", "rifles", "weapons", "ammunition", "equipment",
+    "food",
 })  # fmt: skip
 # … and what armies fight over.
 MILITARY = frozenset({
@@ -66,6 +68,7 @@ POSTS = frozenset({
     "headquarters", "post", "posts", "station", "stations", "base", "bases", "installations",
     "camp", "camps", "offices", "house", "checkpoint", "checkpoints", "vehicles",
 })  # fmt: skip
+BLASTS = frozenset({"explosion", "explosions", "blast", "blasts", "attack"})
 # Nouns for those who act for a body, behind its name.
 ACTING = frozenset({
     "forces", "force", "units", "unit", "group", "groups", "guerrillas", "guerrilla",
@@ -170,7 +173,7 @@ def wanted(statement: Statement) -> bool:
         each for role in ("victim", "target", "object") for each in statement.roles.get(role, ())
     ]
     if not hit:
-        return statement.type.startswith("bombing.")
+        return statement.type.startswith("bombing.") or bool(statement.roles.get("weapon"))
     return not all(is_force(each) for each in hit)
 
 
@@ -183,9 +186,7 @@ def is_lawful(statement: Statement) -> bool:
 
 def is_accusation(statement: Statement) -> bool:
     """Somebody is accused or blamed, of whatever it may be, or says that it was he."""
-    return (
-        statement.type in LAID_TO and statement.polarity == "+" and statement.mood in HAPPENED
-    )
+    return statement.type in LAID_TO and statement.polarity == "+" and statement.mood in HAPPENED
 
 
 def is_force(mention: Words) -> bool:
@@ -220,8 +221,17 @@ def fillings(statement: Statement, text: str) -> Iterator[Filling]:
                 if words and not is_ground(words):
                     yield Filling("Target", words, words)
     for mention in statement.roles.get("weapon", ()):
-        words = without(COUNTING, plain(mention.text))
-        yield Filling("Weapon", words, words)
+        words = bare_weapon(without(COUNTING, plain(mention.text)))
+        if words:
+            yield Filling("Weapon", words, words)
+
+
+def bare_weapon(words: str) -> str:
+    """ "Car bomb explosion": the weapon, without what it did; empty for an explosion alone."""
+    kept = words.split()
+    while kept and kept[-1] in BLASTS:
+        kept = kept[:-1]
+    return " ".join(kept)
 
 
 def without(dropped: frozenset[str], words: str) -> str:

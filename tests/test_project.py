@@ -47,7 +47,7 @@ ROOMS: dict[str, set[str]] = {
     "watching": {"intake", "reading", "batch", "ledger"},
     "screens": BELOW_RECORD | {"record", "weighing", "briefing", "report"},
     "web": {"screens", "ledger", "intake", "batch", "reading"},
-    "page": {"screens", "web"},
+    "page": {"screens", "report"},
     "commands": BELOW_RECORD
     | {"record", "weighing", "briefing", "report", "exchange", "watching", "screens", "web", "page"},
     "demo": BELOW_RECORD | {"record", "briefing", "report", "commands"},

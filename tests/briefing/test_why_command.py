@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from pypdf import PdfReader
 
+from holdfast.briefing import Clause
+from holdfast.briefing.folding import MOST_WORDS
 from holdfast.cli import cli
+from holdfast.report import render_brief
+from tests.briefing.test_folding import made
 from tests.briefing.test_weighed import ARTICLES
 
 WHY = "Why is Islamic State losing ground?"
@@ -67,3 +75,43 @@ def test_what_cannot_be_answered_says_what_can(ledger: Path) -> None:
 def test_the_same_answer_twice(ledger: Path) -> None:
     words = (WHY, "--from", "2016-03-01", "--format", "json")
     assert asked(ledger, *words).output == asked(ledger, *words).output
+
+
+def test_full_is_never_shorter_and_html_is_one_page_that_asks_for_nothing(ledger: Path) -> None:
+    short, full = asked(ledger, WHY), asked(ledger, WHY, "--full")
+    assert short.exit_code == full.exit_code == 0
+    assert len(short.output.split()) <= MOST_WORDS
+    for heading in ("field", "who says", "against"):
+        assert heading in full.output  # the table of weights is a detail
+    page = asked(ledger, WHY, "--format", "html").output
+    assert page.startswith("<!doctype html>")
+    assert "default-src 'none'" in page
+    assert "http://" not in page
+    assert "https://" not in page
+    assert "<table>" in page
+    assert "Islamic State lost Palmyra" in page
+
+
+@pytest.mark.skipif(shutil.which("chromium") is None, reason="there is no Chromium to print with")
+def test_in_print_it_is_two_pages(tmp_path: Path) -> None:
+    brief = made(2, 30, 40, 20)
+    assert "see --full" in brief.render("text")
+    page, paper = tmp_path / "brief.html", tmp_path / "brief.pdf"
+    page.write_text(render_brief(brief), encoding="utf-8")
+    command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
+    profile = f"--user-data-dir={tmp_path}/profile"
+    done = subprocess.run(
+        [*command, profile, f"--print-to-pdf={paper}", page.as_uri()], capture_output=True,
+        timeout=120, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0
+    assert len(PdfReader(paper).pages) <= 2
+
+
+def test_words_of_an_article_are_only_words_in_the_page() -> None:
+    hostile = "<script>alert(1)</script> \x1b[31m"
+    brief = made(1, 1, 1)
+    line = (Clause(hostile, brief.bottom_line[0].citations),)
+    page = render_brief(replace(brief, bottom_line=line))
+    assert "<script" not in page
+    assert "\x1b" not in page

@@ -1,13 +1,18 @@
-"""Articles of our own that are hard to show: hostile words, letters beyond the basic plane, Arabic."""
+"""Articles of our own that are hard to show: hostile words, letters of two units, Arabic."""
 
 from __future__ import annotations
 
 import json
 
 HOSTILE = "</script><img src=x onerror=alert(1)><!-- {{7*7}} <script>alert(2)</script>"
-EMOJI = "Rebels \U0001f642 seized the town of Azaz \U00010380 on Monday after the garrison fled, residents said."
+EMOJI = (
+    "Rebels \U0001f642 seized the town of Azaz \U00010380 on Monday after the garrison fled, "
+    "residents said."
+)
 ARABIC = "سيطرت قوات المعارضة على بلدة أعزاز يوم الاثنين."
-MIXED = f"{EMOJI}\n\n{ARABIC}\n\nThe army said it had retaken Azaz on Tuesday, but residents denied it."
+MIXED = (
+    f"{EMOJI}\n\n{ARABIC}\n\nThe army said it had retaken Azaz on Tuesday, but residents denied it."
+)
 
 ROWS = (
     {

@@ -1,4 +1,4 @@
-"""A real server on a port of its own, in a process of its own: it can be killed and started again."""
+"""A real server in a process of its own: it can be killed, and started again on its port."""
 
 from __future__ import annotations
 

@@ -12,7 +12,9 @@ from tests.e2e.visiting import AXE, PHONE, WIDE, Visitor, sideways, violations
 
 IN_FILE = ["brief", "reader", "map", "timeline", "why", "incidents", "method"]
 ON_SERVER = [*IN_FILE, "review", "add"]
-needs_axe = pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not here: npm ci in frontend/")
+needs_axe = pytest.mark.skipif(
+    not AXE.is_file(), reason="axe-core is not here: npm ci in frontend/"
+)
 
 
 def titles(page: Any) -> str:

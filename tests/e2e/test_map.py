@@ -107,9 +107,15 @@ def test_zoom_and_place_in_the_address_come_back(visitor: Visitor) -> None:
     page.get_by_role("button", name="Zoom in").click()
     page.get_by_role("button", name="Zoom in").click()
     page.wait_for_url("**view=*")
-    moved = symbol(page, PALMYRA).get_attribute("transform") if symbol(page, PALMYRA).count() else None
+    moved = (
+        symbol(page, PALMYRA).get_attribute("transform") if symbol(page, PALMYRA).count() else None
+    )
     again = open_map(visitor, page.url.split("/map", 1)[1])
-    found = symbol(again, PALMYRA).get_attribute("transform") if symbol(again, PALMYRA).count() else None
+    found = (
+        symbol(again, PALMYRA).get_attribute("transform")
+        if symbol(again, PALMYRA).count()
+        else None
+    )
     if moved is None:
         assert found is None
     else:
@@ -199,6 +205,10 @@ def test_the_edges_of_the_cut_stay_outside_the_picture(
       const land = [...document.querySelectorAll('.base-land')].map((each) => each.getBoundingClientRect());
       return [Math.min(...land.map((each) => each.left)) <= box.left + 2, Math.max(...land.map((each) => each.right)) >= box.right - 2];
     }"""
-    for each, size in [(visitor, (1400, 900)), (reader_of_file, (1400, 900)), (reader_of_file, PHONE)]:
+    for each, size in [
+        (visitor, (1400, 900)),
+        (reader_of_file, (1400, 900)),
+        (reader_of_file, PHONE),
+    ]:
         page = open_map(each, "?t=2015-06-01", size=size)
         assert page.evaluate(inside) == [True, True]

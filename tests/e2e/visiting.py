@@ -26,7 +26,7 @@ class Visitor:
     def open(
         self, address: str, size: tuple[int, int] = WIDE, theme: str = "light", **options: Any
     ) -> Any:
-        """A page in a browser window of its own, drawn. ``address`` as on the server: ``/map?…``."""
+        """A page in a window of its own, drawn. ``address`` as on the server: ``/map?…``."""
         context = self.browser.new_context(
             viewport={"width": size[0], "height": size[1]}, color_scheme=theme, **options
         )
@@ -96,7 +96,5 @@ def violations(page: Any) -> list[str]:
 def sideways(page: Any) -> int:
     """How many pixels the page is wider than its window."""
     return int(
-        page.evaluate(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        )
+        page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     )

@@ -154,6 +154,30 @@ def test_comparing_is_symmetric(first: Report, second: Report) -> None:
     assert compare(one, other) == compare(other, one)
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "score"),
+    [
+        (" Idris Qarwani was shot and", " mourners of Idris Qarwani met:", 0.35),
+        (" Idris Qarwani was shot and", " Mullah Idris Qarwani was shot and", 0.35),
+        (" Idris Qarwani was shot and", " Mr Qarwani was shot and", 0.2),
+        (" President Idris Qarwani spoke;", " Prime Minister Idris Qarwani spoke;", 0.2),
+        (" the Battle of Zarqanah went on;", " the Battle of Zarqanah went on;", 0.2),
+        (" the Zurmat Palace burned;", " the Zurmat Palace burned;", 0.2),
+    ],
+    ids=["in full", "with a title of respect", "surname", "high office", "battle", "building"],
+)
+def test_a_person_named_in_full_says_more_than_another_name(
+    one: str, other: str, score: float
+) -> None:
+    made = [
+        told(Report(place=None, number=number, words=each))
+        for number, each in enumerate((one, other))
+    ]
+    first, second = tellings([each for _, each in made], [each for each, _ in made])
+    named = [each.score for each in compare(first, second).reasons if "both name" in each.why]
+    assert named == [score]
+
+
 def test_pairs_grow_with_the_data_and_not_with_its_square() -> None:
     """A report a day from each of four towns: the pairs per day stay the same."""
 

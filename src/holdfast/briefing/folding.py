@@ -21,7 +21,8 @@ TURNS = (
 )  # fmt: skip
 ROUNDS = 6
 ROWS = 2  # rows of a table for each clause of a group
-GROUPS = 5
+# Groups of a section, and characters of a quote, with which there is room for one clause of each.
+STARTS = ((5, 140), (3, 100), (2, 80), (1, 60))
 QUOTES = ((3, 400), (2, 300), (2, 200), (1, 200))
 
 
@@ -31,22 +32,23 @@ class Limits:
     clause; characters of a quote."""
 
     clauses: Mapping[str, int]
-    groups: int = GROUPS
-    quotes: int = 1
-    characters: int = 140
+    groups: int = FULL
+    quotes: int = FULL
+    characters: int = FULL
 
     def more(self, section: str) -> Limits:
         """With room for one more clause."""
         return replace(self, clauses={**self.clauses, section: self.clauses.get(section, 1) + 1})
 
 
-UNLIMITED = Limits({}, FULL, FULL, FULL)
+UNLIMITED = Limits({})
 Written = Callable[[Brief, Limits], str]
 
 
 def fitting(brief: Brief, written: Written) -> Limits:
     """The limits under which as much of the brief as fits two pages, as ``written``, is shown."""
-    limits = Limits({"sources": FULL})
+    starts = [Limits({"sources": FULL}, groups, 1, long) for groups, long in STARTS]
+    limits = next((each for each in starts if fits(brief, each, written)), starts[-1])
     open_ = {each.id for each in brief.sections} - {"sources"}
     others = sorted(open_ - set(TURNS))
     for _ in range(ROUNDS):

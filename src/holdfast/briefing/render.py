@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import textwrap
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 
@@ -17,6 +16,7 @@ WIDTH = 92
 BARE = 4  # places without their quotes that a line has room for
 # Sections whose emptiness says nothing of what is asked.
 UNSAID = frozenset({"judgements", "premise", "gaps"})
+CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")  # Unicode's category Cc
 QUOTED = re.compile(r"“([^”]*)”")
 
 
@@ -258,7 +258,7 @@ def wrapped(words: str, first: str, rest: str) -> list[str]:
 
 def plain(words: str) -> str:
     """Without control characters, which a terminal would obey."""
-    return "".join("\ufffd" if unicodedata.category(each) == "Cc" else each for each in words)
+    return CONTROL.sub("\ufffd", words)
 
 
 def dropped(brief: Brief) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 NOT_SHOWN = {"text", "zones", "dateline"}
 # Documents that yield nothing are named one by one up to this many; the others are counted.
 SILENT_NAMED = 5
+# From so many new documents on, what follows from them is worked out at once.
+MANY = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +181,18 @@ def add_paths(request: Request, path: Location) -> int:
         except KeyboardInterrupt:
             say(f"{tally.line()} Stopped; the same command goes on from here.")
             raise click.Abort from None
-        except ImportError as error:
-            raise click.ClickException(f"{error}.") from error
-    say(tally.line())
+        say(tally.line())
+        if tally.added >= MANY:
+            work_out(ledger)
     return 1 if tally.failed else 0
+
+
+def work_out(ledger: Ledger) -> None:
+    """Bring the views up to date, so that the first question need not wait for it. Stopped, they
+    are worked out when they are asked for."""
+    say("working out who held what, and which reports tell of the same …")
+    ledger.control()
+    ledger.incidents()
 
 
 def outcomes(request: Request, ledger: Ledger) -> Iterator[Outcome]:
@@ -195,8 +206,10 @@ def outcomes(request: Request, ledger: Ledger) -> Iterator[Outcome]:
 
     if request.engine != "ray":
         return read_batch(request.inputs(), request.jobs, is_read)
-    from holdfast.batch_ray import PART, Plan, read_batch_on_ray
+    from holdfast.batch_ray import MISSING, PART, Plan, read_batch_on_ray
 
+    if find_spec("ray") is None:
+        raise click.ClickException(f"{MISSING}.")
     plan = Plan(request.jobs, request.part or PART)
     return read_batch_on_ray(request.inputs(), plan, is_read)
 

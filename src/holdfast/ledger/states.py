@@ -19,7 +19,7 @@ from holdfast.ledger.tables import (
 )
 
 # Raised whenever the same record would be shown otherwise: views of an older policy are rebuilt.
-POLICY = 4
+POLICY = 5
 RECORD, CONTROL, COPIES, INCIDENTS = "record", "control", "copies", "incidents"
 
 

@@ -224,6 +224,6 @@ def person_words(keys: frozenset[str]) -> list[str]:
     """The words of a name that can be a person's in full; none where it tells an office."""
     plain = (key for key in keys if key[:1] not in "~…" and ":" not in key)
     words = next(plain, "").split()
-    if len(words) < 2 or not word_list("offices").isdisjoint(words):
+    if len(words) < 2 or "of" in words or not word_list("offices").isdisjoint(words):
         return []
     return [] if words[-1] in word_list("heads_of_names") else words

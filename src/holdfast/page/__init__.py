@@ -1,4 +1,4 @@
-"""The page as a file: the browser's page with a record in it, to be mailed; and the same on paper."""
+"""The page as a file: the browser's page with a record in it, to be mailed; and on paper."""
 
 from __future__ import annotations
 

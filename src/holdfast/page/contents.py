@@ -99,7 +99,9 @@ def reasons(shown: Shown) -> Screens:
     first = why.why_screen(shown, None)
     if first is None:
         return {}
-    stated = [each for each in first["effects"] if each["reasons"] or each["key"] == first["effect"]]
+    stated = [
+        each for each in first["effects"] if each["reasons"] or each["key"] == first["effect"]
+    ]
     ranked = sorted(stated, key=lambda each: (-each["reasons"], each["key"]))[:MOST_EFFECTS]
     found: Screens = {"/why.json": {**first, "effects": ranked}}
     for each in ranked:
@@ -123,7 +125,7 @@ def address(path: str, **query: str) -> str:
 
 
 def places(found: Screens) -> list[tuple[float, float]]:
-    """What the map is fitted to: where control is told of; where it is of nowhere, the incidents."""
+    """What the map is fitted to: where control is told of; if it is of nowhere, the incidents."""
     told: Any = found
     held = [each["place"] for each in told["/control.json"]["places"]]
     located = [(each["lon"], each["lat"]) for each in held if each["lat"] is not None]

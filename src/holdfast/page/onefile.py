@@ -7,7 +7,7 @@ from html import escape
 from importlib.resources import files
 
 from holdfast.page.contents import Contents
-from holdfast.page.packing import packed
+from holdfast.page.packing import packed, utf8
 from holdfast.report.page import policy
 
 NOT_BUILT = (
@@ -28,8 +28,8 @@ HEAD = """<!doctype html>
 BODY = """</style>
 </head>
 <body>
-<noscript><p>This page is drawn by a script, and your reader does not run it. Ask for the plain page:
-<code>holdfast report --no-script</code>.</p></noscript>
+<noscript><p>This page is drawn by a script, and your reader does not run it. Ask for the plain
+page: <code>holdfast report --no-script</code>.</p></noscript>
 <div id="app"></div>
 """
 
@@ -42,13 +42,14 @@ def one_file(contents: Contents) -> str:
     """The HTML text. The same contents give the same text. Raises ``NotBuilt``."""
     script, style = built("app.js"), built("app.css")
     head = HEAD.format(policy=escape(policy(style, script)), title=escape(contents.title))
-    data = packed(contents, len((head + BODY + script + style).encode()))
+    data = packed(contents, len(utf8(head + BODY + script + style)))
     encoding = f' data-encoding="{data.encoding}"' if data.encoding else ""
-    return (
+    html = (
         f"{head}{style}{BODY}"
         f'<script type="application/json" id="holdfast-data"{encoding}>{data.text}</script>\n'
         f'<script type="module">{script}</script>\n</body>\n</html>\n'
     )
+    return utf8(html).decode()
 
 
 @lru_cache(maxsize=4)

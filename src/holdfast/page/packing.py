@@ -37,7 +37,7 @@ def packed(contents: Contents, taken: int) -> Packed:
     whole = dict(screens_with(contents, contents.articles)) if is_small(contents) else None
     if whole is not None:
         text = json_text(whole)
-        if len(text.encode()) <= PLAIN_LIMIT:
+        if len(utf8(text)) <= PLAIN_LIMIT:
             # No "<" stands in it, so that no text of an article can end the script or open another.
             return Packed(text.replace("<", "\\u003c"), "")
     data = Stream((ROOM - taken) * 3 // 4).of(contents)
@@ -90,20 +90,24 @@ class Stream:
             self._add(article_address(each), contents.article(each))
             carried.append(each)
         self._add("/documents.json", contents.listed(frozenset(carried)))
-        return gzipped(("{" + ",".join(self._pieces) + "}").encode())
+        return gzipped(utf8("{" + ",".join(self._pieces) + "}"))
 
     def _add(self, address: str, screen: object) -> None:
-        piece = f"{json_text(address)}:{json.dumps(self._folder.folded(screen), ensure_ascii=False, separators=(',', ':'))}"
+        # The keys keep their order: by it both sides count.
+        folded = json.dumps(
+            self._folder.folded(screen), ensure_ascii=False, allow_nan=False, separators=(",", ":")
+        )
+        piece = f"{json_text(address)}:{folded}"
         self._pieces.append(piece)
-        self._used += len(self._gauge.compress(piece.encode()))
+        self._used += len(self._gauge.compress(utf8(piece)))
         self._used += len(self._gauge.flush(zlib.Z_SYNC_FLUSH))
 
 
 class Folder:
     """Writes every text and object once: where it stands again, ``{"$": number}`` stands for it.
 
-    Both sides number what they meet, texts of ``LEAST_SHARED`` letters and all objects, in the order
-    in which they are done with.
+    Both sides number what they meet, texts of ``LEAST_SHARED`` letters and all objects, in the
+    order in which they are done with.
     """
 
     def __init__(self) -> None:
@@ -127,6 +131,11 @@ class Folder:
             return {"$": self._numbers[key]}
         self._numbers[key] = len(self._numbers)
         return value
+
+
+def utf8(text: str) -> bytes:
+    """The bytes of the text; a half of a pair, which stands for nothing alone, becomes "?"."""
+    return text.encode("utf-8", "replace")
 
 
 def letters(text: str) -> int:

@@ -21,6 +21,7 @@ from holdfast.reading.reasons import draft_reasons
 from holdfast.reading.responsibility import claim_deeds
 from holdfast.reading.runs import current_run
 from holdfast.reading.times import find_times, resolve_anchors
+from holdfast.reading.tolls import second_tolls
 from holdfast.reading.verify import verify
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("quantities", find_quantities),
     ("events", draft_events),
     ("completion", complete_drafts),
+    ("tolls", second_tolls),
     ("naming", name_victims),
     ("responsibility", claim_deeds),
     ("anchors", resolve_anchors),

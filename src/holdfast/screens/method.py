@@ -53,8 +53,8 @@ def method_screen(shown: Shown) -> shapes.MethodScreen:
 
 def rules(shown: Shown) -> Iterator[shapes.RuleRow]:
     """Every rule, with how often people judged it right."""
-    types = {each.rule: each.type for each in shown.record.statements}
-    types |= listed_types()
+    read = sorted({(each.rule, each.type) for each in shown.record.statements}, reverse=True)
+    types = dict(read) | listed_types()
     for identity in sorted({*glosses(), *types}):
         known = precision_of(identity)
         yield {

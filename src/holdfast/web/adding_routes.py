@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from fastapi import APIRouter, HTTPException, Path, Request, Response
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -13,11 +14,11 @@ from typing_extensions import TypedDict
 
 from holdfast.intake import IntakeError
 from holdfast.intake.dates import publication_date
-from holdfast.intake.web import is_address
 from holdfast.screens import shapes
 from holdfast.web.answering import sent
 from holdfast.web.inbox import Opening, Parcel
 from holdfast.web.jobs import Jobs
+from holdfast.web.refusing import MISSING, Problem, in_a_sentence
 from holdfast.web.settings import Limits
 from holdfast.web.state import answer_of
 
@@ -26,6 +27,7 @@ LONGEST_ADDRESS = 2000
 FORM = "multipart/form-data"
 ONE = "Send a text or an address, one of them."
 NOT_A_DAY = "A day of publication is written 2015-06-01, 2015-06 or 2015."
+NO_ADDRESS = "An address begins with https:// or http://, and names a host."
 NO_FILES = "No file came with it."
 SECRET = "An address with a password in it is not stored. Fetch the page yourself and paste it."
 
@@ -68,10 +70,9 @@ BODY = {
     }
 }
 REFUSALS: dict[int | str, dict[str, Any]] = {
-    400: {"description": "The body cannot be understood."},
-    413: {"description": "Too large."},
-    422: {"description": "Nothing to read in it."},
-    429: {"description": "Too much is waiting."},
+    400: {"model": Problem, "description": "The body cannot be read."},
+    413: {"model": Problem, "description": "Too large."},
+    507: {"model": Problem, "description": "There is no room for it."},
 }
 
 
@@ -99,7 +100,7 @@ async def post_documents(request: Request) -> Response:
     return response
 
 
-@router.get("/jobs/{job}.json", responses={200: {"model": shapes.Job}, 404: {}})
+@router.get("/jobs/{job}.json", responses={200: {"model": shapes.Job}, **MISSING})
 def get_job(request: Request, job: Annotated[str, Path(max_length=64)]) -> Response:
     """How far it is, what was added, and what could not be read and why."""
     jobs: Jobs = request.app.state.jobs
@@ -118,9 +119,8 @@ async def json_body(request: Request) -> DocumentAsk:
     try:
         return DocumentAsk.model_validate(value)
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(each) for each in first["loc"]) or "body"
-        raise HTTPException(422, f"{where}: {first['msg']}.") from error
+        wrong = [{**each, "loc": ("body", *each["loc"])} for each in error.errors()]
+        raise HTTPException(422, in_a_sentence(wrong)) from error
 
 
 def packed(jobs: Jobs, asked: DocumentAsk) -> Parcel:
@@ -141,9 +141,13 @@ def packed(jobs: Jobs, asked: DocumentAsk) -> Parcel:
 
 def check_address(url: str) -> None:
     """Only what intake would open; the addresses behind it are checked when it is opened."""
-    if not is_address(url):
-        raise HTTPException(422, "An address begins with https:// or http://.")
-    if "@" in url.partition("://")[2].partition("/")[0]:
+    try:
+        parts = urlsplit(url)
+    except ValueError as error:
+        raise HTTPException(422, NO_ADDRESS) from error
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise HTTPException(422, NO_ADDRESS)
+    if parts.username is not None or parts.password is not None:
         raise HTTPException(422, SECRET)
 
 

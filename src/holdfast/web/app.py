@@ -7,7 +7,9 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 from threading import Thread
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
 
 from holdfast.intake import IntakeOptions
 from holdfast.screens import basemap, method
@@ -16,7 +18,7 @@ from holdfast.web.guard import Guard
 from holdfast.web.inbox import Inbox, inbox_of
 from holdfast.web.jobs import Jobs
 from holdfast.web.reading_routes import places
-from holdfast.web.refusing import Counter
+from holdfast.web.refusing import PROBLEMS, Counter, in_a_sentence
 from holdfast.web.settings import Settings
 from holdfast.web.state import State
 
@@ -43,7 +45,9 @@ def create_app(settings: Settings) -> FastAPI:
         # Their pages would load scripts from elsewhere.
         docs_url=None,
         redoc_url=None,
+        responses=PROBLEMS,
     )
+    app.add_exception_handler(RequestValidationError, not_understood)
     app.state.settings = settings
     app.state.holdfast = state
     app.state.jobs = jobs
@@ -55,6 +59,12 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(shell.router)
     app.add_middleware(Guard, settings=settings, guesses=app.state.guesses)
     return app
+
+
+def not_understood(_: Request, error: Exception) -> JSONResponse:
+    """One sentence, as for every other refusal."""
+    assert isinstance(error, RequestValidationError)
+    return JSONResponse({"detail": in_a_sentence(error.errors())}, 422)
 
 
 def warm(state: State) -> None:

@@ -46,7 +46,7 @@ def get_review(
     return sent(request, answer_of(review.review_screen(shown, kind or None, offset, log)))
 
 
-@router.post("/decisions", responses={200: {"model": shapes.DecisionAnswer}, 422: {}})
+@router.post("/decisions", responses={200: {"model": shapes.DecisionAnswer}})
 def post_decision(request: Request, asked: DecisionAsk) -> Response:
     """Record a decision; what it changes is shown from then on, to everybody."""
     state = state_of(request)

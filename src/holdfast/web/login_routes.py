@@ -22,7 +22,7 @@ from holdfast.web.identity import (
 from holdfast.web.refusing import Refused
 from holdfast.web.settings import Settings
 
-router = APIRouter(include_in_schema=False, tags=["identity"])
+router = APIRouter(tags=["identity"])
 PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Log in · Holdfast</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -51,7 +51,7 @@ class SessionScreen(TypedDict):
     token: str
 
 
-@router.get("/session.json", include_in_schema=True, responses={200: {"model": SessionScreen}})
+@router.get("/session.json", responses={200: {"model": SessionScreen}})
 def get_session(request: Request) -> Response:
     """Who decides, and the mark to send with each change."""
     settings: Settings = request.app.state.settings
@@ -60,7 +60,7 @@ def get_session(request: Request) -> Response:
     return JSONResponse(found, headers={"Cache-Control": "no-store"})
 
 
-@router.get("/login")
+@router.get("/login", include_in_schema=False)
 def get_login(request: Request) -> Response:
     """The form; whoever is in already, or needs not to be, goes on."""
     if request.scope.get("holdfast.name"):
@@ -68,7 +68,7 @@ def get_login(request: Request) -> Response:
     return page()
 
 
-@router.post("/login")
+@router.post("/login", include_in_schema=False)
 def post_login(
     request: Request,
     name: Annotated[str, Form(max_length=LONGEST_NAME)],
@@ -95,7 +95,7 @@ def post_login(
     return answer
 
 
-@router.post("/logout")
+@router.post("/logout", include_in_schema=False)
 def post_logout(request: Request) -> Response:
     """End the session in this browser."""
     if not request.scope.get("holdfast.name"):

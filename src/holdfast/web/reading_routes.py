@@ -23,6 +23,7 @@ from holdfast.screens import (
 from holdfast.screens.facets import SORTS, Choice
 from holdfast.screens.shown import Shown
 from holdfast.web.answering import screen, state_of
+from holdfast.web.refusing import MISSING
 
 router = APIRouter(tags=["screens"])
 
@@ -77,7 +78,7 @@ def get_documents(
     )
 
 
-@router.get("/reader/{document}.json", responses={**found(shapes.ReaderScreen), 404: {}})
+@router.get("/reader/{document}.json", responses={**found(shapes.ReaderScreen), **MISSING})
 def get_reader(request: Request, document: Annotated[str, Path(max_length=LONGEST)]) -> Response:
     """One article with its cards."""
     return screen(request, lambda now: documents.reader_screen(now.shown, document), NO_DOCUMENT)
@@ -89,7 +90,7 @@ def get_control(request: Request) -> Response:
     return screen(request, lambda now: control.control_screen(now.shown))
 
 
-@router.get("/ground.json", responses={**found(shapes.GroundScreen), 404: {}})
+@router.get("/ground.json", responses={**found(shapes.GroundScreen), **MISSING})
 def get_ground(request: Request, actor: Words) -> Response:
     """The ground of one party."""
     return screen(request, lambda now: ground.ground_screen(now.shown, actor), NO_ACTOR)
@@ -142,7 +143,7 @@ def places(shown: Shown) -> list[tuple[float, float]]:
     ]
 
 
-@router.get("/why.json", responses={**found(shapes.WhyScreen), 404: {}})
+@router.get("/why.json", responses={**found(shapes.WhyScreen), **MISSING})
 def get_why(
     request: Request,
     effect: Words = "",

@@ -4,11 +4,45 @@ from __future__ import annotations
 
 import time
 from collections import deque
+from collections.abc import Sequence
+from typing import Any
 
 from starlette.exceptions import HTTPException
+from typing_extensions import TypedDict
 
 MINUTE = 60.0
 MOST_CLIENTS = 10_000
+
+
+class Problem(TypedDict):
+    """What every refusal says: one sentence that can be shown."""
+
+    detail: str
+
+
+# Statuses of refusals that any address may answer with, for the description of the interface.
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    status: {"model": Problem, "description": words}
+    for status, words in {
+        401: "Not logged in.",
+        403: "Not from our own page, or not the token.",
+        421: "Not asked by a name of this server.",
+        422: "It cannot be understood.",
+        429: "Too often, or too much is waiting.",
+    }.items()
+}
+MISSING: dict[int | str, dict[str, Any]] = {
+    404: {"model": Problem, "description": "There is no such thing."}
+}
+
+
+def in_a_sentence(errors: Sequence[Any]) -> str:
+    """The first of the things that are wrong with a request."""
+    if not errors:
+        return "It cannot be understood."
+    first = errors[0]
+    where = ".".join(str(each) for each in first["loc"][1:]) or "the body"
+    return f"{where}: {first['msg']}.".replace("..", ".")
 
 
 class Refused(HTTPException):

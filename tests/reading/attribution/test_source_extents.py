@@ -60,10 +60,10 @@ def test_a_charge_without_a_charger_is_nobodys(parser: Any) -> None:
 def test_a_speaker_set_without_marks_speaks_on_in_the_first_person(parser: Any) -> None:
     text = (
         "The minister said:\n\nThe bridge will stand again within a year.\n\n"
-        "We have asked our engineers to begin.\n\nThe visit ended at noon."
+        "We have hired our own engineers.\n\nThe visit ended at noon."
     )
     (said,), reading = found_in(parser, text)
     words = " ".join(reading.doc[start:end].text for start, end in said.content)
     assert "within a year" in words
-    assert "our engineers" in words
+    assert "our own engineers" in words
     assert "ended at noon" not in words

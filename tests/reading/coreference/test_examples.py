@@ -46,3 +46,16 @@ def test_example(example: dict[str, Any]) -> None:
             assert one in candidates, (words, found)
     for words, occurrence in example.get("silent", ()):
         assert stands_for(reading, words, occurrence) == [], words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jordanian warplanes struck a convoy as they were trying to enter Jordan.",
+        "The Turkish army fired at a boat after it entered the bay.",
+    ],
+)
+def test_who_is_hit_and_who_hits_stay_apart(text: str) -> None:
+    """Words alone do not say which of the two the pronoun is: it stands for neither."""
+    pronouns = {"they", "it"}
+    assert not [each for each in read_once(text).references if each.text in pronouns]

@@ -113,3 +113,20 @@ def test_particles_are_told_from_prepositions() -> None:
 def test_very_long_coordination_ends() -> None:
     text = "The army shelled " + " and ".join(["Azaz"] * 400) + " and left."
     assert len(predicate(text, "shelled").slot("object")) <= 64
+
+
+def test_a_holder_without_a_hyphen() -> None:
+    text = "The army intensifies its attack on the Hamas controlled Gaza Strip with 130 raids."
+    found = predicate(text, "controlled")
+    assert words(found.slot("subject")) == ["Hamas"]
+    assert words(found.slot("object")) == ["Strip"]
+    assert words(predicate(text, "attack", noun=True).slot("on")) == ["Strip"]
+
+
+def test_a_clause_of_its_own_is_no_modifier() -> None:
+    assert predicate("The general said the army held the town.", "held").form == "active"
+
+
+def test_who_is_called_on_is_to_do_it() -> None:
+    found = predicate("The envoy called on the rebels to leave the town.", "leave")
+    assert words(found.slot("subject")) == ["rebels"]

@@ -9,7 +9,13 @@ from holdfast.intake import document_from_text
 from holdfast.language import load_parser
 from holdfast.reading.context import Draft, Reading
 from holdfast.reading.pipeline import read_document, read_drafts
-from holdfast.reading.reasons.learned import RULE, SURE, learned_reasons
+from holdfast.reading.reasons.learned import (
+    RULE,
+    SURE,
+    SURE_ALONE,
+    SURE_LED,
+    learned_reasons,
+)
 
 
 def proposed(text: str, cause: str, effect: str, sure: float = 1.0) -> list[Draft]:
@@ -56,6 +62,14 @@ def test_the_word_before_tells_the_tie(text: str, cause: str, effect: str, tie: 
         ("They left the camp before the rain came.", "the rain came", "They left the camp"),
         ("The group is responsible for shelling the school.", "shelling the school",
          "The group is responsible"),
+        ("She served two years as a guard.", "a guard", "She served two years"),
+        ("The road is shut, according to the ministry.", "the ministry", "The road is shut"),
+        ("Families are waiting for the results.", "the results", "Families are waiting"),
+        ("Guards were leaving when the bell rang.", "the bell rang", "Guards were leaving"),
+        ("The ferry sailed as the governor warned of storms.", "the governor warned of storms",
+         "The ferry sailed"),
+        ("The clerk was not named for security reasons.", "security reasons",
+         "The clerk was not named"),
     ],
 )  # fmt: skip
 def test_what_is_no_reason_is_refused(text: str, cause: str, effect: str) -> None:
@@ -66,6 +80,19 @@ def test_what_the_network_is_not_sure_of_is_left() -> None:
     told = "The guards went home when their pay ran out.", "their pay ran out", "The guards"
     assert proposed(*told, sure=SURE)
     assert not proposed(*told, sure=SURE - 0.01)
+
+
+def test_a_word_before_the_cause_lets_the_network_be_less_sure() -> None:
+    told = (
+        "The bank was fined for selling false bonds.",
+        "selling false bonds",
+        "The bank was fined",
+    )
+    bare = "The pumps failed: a shell had cut the cable.", "a shell had cut the cable", "The pumps"
+    assert proposed(*told, sure=SURE_LED)
+    assert not proposed(*told, sure=SURE_LED - 0.01)
+    assert proposed(*bare, sure=SURE_ALONE)
+    assert not proposed(*bare, sure=SURE_ALONE - 0.01)
 
 
 def test_mood_comes_from_the_clause_explained() -> None:

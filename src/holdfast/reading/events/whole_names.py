@@ -1,7 +1,7 @@
 """Names that were found in part: "*Savur*-Mohyla", "Malheur *National Wildlife Refuge*".
 
 A mention without an entity is only words, and its words are to be the whole name. One with an
-entity stays as it is, but for "*Khartoum* North", which is another town.
+entity stays as it is, but where a hyphen makes it another name: no town of Savur is meant there.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 HYPHENS = frozenset({"-", "‐", "‑", "–"})
-SIDES = frozenset({"North", "South", "East", "West"})
 NAMING = frozenset({"compound", "flat"})
 # "Ra's Lanuf": a cape, and no owner.
 CAPES = frozenset({"Ra"})
@@ -42,10 +41,8 @@ def whole_name(mention: Mention, doc: Doc) -> Mention:
     if span is None:
         return mention
     first, last = span[0], span[-1]
-    if mention.entity is not None:
-        last = _side(last)
-    else:
-        last = _behind(last)
+    last = _behind(last, known=mention.entity is not None)
+    if mention.entity is None:
         first = _before(first) if mention.relation == "at" else first
     if first.i == span[0].i and last.i == span[-1].i:
         return mention
@@ -57,18 +54,10 @@ def whole_name(mention: Mention, doc: Doc) -> Mention:
         end=end,
         kind="place",
         name=text,
-        country=mention.country,
+        country=None if mention.entity is not None else mention.country,
         relation=mention.relation,
         rule="events.whole-name",
     )
-
-
-def _side(last: Token) -> Token:
-    """ "Khartoum North", with a capital, and not at the end of a phrase of its own."""
-    if last.i + 1 >= len(last.doc) or not last.whitespace_:
-        return last
-    side = last.nbor(1)
-    return side if side.text in SIDES and side.tag_ in {"NNP", "RB"} else last
 
 
 def _before(first: Token) -> Token:
@@ -87,14 +76,19 @@ def _before(first: Token) -> Token:
     return first
 
 
-def _behind(last: Token) -> Token:
-    """The last word of the name: what a hyphen joins to it, if it is a name as well."""
+def _behind(last: Token, *, known: bool) -> Token:
+    """The last word of the name: what a hyphen joins to it, if it is a name as well.
+
+    ``known``: the name has an entity, and the tree must say that the rest belongs to it.
+    """
     for _ in range(LONGEST):
         if last.i + 2 >= len(last.doc) or last.whitespace_:
             break
         hyphen, behind = last.nbor(1), last.nbor(2)
         joined = hyphen.text in HYPHENS and not hyphen.whitespace_
         if not joined or behind.pos_ not in {"PROPN", "NUM"} or not behind.text[:1].isupper():
+            break
+        if known and not (behind.dep_ == "flat" and behind.head.i <= last.i):
             break
         last = behind
     return last

@@ -181,9 +181,14 @@ def governs(signal: Signal, governed: Token) -> bool:
         return False
     if rule.not_agent and is_agent(governed):
         return False
-    if governed.pos_ == "NUM" or (rule.gerund and governed.tag_ != "VBG"):
+    if governed.pos_ == "NUM" or (rule.gerund and not is_doing(governed)):
         return False
     return (not rule.finite or is_finite(governed)) and (not rule.stative or is_stative(governed))
+
+
+def is_doing(token: Token) -> bool:
+    """Whether an -ing form tells what is done and names no thing ("by the ruling party")."""
+    return token.tag_ == "VBG" and not children(token, "det", "amod")
 
 
 def is_to_come(noun: Token) -> bool:

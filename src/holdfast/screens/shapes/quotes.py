@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing_extensions import TypedDict
+from typing_extensions import NotRequired, TypedDict
 
 
 class Quote(TypedDict):
@@ -53,7 +53,8 @@ class DocumentRef(TypedDict):
 
 
 class DocumentList(TypedDict):
-    """Documents, a page of them."""
+    """Documents, a page of them. ``left``: how many a report does not carry."""
 
     total: int
     documents: list[DocumentRef]
+    left: NotRequired[int]

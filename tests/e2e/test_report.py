@@ -1,0 +1,114 @@
+"""The file that is mailed: large ones too, on paper, and as the commands write it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pytest
+
+from holdfast.page import NoBrowser, contents, one_file, print_pdf, printing
+from tests.cli.test_showing import run
+from tests.e2e.conftest import CHROMIUM, QUESTION
+from tests.e2e.visiting import Visitor, drawn
+from tests.page.making import thousand
+
+PAINTED = "() => performance.getEntriesByType('paint').map(each => each.startTime)"
+
+
+@pytest.fixture(scope="module")
+def large_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Four hundred made-up happenings: more than is carried as it is."""
+    path = tmp_path_factory.mktemp("large") / "report.html"
+    path.write_text(one_file(contents(thousand(400))), encoding="utf-8")
+    return path
+
+
+def test_a_large_file_opens_and_carries_what_is_cited(browser: Any, large_file: Path) -> None:
+    assert 'data-encoding="gzip"' in large_file.read_text(encoding="utf-8")
+    visitor = Visitor(browser, large_file.as_uri())
+    page = visitor.open("/brief")
+    page.locator("details.clause").first.locator("summary").click()
+    page.locator("details.clause figcaption a").first.click()
+    page.locator(".card.open").wait_for()
+    assert page.locator("mark.chosen").count() > 0
+    assert min(page.evaluate(PAINTED)) < 1500
+    visitor.close()
+
+
+def test_an_article_that_a_file_does_not_carry_is_told_so(browser: Any, large_file: Path) -> None:
+    visitor = Visitor(browser, large_file.as_uri())
+    page = visitor.open("/reader/nothing")
+    assert "articles cited most" in page.get_by_role("alert").inner_text()
+    visitor.close()
+
+
+def test_the_file_lets_no_script_but_its_own_run(reader_of_file: Visitor) -> None:
+    page = reader_of_file.open("/brief")
+    page.evaluate("""() => {
+      const script = document.createElement('script');
+      script.textContent = 'window.ran = true';
+      document.body.append(script);
+    }""")
+    assert page.evaluate("window.ran") is None
+    assert reader_of_file.troubles
+    reader_of_file.troubles.clear()
+
+
+def test_the_questions_in_the_file_have_their_answers(reader_of_file: Visitor) -> None:
+    page = reader_of_file.open("/brief")
+    assert page.locator("main h1").inner_text() == QUESTION
+    choice = page.get_by_label("Questions in this report")
+    asked = choice.locator("option").all_inner_texts()
+    assert asked[0] == QUESTION
+    assert len(asked) > 1
+    for question in asked[1:]:
+        choice.select_option(question)
+        page.get_by_role("heading", level=1, name=question).wait_for()
+        drawn(page)
+
+
+def test_the_json_is_saved_without_asking_anyone(reader_of_file: Visitor) -> None:
+    page = reader_of_file.open("/why")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save this page as JSON").click()
+    assert download.value.suggested_filename == "why.json"
+    assert "reasons" in Path(download.value.path()).read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
+def test_the_pdf_is_tagged_and_four_pages_at_most(report_file: Path, tmp_path: Path) -> None:
+    path = tmp_path / "report.pdf"
+    print_pdf(report_file.read_text(encoding="utf-8"), path)
+    paper = pypdf.PdfReader(path)
+    assert len(paper.pages) <= 4
+    assert paper.trailer["/Root"]["/MarkInfo"]["/Marked"] is True
+    assert paper.outline
+    text = " ".join(page.extract_text() for page in paper.pages)
+    assert QUESTION in text
+    assert "Articles cited" in text
+    assert re.search(r"Islamic State gained Ramadi on 17 May 2015\.\s*\[[\d, ]+\]", text)
+    assert "Save this page" not in text
+
+
+def test_without_a_browser_there_is_one_clear_line(
+    demo_ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "BROWSERS", ("no-such-browser",))
+    with pytest.raises(NoBrowser, match="no Chromium is installed here"):
+        print_pdf("<p>A page.</p>", tmp_path / "report.pdf")
+
+
+@pytest.mark.usefixtures("browser")
+def test_the_command_writes_the_page_and_the_plain_page(demo_ledger: Path, tmp_path: Path) -> None:
+    page, plain = tmp_path / "page.html", tmp_path / "plain.html"
+    ledger = ["--ledger", str(demo_ledger)]
+    assert run("report", "-o", str(page), "--question", QUESTION, *ledger).returncode == 0
+    assert run("report", "-o", str(plain), "--no-script", *ledger).returncode == 0
+    assert 'id="holdfast-data"' in page.read_text(encoding="utf-8")
+    assert 'id="holdfast-data"' not in plain.read_text(encoding="utf-8")
+    both = run("report", "--no-script", "--pdf", *ledger)
+    assert both.returncode == 2
+    assert "run the command twice" in both.stderr
