@@ -85,7 +85,7 @@ def test_full_is_never_shorter_and_html_is_one_page_that_asks_for_nothing(ledger
         assert heading in full.output  # the table of weights is a detail
     page = asked(ledger, WHY, "--format", "html").output
     assert page.startswith("<!doctype html>")
-    assert "default-src 'none'" in page
+    assert "default-src &#39;none&#39;" in page
     assert "http://" not in page
     assert "https://" not in page
     assert "<table>" in page

@@ -8,6 +8,7 @@ import { sentenceOf, useData } from "../shell/useData";
 
 export type ReasonVerb = "reject" | "different";
 const READ = "read against its words";
+const NOTHING = "Nothing was recorded";
 
 /** What was corrected, and what looks like it. */
 export interface AlikeCards {
@@ -36,7 +37,10 @@ export function useReview({ data, params, go, refresh }: ScreenProps) {
   sitting.current = { ...sitting.current, offset: at };
   const loaded = useData<ReviewScreen>(data, jsonAddress("/review.json", { kind: params.get("kind"), offset: at || null }), again);
   const answer = loaded.value;
-  const item = answer?.item ?? null;
+  // What a form is open about stays what is asked, whatever the queue is meanwhile.
+  const held = useRef<ReviewItem | null>(null);
+  if (asking === null) held.current = answer?.item ?? null;
+  const item = held.current;
   useFreshOnReturn(() => setAgain((n) => n + 1));
   useCountsOnLeaving(sitting, refresh);
 
@@ -64,8 +68,9 @@ export function useReview({ data, params, go, refresh }: ScreenProps) {
       setProblem(null);
       done(made, last);
     } catch (error) {
-      const before = made.length ? `${made.length} of ${asks.length} changes were recorded.` : "Nothing was recorded: answer again.";
-      setProblem(`${sentenceOf(error)} ${before}`);
+      const sentence = sentenceOf(error);
+      const nothing = sentence.includes(NOTHING) ? "" : ` ${NOTHING}.`;
+      setProblem(sentence + (made.length ? ` ${made.length} of ${asks.length} changes were recorded.` : nothing));
       if (made.length) sitting.current = decided(sitting.current, made);
     } finally {
       setBusy(false);
@@ -124,7 +129,7 @@ export function useReview({ data, params, go, refresh }: ScreenProps) {
   ]);
   return {
     answer,
-    item: item as ReviewItem | null,
+    item,
     asking,
     busy,
     problem: problem ?? loaded.problem,
