@@ -1,4 +1,4 @@
-"""A server on a copy of the demo's ledger, asked without a network."""
+"""Servers on copies of the demo's ledger, asked without a network."""
 
 from __future__ import annotations
 
@@ -15,9 +15,17 @@ from holdfast.web.app import create_app
 from holdfast.web.settings import Limits, Settings
 
 Open = Callable[..., TestClient]
+HERE = "http://127.0.0.1:8000"
+MARK = "X-Holdfast-Token"
+TOKEN = "a token that nobody guesses"
 # However slow the machine, a test sees what was recorded before it asked.
 PATIENT = Limits(wait_seconds=60, slow_seconds=60)
-HERE = "http://127.0.0.1:8000"
+
+
+def asked_as_page(client: TestClient) -> TestClient:
+    """The client with the mark that our own page sends."""
+    client.headers[MARK] = client.get("/session.json").json()["token"]
+    return client
 
 
 @pytest.fixture
@@ -43,7 +51,38 @@ def opened(ledger_file: Path) -> Iterator[Open]:
 
 @pytest.fixture
 def client(opened: Open) -> TestClient:
-    """Somebody at this machine, with the mark that our own page sends."""
-    found = opened()
-    found.headers["X-Holdfast-Token"] = found.get("/session.json").json()["token"]
-    return found
+    """Somebody at this machine, before a ledger of the test's own."""
+    return asked_as_page(opened())
+
+
+@pytest.fixture(scope="module")
+def shared_file(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy that the tests of a module share."""
+    path = tmp_path_factory.mktemp("shared") / "demo.sqlite"
+    shutil.copy(demo_file, path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def shared(shared_file: Path) -> Iterator[TestClient]:
+    """Somebody at this machine; of the ledger nothing is taken for granted but that it is there."""
+    app = create_app(Settings(shared_file, by="Tester", limits=PATIENT))
+    with TestClient(app, base_url=HERE, follow_redirects=False) as client:
+        yield asked_as_page(client)
+
+
+@pytest.fixture(scope="module")
+def guarded_app(shared_file: Path) -> Iterator[TestClient]:
+    """A server that others can reach."""
+    limits = replace(PATIENT, logins=1000)
+    names = ("record.example",)
+    chosen = Settings(shared_file, host="0.0.0.0", token=TOKEN, names=names, limits=limits)
+    with TestClient(create_app(chosen), base_url=HERE, follow_redirects=False) as client:
+        yield client
+
+
+@pytest.fixture
+def guarded(guarded_app: TestClient) -> TestClient:
+    """A visitor of it who has not logged in."""
+    guarded_app.cookies.clear()
+    return guarded_app

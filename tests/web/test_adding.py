@@ -14,7 +14,7 @@ from holdfast.ledger import Ledger
 from holdfast.web.inbox import Inbox, inbox_of, plain_name
 from holdfast.web.settings import Limits
 from tests.report.test_page import HOSTILE
-from tests.web.conftest import Open
+from tests.web.conftest import Open, asked_as_page
 
 TEXT = "Rebels of the Karsa Front captured the town of Azaz on March 3, 2013, killing 12 soldiers."
 PAGE = f"<html><body><article><h1>Azaz falls</h1><p>{TEXT}</p></article><script>x()</script></body>"
@@ -33,21 +33,21 @@ def done(client: TestClient, answer: Any) -> dict[str, Any]:
     raise AssertionError(f"never done: {job}")
 
 
-def test_a_text_is_read_and_shown(client: TestClient) -> None:
-    job = done(client, client.post("/documents", json={"text": TEXT, "published": "2013-03-04"}))
+def test_a_text_is_read_and_shown(shared: TestClient) -> None:
+    job = done(shared, shared.post("/documents", json={"text": TEXT, "published": "2013-03-04"}))
     assert (job["state"], job["total"], job["done"]) == ("done", 1, 1)
     assert job["failures"] == job["known"] == []
     [added] = job["added"]
     assert added["statements"] == job["statements"] > 0
-    read = client.get(f"/reader/{added['id']}.json").json()
+    read = shared.get(f"/reader/{added['id']}.json").json()
     assert read["text"] == TEXT
     assert read["document"]["published"] == "2013-03-04"
-    again = done(client, client.post("/documents", json={"text": TEXT, "published": "2013-03-04"}))
+    again = done(shared, shared.post("/documents", json={"text": TEXT, "published": "2013-03-04"}))
     assert [each["id"] for each in again["known"]] == [added["id"]]
     assert again["added"] == []
 
 
-def test_files_of_every_kind_good_and_bad(client: TestClient) -> None:
+def test_files_of_every_kind_good_and_bad(shared: TestClient) -> None:
     files: Files = [
         ("files", ("page.html", PAGE.encode())),
         ("files", ("broken.pdf", b"%PDF-1.4 nothing")),
@@ -58,7 +58,7 @@ def test_files_of_every_kind_good_and_bad(client: TestClient) -> None:
         ("files", ("hostile.txt", (HOSTILE * 3).encode("utf-8", "surrogatepass"))),
         ("files", ("nul\x00name\n.md", f"# Azaz falls\n\n{TEXT}".encode())),
     ]
-    job = done(client, client.post("/documents", files=files))
+    job = done(shared, shared.post("/documents", files=files))
     assert job["state"] == "done"
     failed = {each["sourceId"]: each for each in job["failures"]}
     assert {"broken.pdf", "empty.txt", "binary.bin"} <= failed.keys()
@@ -67,9 +67,9 @@ def test_files_of_every_kind_good_and_bad(client: TestClient) -> None:
     assert {"page.html", "plain.txt"} <= added
     assert job["done"] == len(job["added"]) + len(job["known"]) + len(job["failures"]) >= 8
     for each in job["added"]:
-        assert client.get(f"/reader/{each['id']}.json").status_code == 200
+        assert shared.get(f"/reader/{each['id']}.json").status_code == 200
     for screen in ("record", "control", "incidents", "brief", "documents", "review"):
-        assert client.get(f"/{screen}.json").status_code == 200
+        assert shared.get(f"/{screen}.json").status_code == 200
 
 
 def jsonl(*names: str) -> str:
@@ -86,8 +86,8 @@ def jsonl(*names: str) -> str:
         "http://[::ffff:127.0.0.1]/", "http://2130706433/",
     ],
 )  # fmt: skip
-def test_no_address_of_a_private_network_is_opened(client: TestClient, url: str) -> None:
-    job = done(client, client.post("/documents", json={"url": url}))
+def test_no_address_of_a_private_network_is_opened(shared: TestClient, url: str) -> None:
+    job = done(shared, shared.post("/documents", json={"url": url}))
     assert job["added"] == []
     [failure] = job["failures"]
     assert failure["sourceId"] == url
@@ -111,22 +111,22 @@ def test_no_address_of_a_private_network_is_opened(client: TestClient, url: str)
         {"text": TEXT, "path": "/etc/passwd"},
     ],
 )
-def test_what_cannot_be_read_is_refused_at_once(client: TestClient, asked: dict[str, Any]) -> None:
-    answer = client.post("/documents", json=asked)
+def test_what_cannot_be_read_is_refused_at_once(shared: TestClient, asked: dict[str, Any]) -> None:
+    answer = shared.post("/documents", json=asked)
     assert answer.status_code == 422
     assert isinstance(answer.json()["detail"], str)
 
 
-def test_a_form_without_a_file_is_refused(client: TestClient) -> None:
-    assert client.post("/documents", files=[("other", (None, b"x"))]).status_code == 422
+def test_a_form_without_a_file_is_refused(shared: TestClient) -> None:
+    assert shared.post("/documents", files=[("other", (None, b"x"))]).status_code == 422
     headers = {"Content-Type": "multipart/form-data; boundary=x"}
-    assert client.post("/documents", content=b"nonsense", headers=headers).status_code in {400, 422}
-    assert client.get("/jobs/nothing.json").status_code == 404
+    assert shared.post("/documents", content=b"nonsense", headers=headers).status_code in {400, 422}
+    assert shared.get("/jobs/nothing.json").status_code == 404
 
 
 def test_too_much_at_once_is_refused(opened: Open) -> None:
     client = opened(Limits(jobs=0))
-    client.headers["X-Holdfast-Token"] = client.get("/session.json").json()["token"]
+    asked_as_page(client)
     assert client.post("/documents", json={"text": TEXT}).status_code == 429
 
 

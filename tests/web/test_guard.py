@@ -9,24 +9,16 @@ from starlette.testclient import TestClient
 
 from holdfast.web.identity import COOKIE
 from holdfast.web.settings import Limits
-from tests.web.conftest import HERE, Open
+from tests.web.conftest import HERE, MARK, TOKEN, Open, asked_as_page
 
-TOKEN = "a token that nobody guesses"
-MARK = "X-Holdfast-Token"
 DECISION = {"verb": "accept", "targets": ["0" * 32]}
-
-
-@pytest.fixture
-def guarded(opened: Open) -> TestClient:
-    """A server that others can reach."""
-    return opened(host="0.0.0.0", token=TOKEN, names=("record.example",))
 
 
 @pytest.mark.parametrize(
     "address", ["/", "/record.json", "/nothing", "/login", "/openapi.json", "/static/x.js"]
 )
-def test_every_answer_carries_the_policy(client: TestClient, address: str) -> None:
-    headers = client.get(address).headers
+def test_every_answer_carries_the_policy(shared: TestClient, address: str) -> None:
+    headers = shared.get(address).headers
     policy = dict(
         each.strip().split(" ", 1) for each in headers["content-security-policy"].split(";")
     )
@@ -42,22 +34,21 @@ def test_every_answer_carries_the_policy(client: TestClient, address: str) -> No
     "host",
     ["evil.example", "evil.example:8000", "127.0.0.1.evil.example", "", "[::2]:80"],
 )
-def test_a_page_that_was_re_bound_to_us_gets_nothing(client: TestClient, host: str) -> None:
-    answer = client.get("/record.json", headers={"Host": host})
+def test_a_page_that_was_re_bound_to_us_gets_nothing(shared: TestClient, host: str) -> None:
+    answer = shared.get("/record.json", headers={"Host": host})
     assert answer.status_code == 421
     assert "content-security-policy" in answer.headers
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1:1", "localhost", "LOCALHOST:99", "[::1]:8000"])
-def test_our_own_names_are_answered(client: TestClient, host: str) -> None:
-    assert client.get("/record.json", headers={"Host": host}).status_code == 200
+def test_our_own_names_are_answered(shared: TestClient, host: str) -> None:
+    assert shared.get("/record.json", headers={"Host": host}).status_code == 200
 
 
-def test_a_change_needs_the_mark_of_our_page(client: TestClient) -> None:
-    del client.headers[MARK]
-    assert client.post("/decisions", json=DECISION).status_code == 403
-    assert client.post("/documents", json={"text": "x"}).status_code == 403
-    assert client.post("/decisions", json=DECISION, headers={MARK: "x"}).status_code == 403
+def test_a_change_needs_the_mark_of_our_page(shared: TestClient) -> None:
+    for headers in ({MARK: ""}, {MARK: "x"}):
+        for path, body in (("/decisions", DECISION), ("/documents", {"text": "x"})):
+            assert shared.post(path, json=body, headers=headers).status_code == 403
 
 
 @pytest.mark.parametrize(
@@ -70,13 +61,13 @@ def test_a_change_needs_the_mark_of_our_page(client: TestClient) -> None:
         {"Sec-Fetch-Site": "same-site"},
     ],
 )
-def test_another_page_changes_nothing(client: TestClient, headers: dict[str, str]) -> None:
-    assert client.post("/decisions", json=DECISION, headers=headers).status_code == 403
+def test_another_page_changes_nothing(shared: TestClient, headers: dict[str, str]) -> None:
+    assert shared.post("/decisions", json=DECISION, headers=headers).status_code == 403
 
 
-def test_our_own_page_may(client: TestClient) -> None:
+def test_our_own_page_may(shared: TestClient) -> None:
     headers = {"Origin": HERE, "Sec-Fetch-Site": "same-origin"}
-    answer = client.post("/decisions", json=DECISION, headers=headers)
+    answer = shared.post("/decisions", json=DECISION, headers=headers)
     assert answer.status_code == 422  # the ledger holds no such statement
 
 
@@ -177,7 +168,7 @@ def test_asking_too_often_is_refused(opened: Open) -> None:
 
 def test_changing_too_often_is_refused(opened: Open) -> None:
     client = opened(Limits(writes=2))
-    client.headers[MARK] = client.get("/session.json").json()["token"]
+    asked_as_page(client)
     assert [client.post("/decisions", json=DECISION).status_code for _ in range(3)] == [
         422,
         422,
@@ -188,7 +179,7 @@ def test_changing_too_often_is_refused(opened: Open) -> None:
 
 def test_a_body_that_is_too_large_is_refused(opened: Open) -> None:
     client = opened(Limits(body=1000, upload=5000))
-    client.headers[MARK] = client.get("/session.json").json()["token"]
+    asked_as_page(client)
 
     def in_pieces(size: int) -> Iterator[bytes]:
         for _ in range(size // 100):
@@ -203,6 +194,6 @@ def test_a_body_that_is_too_large_is_refused(opened: Open) -> None:
 
 @pytest.mark.parametrize("body", [b"", b"{", b"[]", b"null", b"\xff\xfe", b"[" * 100_000])
 @pytest.mark.parametrize("address", ["/decisions", "/documents"])
-def test_a_body_that_is_no_json_is_told(client: TestClient, address: str, body: bytes) -> None:
-    answer = client.post(address, content=body, headers={"Content-Type": "application/json"})
+def test_a_body_that_is_no_json_is_told(shared: TestClient, address: str, body: bytes) -> None:
+    answer = shared.post(address, content=body, headers={"Content-Type": "application/json"})
     assert answer.status_code in {400, 422}

@@ -21,36 +21,36 @@ SCREENS = (
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-def test_each_screen_answers(client: TestClient, screen: str) -> None:
-    answer = client.get(f"/{screen}.json")
+def test_each_screen_answers(shared: TestClient, screen: str) -> None:
+    answer = shared.get(f"/{screen}.json")
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "application/json; charset=utf-8"
     assert answer.json()
 
 
-def test_what_did_not_change_is_not_sent_again(client: TestClient) -> None:
-    first = client.get("/control.json")
-    again = client.get("/control.json", headers={"If-None-Match": first.headers["etag"]})
+def test_what_did_not_change_is_not_sent_again(shared: TestClient) -> None:
+    first = shared.get("/control.json")
+    again = shared.get("/control.json", headers={"If-None-Match": first.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
     assert first.headers["content-encoding"] == "gzip"
-    plain = client.get("/control.json", headers={"Accept-Encoding": "identity"})
+    plain = shared.get("/control.json", headers={"Accept-Encoding": "identity"})
     assert plain.json() == first.json()
     assert "content-encoding" not in plain.headers
 
 
-def test_an_article_is_found_by_its_id(client: TestClient) -> None:
-    listed = client.get("/documents.json").json()
+def test_an_article_is_found_by_its_id(shared: TestClient) -> None:
+    listed = shared.get("/documents.json").json()
     for each in listed["documents"]:
-        read = client.get(f"/reader/{each['id']}.json").json()
+        read = shared.get(f"/reader/{each['id']}.json").json()
         assert read["document"]["id"] == each["id"]
         assert len(read["cards"]) == each["statements"]
-    assert client.get("/reader/nothing.json").status_code == 404
+    assert shared.get("/reader/nothing.json").status_code == 404
 
 
-def test_the_ground_of_each_party(client: TestClient) -> None:
-    for each in client.get("/record.json").json()["actors"]:
-        assert client.get("/ground.json", params={"actor": each["key"]}).status_code == 200
-    assert client.get("/ground.json", params={"actor": "nobody"}).status_code == 404
+def test_the_ground_of_each_party(shared: TestClient) -> None:
+    for each in shared.get("/record.json").json()["actors"]:
+        assert shared.get("/ground.json", params={"actor": each["key"]}).status_code == 200
+    assert shared.get("/ground.json", params={"actor": "nobody"}).status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -74,8 +74,8 @@ def test_the_ground_of_each_party(client: TestClient) -> None:
         ("/static//etc/passwd", 404),
     ],
 )
-def test_what_cannot_be_answered_is_told(client: TestClient, address: str, status: int) -> None:
-    answer = client.get(address)
+def test_what_cannot_be_answered_is_told(shared: TestClient, address: str, status: int) -> None:
+    answer = shared.get(address)
     assert answer.status_code == status
     assert isinstance(answer.json()["detail"], str)
 
@@ -102,13 +102,13 @@ def test_without_the_page_the_record_is_still_there(opened: Open, tmp_path: Path
     assert "was not built" in answer.text
 
 
-def test_a_search_finds_words_in_quotes_and_names(client: TestClient) -> None:
+def test_a_search_finds_words_in_quotes_and_names(shared: TestClient) -> None:
     def found(words: str) -> list[dict[str, Any]]:
-        answer = client.get("/incidents.json", params={"q": words}).json()
+        answer = shared.get("/incidents.json", params={"q": words}).json()
         rows: list[dict[str, Any]] = answer["rows"]
         return rows
 
-    everything = client.get("/incidents.json").json()["total"]
+    everything = shared.get("/incidents.json").json()["total"]
     ramadi = found("ramadi")
     assert 0 < len(ramadi) < everything
     for row in ramadi:
@@ -118,12 +118,12 @@ def test_a_search_finds_words_in_quotes_and_names(client: TestClient) -> None:
     assert found("zzzunheard") == []
     assert found('"ramadi captured mosul in space"') == []
     for odd in ('"', "AND OR NOT", "ramadi*", "a:b", "NEAR(", "^x", "-ramadi", "'; DROP TABLE x"):
-        assert client.get("/incidents.json", params={"q": odd}).status_code == 200
+        assert shared.get("/incidents.json", params={"q": odd}).status_code == 200
 
 
-def test_documents_are_searched_in_title_and_text(client: TestClient) -> None:
-    found = client.get("/documents.json", params={"q": "palmyra"}).json()
-    whole = client.get("/documents.json").json()
+def test_documents_are_searched_in_title_and_text(shared: TestClient) -> None:
+    found = shared.get("/documents.json", params={"q": "palmyra"}).json()
+    whole = shared.get("/documents.json").json()
     assert 0 < found["total"] < whole["total"]
 
 

@@ -76,12 +76,19 @@ function SegmentView({ segment, text, drawn }: { segment: Segment; text: string;
   ];
   const next = nextOf(evidence, chosen);
   return (
-    <>
-      <mark class={classes.filter(Boolean).join(" ")} title={roles.map((mark) => mark.role).join(", ") || undefined} onClick={() => next !== null && choose(next)}>{text}</mark>
+    <mark
+      class={classes.filter(Boolean).join(" ")}
+      title={roles.map((mark) => mark.role).join(", ") || undefined}
+      onClick={(event) => next !== null && !isLink(event) && choose(next)}
+    >
+      {text}
       {refs}
-    </>
+    </mark>
   );
 }
+
+/** The number of a statement is a link of its own. */
+const isLink = (event: MouseEvent): boolean => event.target instanceof Element && event.target.closest("a") !== null;
 
 /** A click opens the shortest passage's card; a click on an open one goes to the next longer. */
 function nextOf(evidence: readonly Card[], chosen: string | null): string | null {

@@ -63,7 +63,7 @@ function Effects({ why, link }: { why: Why; link: ScreenProps["link"] }) {
     <li key={one.key}>
       <a href={link("why", { effect: one.key })} aria-current={one.key === why.effect ? "true" : undefined}>
         {one.label}
-      </a> <span class="muted small">{one.reasons}</span>
+      </a>
     </li>
   );
   const rest = sorted.slice(FEW);
