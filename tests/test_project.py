@@ -46,7 +46,7 @@ ROOMS: dict[str, set[str]] = {
     "exchange": BELOW_RECORD | {"record", "weighing"},
     "watching": {"intake", "reading", "batch", "ledger"},
     "screens": BELOW_RECORD | {"record", "weighing", "briefing", "report"},
-    "web": {"screens", "ledger", "intake", "batch", "reading"},
+    "web": {"screens", "ledger", "intake", "batch", "reading", "briefing"},
     "page": {"screens", "report"},
     "commands": BELOW_RECORD
     | {"record", "weighing", "briefing", "report", "exchange", "watching", "screens", "web", "page"},

@@ -19,15 +19,21 @@ NEWS = (
 READ_MS = 120_000  # the model is loaded for the first article
 
 
-@pytest.fixture
-def editor(browser: Any, demo_ledger: Path, tmp_path: Path) -> Iterator[Visitor]:
-    """Opens pages of a server whose ledger may be written to."""
-    copy = tmp_path / "demo.sqlite"
+@pytest.fixture(scope="module")
+def address(demo_ledger: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server whose ledger may be written to."""
+    copy = tmp_path_factory.mktemp("add") / "demo.sqlite"
     shutil.copy(demo_ledger, copy)
-    with serving(copy) as address:
-        found = Visitor(browser, address)
+    with serving(copy) as found:
         yield found
-        found.close()
+
+
+@pytest.fixture
+def editor(browser: Any, address: str) -> Iterator[Visitor]:
+    """Opens pages of that server."""
+    found = Visitor(browser, address)
+    yield found
+    found.close()
 
 
 def done(page: Any) -> str:
@@ -60,7 +66,7 @@ def test_files_are_read_and_what_cannot_be_is_told_with_why(
     editor: Visitor, tmp_path: Path
 ) -> None:
     good, bad = tmp_path / "manbij.txt", tmp_path / "picture.png"
-    good.write_text(NEWS, encoding="utf-8")
+    good.write_text(NEWS.replace("June", "July"), encoding="utf-8")
     bad.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
     page = editor.open("/add")
     page.locator("input[type=file]").set_input_files([good, bad])

@@ -8,13 +8,10 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.e2e.visiting import AXE, PHONE, WIDE, Visitor, sideways, violations
+from tests.e2e.visiting import PHONE, Visitor, drawn, sideways, violations
 
 IN_FILE = ["brief", "reader", "map", "timeline", "why", "incidents", "method"]
 ON_SERVER = [*IN_FILE, "review", "add"]
-needs_axe = pytest.mark.skipif(
-    not AXE.is_file(), reason="axe-core is not here: npm ci in frontend/"
-)
 
 
 def titles(page: Any) -> str:
@@ -22,27 +19,26 @@ def titles(page: Any) -> str:
     return str(page.locator("main h1").first.inner_text())
 
 
-@needs_axe
-@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("screen", ON_SERVER)
-def test_nothing_bars_anyone_on_the_server(visitor: Visitor, screen: str, theme: str) -> None:
-    page = visitor.open(f"/{screen}", WIDE, theme)
+def test_nothing_bars_anyone(visitor: Visitor, screen: str) -> None:
+    """In both themes, and on a telephone without scrolling sideways."""
+    page = visitor.open(f"/{screen}")
     assert titles(page) != ""
-    assert violations(page) == []
-
-
-@needs_axe
-@pytest.mark.parametrize("screen", IN_FILE)
-def test_nothing_bars_anyone_in_the_file(reader_of_file: Visitor, screen: str) -> None:
-    page = reader_of_file.open(f"/{screen}")
-    assert titles(page) != ""
-    assert violations(page) == []
-
-
-@pytest.mark.parametrize("screen", ON_SERVER)
-def test_a_telephone_shows_it_without_scrolling_sideways(visitor: Visitor, screen: str) -> None:
-    page = visitor.open(f"/{screen}", PHONE)
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme)
+        assert violations(page) == []
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    page.wait_for_timeout(200)
     assert sideways(page) <= 0
+
+
+def test_nothing_bars_anyone_in_the_file(reader_of_file: Visitor) -> None:
+    page = reader_of_file.open("/brief")
+    for screen in IN_FILE:
+        page.evaluate(f"location.hash = '#/{screen}'")
+        page.locator(f"nav a[aria-current=page][href='#/{screen}']").wait_for()
+        drawn(page)
+        assert violations(page) == []
 
 
 @pytest.mark.parametrize("screen", [each for each in IN_FILE if each != "reader"])
@@ -64,10 +60,11 @@ def test_the_file_asks_for_nothing(reader_of_file: Visitor) -> None:
 
 def test_the_server_is_asked_for_little(visitor: Visitor, server: str) -> None:
     visitor.open("/brief")
-    paths = [each.removeprefix(server) for each in visitor.requests]
-    assert sorted(set(paths) - {"data:,"}) == sorted(
-        {"/brief", "/static/app.js", "/static/app.css", "/record.json", "/brief.json"}
-    )
+    paths = {each.removeprefix(server).partition("?")[0] for each in visitor.requests}
+    page = {"/brief", "/static/app.js", "/static/app.css"}
+    assert paths - {"data:,"} == page | {
+        "/record.json", "/brief.json", "/control.json", "/basemap.json"
+    }  # fmt: skip
 
 
 def test_the_menu_the_back_button_and_a_deep_link_lead_to_the_same(visitor: Visitor) -> None:

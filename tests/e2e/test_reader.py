@@ -9,7 +9,7 @@ from urllib.request import urlopen
 import pytest
 
 from tests.e2e.articles import ARABIC, EMOJI, HOSTILE, MIXED
-from tests.e2e.visiting import PHONE, Visitor, drawn
+from tests.e2e.visiting import PHONE, Visitor, drawn, violations
 
 TEXT = """() => {
   const article = document.querySelector('.article').cloneNode(true);
@@ -132,6 +132,14 @@ def test_hostile_words_are_only_words_in_the_file(reader_of_file: Visitor, serve
     page = opened(reader_of_file, server, "test/hostile")
     assert HOSTILE in page.locator(".article").inner_text()
     assert page.locator("img").count() == 0
+
+
+def test_nothing_bars_anyone_from_an_open_card(visitor: Visitor, server: str) -> None:
+    page = opened(visitor, server, "demo/09-why")
+    page.keyboard.press("j")
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme)
+        assert violations(page) == []
 
 
 def test_copies_are_told_with_why(visitor: Visitor, server: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -17,21 +17,31 @@ from tests.e2e.visiting import Visitor, violations
 QUESTION = ".question-card h2"
 
 
-@pytest.fixture
-def ledger(demo_ledger: Path, tmp_path: Path) -> Path:
-    """A copy that may be written to."""
-    copy = tmp_path / "demo.sqlite"
+Log = Callable[[], list[dict[str, Any]]]
+
+
+@pytest.fixture(scope="module")
+def address(demo_ledger: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server whose ledger may be written to: each test answers some of its many questions."""
+    copy = tmp_path_factory.mktemp("review") / "demo.sqlite"
     shutil.copy(demo_ledger, copy)
-    return copy
+    with serving(copy) as found:
+        yield found
 
 
 @pytest.fixture
-def reviewer(browser: Any, ledger: Path) -> Iterator[Visitor]:
-    """Opens pages of a server whose ledger may be written to."""
-    with serving(ledger) as address:
-        found = Visitor(browser, address)
-        yield found
-        found.close()
+def reviewer(browser: Any, address: str) -> Iterator[Visitor]:
+    """Opens pages of that server."""
+    found = Visitor(browser, address)
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def log(address: str) -> Log:
+    """The decisions that were made since the test began, the newest first."""
+    known = max((each["id"] for each in log_of(address)), default=0)
+    return lambda: [each for each in log_of(address) if each["id"] > known]
 
 
 def open_review(visitor: Visitor, query: str = "") -> Any:
@@ -75,7 +85,7 @@ def log_of(address: str) -> list[dict[str, Any]]:
     return found
 
 
-def test_keys_answer_and_the_log_keeps_it(reviewer: Visitor) -> None:
+def test_keys_answer_and_the_log_keeps_it(reviewer: Visitor, log: Log) -> None:
     page = open_review(reviewer)
     many = left(page)
     asked = page.locator(QUESTION).first.inner_text()
@@ -89,7 +99,7 @@ def test_keys_answer_and_the_log_keeps_it(reviewer: Visitor) -> None:
     reason.press("Enter")
     until_other(page, before)
     assert left(page) == many - 2
-    rejected, accepted = log_of(reviewer.root)[:2]
+    rejected, accepted = log()[:2]
     assert (accepted["verb"], rejected["verb"]) == ("accept", "reject")
     assert rejected["reason"] == "the words tell of another town"
     shown = page.locator(".review-log tbody tr").first.inner_text()
@@ -97,42 +107,46 @@ def test_keys_answer_and_the_log_keeps_it(reviewer: Visitor) -> None:
     assert asked not in question(page)
 
 
-def test_undo_takes_back_and_asks_again(reviewer: Visitor) -> None:
+def test_undo_takes_back_and_asks_again(reviewer: Visitor, log: Log) -> None:
     page = open_review(reviewer)
     many, first = left(page), question(page)
     answered(page, "a")
     answered(page, "u")
     assert question(page) == first
     assert left(page) == many
-    newest, older = log_of(reviewer.root)[:2]
+    newest, older = log()[:2]
     assert newest["verb"] == "revert" and newest["targets"] == [str(older["id"])]
     assert older["standing"].startswith("reverted")
 
 
-def test_any_decision_is_undone_from_the_log(reviewer: Visitor) -> None:
+def test_any_decision_is_undone_from_the_log(reviewer: Visitor, log: Log) -> None:
     page = open_review(reviewer)
     many = left(page)
     answered(page, "a")
     answered(page, "a")
-    page.locator(".review-log").get_by_role("button", name="Undo decision 1").click()
-    page.get_by_text("Decision 1 is undone").wait_for()
-    page.locator(".review-log tr.reverted").wait_for()
+    oldest = log()[-1]["id"]
+    name = f"Undo decision {oldest}"
+    page.locator(".review-log").get_by_role("button", name=name, exact=True).click()
+    page.get_by_text(f"Decision {oldest} is undone").wait_for()
+    page.locator(".review-log button", has_text="Undo").first.wait_for()
+    page.get_by_role("button", name=name, exact=True).wait_for(state="detached")
     assert left(page) == many - 1
+    assert log()[-1]["standing"].startswith("reverted")
 
 
-def test_skip_asks_another_and_decides_nothing(reviewer: Visitor) -> None:
+def test_skip_asks_another_and_decides_nothing(reviewer: Visitor, log: Log) -> None:
     page = open_review(reviewer)
     many = left(page)
     answered(page, "s")
     assert left(page) == many
-    assert log_of(reviewer.root) == []
+    assert log() == []
     second = question(page)
     page.reload()
     page.locator(QUESTION).first.wait_for()
     assert question(page) == second
 
 
-def test_a_pair_is_said_to_be_one_or_two(reviewer: Visitor) -> None:
+def test_a_pair_is_said_to_be_one_or_two(reviewer: Visitor, log: Log) -> None:
     page = open_review(reviewer, "?kind=pair")
     assert page.locator(QUESTION).count() == 2
     before = question(page)
@@ -140,11 +154,11 @@ def test_a_pair_is_said_to_be_one_or_two(reviewer: Visitor) -> None:
     page.get_by_label("Why are they different?").press("Enter")
     until_other(page, before)
     answered(page, "m")
-    assert [each["verb"] for each in log_of(reviewer.root)] == ["same", "different"]
-    assert all(len(each["targets"]) == 2 for each in log_of(reviewer.root))
+    assert [each["verb"] for each in log()] == ["same", "different"]
+    assert all(len(each["targets"]) == 2 for each in log())
 
 
-def test_a_correction_is_recorded_field_by_field(reviewer: Visitor) -> None:
+def test_a_correction_is_recorded_field_by_field(reviewer: Visitor, log: Log) -> None:
     page = open_review(reviewer, "?kind=statement")
     before = question(page)
     page.keyboard.press("e")
@@ -153,7 +167,7 @@ def test_a_correction_is_recorded_field_by_field(reviewer: Visitor) -> None:
     page.get_by_label("Why", exact=True).fill("told otherwise")
     page.get_by_role("button", name="Record 2 corrections").click()
     until_other(page, before)
-    told = {each["field"]: each for each in log_of(reviewer.root)}
+    told = {each["field"]: each for each in log()}
     assert set(told) == {"mood", "time"}
     assert all(each["reason"] == "told otherwise" for each in told.values())
     answered(page, "u")
@@ -173,7 +187,9 @@ def test_what_cannot_be_recorded_is_said_and_keeps_the_question(reviewer: Visito
     reviewer.troubles[:] = [each for each in reviewer.troubles if "422" not in each]
 
 
-def test_letters_are_not_keys_while_typing_nor_when_switched_off(reviewer: Visitor) -> None:
+def test_letters_are_not_keys_while_typing_nor_when_switched_off(
+    reviewer: Visitor, log: Log
+) -> None:
     page = open_review(reviewer)
     before = question(page)
     page.keyboard.press("r")
@@ -186,13 +202,13 @@ def test_letters_are_not_keys_while_typing_nor_when_switched_off(reviewer: Visit
     page.keyboard.press("a")
     page.wait_for_timeout(500)
     assert question(page) == before
-    assert log_of(reviewer.root) == []
+    assert log() == []
     page.get_by_role("button", name="Accept").click()
     until_other(page, before)
-    assert len(log_of(reviewer.root)) == 1
+    assert len(log()) == 1
 
 
-def test_a_key_held_down_answers_once(reviewer: Visitor) -> None:
+def test_a_key_held_down_answers_once(reviewer: Visitor, log: Log) -> None:
     page = open_review(reviewer)
     before = question(page)
     page.keyboard.down("a")
@@ -202,10 +218,10 @@ def test_a_key_held_down_answers_once(reviewer: Visitor) -> None:
     page.keyboard.up("a")
     until_other(page, before)
     page.wait_for_timeout(500)
-    assert len(log_of(reviewer.root)) == 1
+    assert len(log()) == 1
 
 
-def test_two_review_at_once_and_nothing_is_lost_or_asked_twice(reviewer: Visitor) -> None:
+def test_two_review_at_once_and_nothing_is_lost_or_asked_twice(reviewer: Visitor, log: Log) -> None:
     one, other = open_review(reviewer), open_review(reviewer)
     many = left(one)
     assert question(one) == question(other)
@@ -214,19 +230,22 @@ def test_two_review_at_once_and_nothing_is_lost_or_asked_twice(reviewer: Visitor
     answered(other, "a")
     answered(one, "a")
     answered(other, "a")
-    log = log_of(reviewer.root)
-    assert len(log) == 4
+    made = log()
+    assert len(made) == 4
     one.reload()
     one.locator(QUESTION).first.wait_for()
-    assert left(one) == many - len({tuple(each["targets"]) for each in log})
-    decided = {target for each in log for target in each["targets"]}
+    assert left(one) == many - len({tuple(each["targets"]) for each in made})
+    decided = {target for each in made for target in each["targets"]}
     with urlopen(f"{reviewer.root}/review.json", timeout=20) as answer:
         asked = json.load(answer)["item"]
     assert not decided & {card["id"] for card in asked["cards"]}
 
 
-def test_the_server_dies_in_the_middle_and_nothing_is_lost(browser: Any, ledger: Path) -> None:
-    port = free_port()
+def test_the_server_dies_in_the_middle_and_nothing_is_lost(
+    browser: Any, demo_ledger: Path, tmp_path: Path
+) -> None:
+    ledger, port = tmp_path / "demo.sqlite", free_port()
+    shutil.copy(demo_ledger, ledger)
     visitor = Visitor(browser, f"http://127.0.0.1:{port}")
     process = start(ledger, port)
     try:

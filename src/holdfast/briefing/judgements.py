@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from holdfast.briefing.citing import cite_all, days
 from holdfast.briefing.explanation import FACTORS, NOUNS, weighed
-from holdfast.briefing.premise import changes_words, together
+from holdfast.briefing.premise import changes_words, is_partial, together
 from holdfast.briefing.scope import Scope
 from holdfast.briefing.terms import Clause, Group, Section
 from holdfast.control import Change
@@ -72,11 +72,12 @@ def change_judgements(scope: Scope) -> Iterator[Clause]:
         yield change_judgement(scope, changes)
 
 
-def weight(scope: Scope, change: Change) -> tuple[bool, int, int, tuple[int, str, str]]:
-    """Reported before claimed; then by independent roots, by people who live there, newest."""
+def weight(scope: Scope, change: Change) -> tuple[bool, bool, int, int, tuple[int, str, str]]:
+    """Reported before claimed, a whole place before a part; then by independent roots, by people
+    who live there, newest first."""
     roots = scope.belief_in(change.edge.told_by).corroborating
     people = scope.population.get(change.place, 0)
-    return change.edge.claimed, -roots, -people, newest_first(change)
+    return change.edge.claimed, is_partial(change), -roots, -people, newest_first(change)
 
 
 def newest_first(change: Change) -> tuple[int, str, str]:

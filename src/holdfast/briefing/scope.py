@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -148,8 +148,10 @@ class Scope:
         return "gained" if types & GAINING else None
 
     @cached_property
-    def voices(self) -> dict[str, Voice]:
+    def voices(self) -> Mapping[str, Voice]:
         """Who says each of the statements that the brief may weigh, in the end."""
+        if self.options.voices is not None:
+            return self.options.voices
         told = [each for each in self.record.statements if each.id in self._weighed]
         within = {each.document for each in told}
         documents = [each for each in self.record.documents if each.id in within]

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from holdfast.model import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from holdfast.control import PlaceControl
-    from holdfast.weighing import Grades
+    from holdfast.weighing import Grades, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +108,15 @@ class Question:
 @dataclass(frozen=True, slots=True)
 class Options:
     """What a brief looks at: days, both included; None for no bound. ``grades``: of sources, the
-    package's own when None. ``places``: control as it is worked out already, else None.
+    package's own when None. ``places``, ``voices``: control, and who says each statement of the
+    record, as they are worked out already (with those grades), else None.
     """
 
     since: date | None = None
     until: date | None = None
     grades: Grades | None = None
     places: tuple[PlaceControl, ...] | None = None
+    voices: Mapping[str, Voice] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,5 +99,9 @@ def scope_of(
     shown: Shown, question: Question, since: date | None = None, until: date | None = None
 ) -> Scope:
     """The question over the record, with what is worked out already."""
-    options = Options(since, until, None, shown.places)
-    return Scope(question, shown.record, options)
+    return Scope(question, shown.record, options_of(shown, since, until))
+
+
+def options_of(shown: Shown, since: date | None, until: date | None) -> Options:
+    """The window, with what is worked out already."""
+    return Options(since, until, None, shown.places, shown.voices)

@@ -9,14 +9,14 @@ from holdfast.briefing import brief
 from holdfast.briefing.citing import cite_all, days
 from holdfast.briefing.judgements import confidence, likelihood, newest_first
 from holdfast.briefing.questions import CANNOT
-from holdfast.briefing.terms import Brief, Options
+from holdfast.briefing.terms import Brief
 from holdfast.briefing.terms import Section as OurSection
 from holdfast.control import Change
 from holdfast.control.changes import by_side, counted
 from holdfast.report.parties import holders
 from holdfast.report.words import day_words, edge_words
 from holdfast.screens import shapes
-from holdfast.screens.asking import askable
+from holdfast.screens.asking import askable, options_of
 from holdfast.screens.control import changes, weight
 from holdfast.screens.quoting import cited, clause, iso, place_ref, quotes
 from holdfast.screens.shown import Shown
@@ -39,7 +39,7 @@ def brief_screen(
     ``window``: the days that a question is about. ``since``: from when on changes are listed.
     """
     start = since or (shown.as_of - LATELY if shown.as_of else None)
-    answer = brief(shown.record, question, options_of(shown, window)) if question else None
+    answer = brief(shown.record, question, options_of(shown, *window)) if question else None
     cannot = CANNOT if answer is not None and answer.question.kind is None else None
     told = answer is not None and cannot is None
     return {
@@ -57,11 +57,6 @@ def brief_screen(
         "cannot": cannot,
         "questions": questions(shown),
     }
-
-
-def options_of(shown: Shown, window: tuple[date | None, date | None]) -> Options:
-    """The window, with control as it is worked out already."""
-    return Options(*window, None, shown.places)
 
 
 def questions(shown: Shown) -> list[str]:

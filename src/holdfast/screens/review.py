@@ -7,7 +7,7 @@ from itertools import islice
 
 from holdfast.ledger import Judged, Question
 from holdfast.ledger.correcting import CHOICES
-from holdfast.model import Mention, Statement
+from holdfast.model import Decision, Mention, Statement
 from holdfast.screens import shapes
 from holdfast.screens.cards import card
 from holdfast.screens.quoting import document_ref
@@ -39,6 +39,36 @@ def review_screen(
         "item": review_item(shown, item) if item else None,
         "log": [decision_row(shown, each) for each in reversed(log[-MOST_LOG:])],
     }
+
+
+def log_now(known: Sequence[Judged], decisions: Sequence[Decision]) -> list[Judged]:
+    """Every decision with what became of it, where ``known`` may lack the last ones.
+
+    What was decided since then is taken to be in force, and to overrule what it is about.
+    """
+    found = {each.decision.id: each for each in known}
+    for decision in decisions:
+        if decision.id in found:
+            continue
+        made = Judged(decision, "in force", decision.targets)
+        for each in list(found.values()):
+            if decision.verb == "revert" and str(each.decision.id) in decision.targets:
+                why = f"by decision {decision.id}"
+                found[each.decision.id] = Judged(each.decision, "reverted", (), why)
+            elif each.state == "in force" and is_overruled(each.decision, decision):
+                why = "a later decision says otherwise"
+                found[each.decision.id] = Judged(each.decision, "overruled", each.now, why)
+        found[decision.id] = made
+    return [found[each] for each in sorted(found)]
+
+
+def is_overruled(earlier: Decision, later: Decision) -> bool:
+    """Whether both are about the same, and the later one stands."""
+    verdicts = {"accept", "reject"}
+    same_kind = {earlier.verb, later.verb} <= verdicts or (
+        earlier.verb == later.verb == "correct" and earlier.field == later.field
+    )
+    return same_kind and set(earlier.targets) <= set(later.targets)
 
 
 def targets_of(judged: Judged) -> Iterable[str]:

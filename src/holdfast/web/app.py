@@ -11,6 +11,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 
+from holdfast.briefing.questions import understand
 from holdfast.intake import IntakeOptions
 from holdfast.screens import basemap, method
 from holdfast.web import adding_routes, deciding_routes, login_routes, reading_routes, shell
@@ -73,3 +74,5 @@ def warm(state: State) -> None:
     shown = state.now().shown
     basemap.basemap(basemap.extent_of(places(shown)))
     method.method_screen(shown)
+    state.search.find("document", "a")
+    understand("Who holds it?")  # loads the language model, which questions are read with

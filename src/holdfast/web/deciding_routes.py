@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, HTTPException, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from holdfast.ledger import Correction
+from holdfast.ledger import Correction, Judged
 from holdfast.model import Verb
 from holdfast.screens import review, shapes
 from holdfast.web.answering import sent, state_of
@@ -42,7 +42,7 @@ def get_review(
     """The next question, and the log."""
     state = state_of(request)
     shown = state.now().shown
-    log = state.ledger.judged()
+    log = review.log_now(shown.judged, state.ledger.decisions())
     return sent(request, answer_of(review.review_screen(shown, kind or None, offset, log)))
 
 
@@ -64,10 +64,10 @@ def post_decision(request: Request, asked: DecisionAsk) -> Response:
     except ValueError as error:
         raise HTTPException(422, f"{error}. Nothing was recorded.") from error
     shown = state.now(hurry=True).shown
-    judged = next(each for each in state.ledger.judged() if each.decision.id == made.id)
     cards: list[shapes.Card] = []
     if made.field:
         read = [each for target in asked.targets if (each := state.ledger.statement(target))]
         cards = review.alike(shown, read, made.field)
-    answer: shapes.DecisionAnswer = {"decision": review.decision_row(shown, judged), "alike": cards}
+    row = review.decision_row(shown, Judged(made, "in force", made.targets))
+    answer: shapes.DecisionAnswer = {"decision": row, "alike": cards}
     return sent(request, answer_of(answer))
