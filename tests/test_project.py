@@ -36,6 +36,7 @@ ROOMS: dict[str, set[str]] = {
     "language": set(),
     "reading": {"language", "intake"} | DATA_ROOMS,
     "batch": {"reading", "intake"},
+    "batch_ray": {"batch", "intake"},
     "ledger": {"reading", "intake", "linking"} | DATA_ROOMS,
     "linking": {"reading", "intake"} | DATA_ROOMS,
     "control": {"reading", "ledger", "intake"} | DATA_ROOMS,
@@ -49,7 +50,18 @@ ROOMS: dict[str, set[str]] = {
     "web": {"screens", "ledger", "intake", "batch", "reading", "briefing"},
     "page": {"screens", "report"},
     "commands": BELOW_RECORD
-    | {"record", "weighing", "briefing", "report", "exchange", "watching", "screens", "web", "page"},
+    | {
+        "batch_ray",
+        "record",
+        "weighing",
+        "briefing",
+        "report",
+        "exchange",
+        "watching",
+        "screens",
+        "web",
+        "page",
+    },
     "demo": BELOW_RECORD | {"record", "briefing", "report", "commands"},
     "cli": {"commands", "demo", "control", "ledger"},
     "__main__": {"cli"},
@@ -186,7 +198,7 @@ def test_nothing_of_training_is_imported() -> None:
 
 def test_every_library_that_is_imported_is_declared() -> None:
     known = {IMPORTED_AS.get(name, name) for name in requirements()}
-    optional = {"pandas", "pyarrow"}
+    optional = {"pandas", "pyarrow", "ray"}
     used = {name.split(".")[0] for path in modules() for name, _ in imports(path)}
     foreign = used - sys.stdlib_module_names - {"holdfast", "__future__"} - optional
     assert foreign <= known, "imported and not declared"

@@ -33,9 +33,10 @@ RETRIES = 2
 # Room for the documents and readings of one part; Ray would take a third of the memory.
 STORE_BYTES = 128 * 1024 * 1024
 ADDRESS = "RAY_ADDRESS"
-# Ray looks at these when it is imported. Nothing is reported to its makers; and a node of our own
+# Ray looks at these when it is imported: nothing is reported to its makers, and a node of our own
 # listens on the loopback interface alone, as Ray does by itself on systems where it has no cluster.
-SETTINGS = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"}
+SILENT = {"RAY_USAGE_STATS_ENABLED": "0"}
+LOOPBACK = {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"}
 MISSING = "Ray is not installed: pip install 'holdfast[ray]', or leave out --engine ray"
 
 Skip = Callable[[Intake], bool]
@@ -117,12 +118,17 @@ def read_row(row: dict[str, Any]) -> dict[str, Any]:
 @contextmanager
 def ray_data(plan: Plan) -> Iterator[Any]:
     """Ray Data, connected to the cluster that RAY_ADDRESS names, or to a node of our own."""
-    os.environ.update(SETTINGS)
+    cluster = os.environ.get(ADDRESS)
+    os.environ.update(SILENT if cluster else SILENT | LOOPBACK)
     try:
         import ray
         import ray.data as data
+        from ray._private import ray_constants
     except ImportError as error:
         raise ImportError(MISSING) from error
+    if not cluster:
+        # Whoever imported Ray before us did so without the setting.
+        ray_constants.ENABLE_RAY_CLUSTER = False
     folder = tempfile.mkdtemp(prefix="holdfast-ray-")
     ours = {
         "num_cpus": plan.processes,
@@ -132,7 +138,7 @@ def ray_data(plan: Plan) -> Iterator[Any]:
     }
     quiet = {"log_to_driver": False, "logging_level": logging.ERROR}
     try:
-        ray.init(**quiet, **({} if os.environ.get(ADDRESS) else ours))
+        ray.init(**quiet, **({} if cluster else ours))
         context = data.DataContext.get_current()
         context.enable_progress_bars = False
         logging.getLogger("ray.data").setLevel(logging.ERROR)

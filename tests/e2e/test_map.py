@@ -13,6 +13,33 @@ from tests.e2e.visiting import PHONE, Visitor
 PALMYRA = "geonames:163808"
 SYMBOLS = ".place-symbol"
 SLIDER = ".time-slider input[type=range]"
+# A point of the window with ink of a dot and no symbol near.
+FREE_DOT = """() => {
+  const canvas = document.querySelector('.map-dots');
+  const { width, height } = canvas;
+  const ink = canvas.getContext('2d').getImageData(0, 0, width, height).data;
+  const places = [...document.querySelectorAll('.place-symbol')]
+    .map((each) => each.getBoundingClientRect());
+  const box = canvas.getBoundingClientRect();
+  const scale = width / box.width;
+  const near = ([x, y]) => (p) =>
+    x > p.left - 3 && x < p.right + 3 && y > p.top - 3 && y < p.bottom + 3;
+  for (let y = 4; y < height - 4; y += 1) for (let x = 4; x < width - 4; x += 1) {
+    if (ink[(y * width + x) * 4 + 3] < 40) continue;
+    const at = [box.left + x / scale, box.top + y / scale];
+    if (!places.some(near(at))) return at;
+  }
+  return null;
+}"""
+# Whether the land reaches the left and the right edge of the map.
+LAND_REACHES = """() => {
+  const box = document.querySelector('.map-frame').getBoundingClientRect();
+  const land = [...document.querySelectorAll('.base-land')]
+    .map((each) => each.getBoundingClientRect());
+  const left = Math.min(...land.map((each) => each.left));
+  const right = Math.max(...land.map((each) => each.right));
+  return [left <= box.left + 2, right >= box.right - 2];
+}"""
 
 
 def symbol(page: Any, key: str) -> Any:
@@ -31,7 +58,8 @@ def open_map(visitor: Visitor, query: str, **options: Any) -> Any:
 def test_each_place_says_in_a_sentence_who_holds_it(visitor: Visitor) -> None:
     page = open_map(visitor, "?t=2015-06-01")
     named = symbol(page, PALMYRA).get_attribute("aria-label")
-    assert "Palmyra" in named and "held by Islamic State" in named
+    assert "Palmyra" in named
+    assert "held by Islamic State" in named
     page = open_map(visitor, "?t=2016-04-15")
     assert "contested" in symbol(page, PALMYRA).get_attribute("aria-label")
 
@@ -95,7 +123,8 @@ def test_two_days_are_compared(visitor: Visitor) -> None:
     page = open_map(visitor, "?t=2016-04-01&versus=2015-06-01")
     told = page.locator(".difference").inner_text()
     assert "From 1 June 2015 to 1 April 2016" in told
-    assert "Palmyra" in told and "→" in told
+    assert "Palmyra" in told
+    assert "→" in told
     assert page.locator(".symbol-before").count() > 0
     page.get_by_role("button", name="Stop comparing").click()
     page.locator(".difference").wait_for(state="detached")
@@ -147,22 +176,8 @@ def test_dots_are_drawn_and_open_their_incidents(visitor: Visitor, server: str) 
         points = json.load(answer)
     assert points["n"] > 0
     page = open_map(visitor, "?window=all&fit=all")
-    inked = """() => {
-      const canvas = document.querySelector('.map-dots');
-      const all = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
-      const places = [...document.querySelectorAll('.place-symbol')].map((each) => each.getBoundingClientRect());
-      const box = canvas.getBoundingClientRect();
-      const scale = canvas.width / box.width;
-      for (let y = 4; y < canvas.height - 4; y += 1) for (let x = 4; x < canvas.width - 4; x += 1) {
-        if (all[(y * canvas.width + x) * 4 + 3] < 40) continue;
-        const at = [box.left + x / scale, box.top + y / scale];
-        const under = places.some((p) => at[0] > p.left - 3 && at[0] < p.right + 3 && at[1] > p.top - 3 && at[1] < p.bottom + 3);
-        if (!under) return at;
-      }
-      return null;
-    }"""
     page.wait_for_timeout(300)
-    at = page.evaluate(inked)
+    at = page.evaluate(FREE_DOT)
     assert at is not None, "no dot stands free of the symbols"
     page.mouse.click(*at)
     page.locator("#spot-card-title").wait_for()
@@ -200,15 +215,10 @@ def test_the_file_has_the_same_map(reader_of_file: Visitor) -> None:
 def test_the_edges_of_the_cut_stay_outside_the_picture(
     visitor: Visitor, reader_of_file: Visitor
 ) -> None:
-    inside = """() => {
-      const box = document.querySelector('.map-frame').getBoundingClientRect();
-      const land = [...document.querySelectorAll('.base-land')].map((each) => each.getBoundingClientRect());
-      return [Math.min(...land.map((each) => each.left)) <= box.left + 2, Math.max(...land.map((each) => each.right)) >= box.right - 2];
-    }"""
     for each, size in [
         (visitor, (1400, 900)),
         (reader_of_file, (1400, 900)),
         (reader_of_file, PHONE),
     ]:
         page = open_map(each, "?t=2015-06-01", size=size)
-        assert page.evaluate(inside) == [True, True]
+        assert page.evaluate(LAND_REACHES) == [True, True]

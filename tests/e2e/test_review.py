@@ -115,7 +115,8 @@ def test_undo_takes_back_and_asks_again(reviewer: Visitor, log: Log) -> None:
     assert question(page) == first
     assert left(page) == many
     newest, older = log()[:2]
-    assert newest["verb"] == "revert" and newest["targets"] == [str(older["id"])]
+    assert newest["verb"] == "revert"
+    assert newest["targets"] == [str(older["id"])]
     assert older["standing"].startswith("reverted")
 
 

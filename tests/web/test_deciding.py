@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from holdfast.ledger import Ledger
 from tests.web.conftest import Open, asked_as_page
 
-SCREENS = ("control", "incidents", "points", "brief", "documents")
+SCREENS = ("record", "control", "incidents", "points", "brief", "documents")
 
 
 def item(client: TestClient, kind: str = "statement", offset: int = 0) -> dict[str, Any]:

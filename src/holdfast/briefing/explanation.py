@@ -58,8 +58,7 @@ FACTORS: dict[str | None, str] = {
 
 def reasons(scope: Scope) -> list[Statement]:
     """The reasons that bear on the question, best tied and most explicit first."""
-    found = [each for each in scope.statements if each.kind == "reason" and scope.bears_on(each)]
-    return sorted(found, key=rank)
+    return sorted(scope.reasons, key=rank)
 
 
 def rank(reason: Statement) -> tuple[bool, int, str, int, str]:

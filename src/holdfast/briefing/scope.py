@@ -308,6 +308,13 @@ class Scope:
         return statement.type.partition(".")[0] in OF_GROUND
 
     @cached_property
+    def reasons(self) -> tuple[Statement, ...]:
+        """The reasons that bear on the question."""
+        return tuple(
+            each for each in self.statements if each.kind == "reason" and self.bears_on(each)
+        )
+
+    @cached_property
     def bearing(self) -> tuple[Statement, ...]:
         """The statements that name whom or what the question names, of the kind that is asked
         about; all of that kind where it names nothing."""

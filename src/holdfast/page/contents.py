@@ -99,10 +99,11 @@ def reasons(shown: Shown) -> Screens:
     first = why.why_screen(shown, None)
     if first is None:
         return {}
-    stated = [
-        each for each in first["effects"] if each["reasons"] or each["key"] == first["effect"]
-    ]
-    ranked = sorted(stated, key=lambda each: (-each["reasons"], each["key"]))[:MOST_EFFECTS]
+    shown_first = first["effect"]
+    ranked = sorted(
+        (each for each in first["effects"] if each["reasons"] or each["key"] == shown_first),
+        key=lambda each: (each["key"] != shown_first, -each["reasons"], each["key"]),
+    )[:MOST_EFFECTS]
     found: Screens = {"/why.json": {**first, "effects": ranked}}
     for each in ranked:
         answer = why.why_screen(shown, each["key"])

@@ -40,7 +40,8 @@ class Shown:
 
     @cached_property
     def hash(self) -> str:
-        """sha256 over all that is shown: two records with the same hash show the same."""
+        """sha256 over all that is shown but the log of decisions: two records with the same hash
+        show the same, and what was decided and undone leaves it as it was."""
         digest = hashlib.sha256()
         record = self.record
         lines = (
@@ -51,7 +52,6 @@ class Shown:
             (" ".join(each.documents) for each in self.clusters),
             (" ".join(each.statements) for each in self.incidents),
             (f"{each} {record.views.accepted[each]}" for each in sorted(record.views.accepted)),
-            (f"{each.decision.id} {each.state}" for each in self.judged),
         )
         for some in lines:
             for line in sorted(some):

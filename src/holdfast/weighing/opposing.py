@@ -38,11 +38,11 @@ def denials(
 ) -> tuple[Statement, ...]:
     """The denials, among all the statements, of what the statements of ``about`` say; by id."""
     told = [each for each in about if is_assertion(each)]
-    published = {each.id: day_of(each.published) for each in documents}
+    denied = [each for each in statements if is_denial(each)]
+    concerned = {each.document for each in (*told, *denied)}
+    published = {each.id: day_of(each.published) for each in documents if each.id in concerned}
     found = {
-        each.id: each
-        for each in statements
-        if is_denial(each) and any(denies(each, other, published) for other in told)
+        each.id: each for each in denied if any(denies(each, other, published) for other in told)
     }
     return tuple(found[identity] for identity in sorted(found))
 

@@ -6,7 +6,7 @@ export function Ask({ brief, data, params, go }: ScreenProps & { brief: BriefScr
   const questions = brief?.questions ?? [];
   if (data.kind === "file") return questions.length === 0 ? null : <Choose questions={questions} now={params.get("question") ?? brief?.question ?? ""} go={go} />;
   return (
-    <form class="ask" onSubmit={(event) => ask(event, go)}>
+    <form key={`${brief?.question} ${params}`} class="ask" onSubmit={(event) => ask(event, go)}>
       <div class="ask-question">
         <label for="ask-question">Ask the record</label>
         <input id="ask-question" name="question" list="ask-questions" defaultValue={params.get("question") ?? brief?.question ?? ""} />

@@ -15,7 +15,7 @@ export function Documents({ data, params, go, link }: ScreenProps) {
   return (
     <>
       <h1>Articles</h1>
-      <form role="search" class="search" onSubmit={(event) => search(event, go)}>
+      <form key={params.get("q")} role="search" class="search" onSubmit={(event) => search(event, go)}>
         <label for="article-search">Words in an article or its title</label>
         <input id="article-search" type="search" name="q" defaultValue={params.get("q") ?? ""} />
         <button type="submit">Search</button>
