@@ -4,8 +4,8 @@
 what it said), set, item, rule, trigger offsets, ``right``, and for a wrong one ``why``. A judgement
 stays true of what was said there; an extraction that the rules no longer make is left out of the
 counts when ``--now`` reads the items again. ``round`` says when it was drawn (1 where it is left
-out): rules are mended by what their judges found, so that a rule's own figure is of its newest round
-of thirty, drawn after the mending from what nobody had judged.
+out): rules are mended by what their judges found, so that a rule's own figure is of its newest
+round of thirty, drawn after the mending from what nobody had judged.
 """
 
 from __future__ import annotations

@@ -38,7 +38,12 @@ def large_record(incidents: int, places: int) -> dict[str, Any]:
     ]
     told = [place(chance, number, parties) for number in range(places)]
     counts = dict.fromkeys(("documents", "statements", "copies", "unread", "dropped"), 0)
-    record = {"title": "A large record", "asOf": day(LAST), "first": day(FIRST), "run": None}
+    record: dict[str, Any] = {
+        "title": "A large record",
+        "asOf": day(LAST),
+        "first": day(FIRST),
+        "run": None,
+    }
     record |= {"counts": counts | {"incidents": incidents, "places": places}, "hash": "0" * 16}
     record |= {"actors": parties, "screens": ["map"], "credits": []}
     return {
@@ -56,13 +61,17 @@ def place(chance: random.Random, number: int, parties: list[dict[str, Any]]) -> 
         until = at + chance.randrange(20, 400)
         open_ended = chance.random() < 0.2
         holders = chance.sample([each["key"] for each in parties], chance.choice([1, 1, 2]))
-        spell = {"status": chance.choice(STATUSES), "holders": holders, "besiegers": []}
+        spell: dict[str, Any] = {
+            "status": chance.choice(STATUSES),
+            "holders": holders,
+            "besiegers": [],
+        }
         spell |= {"start": edge(chance, at), "end": None if open_ended else edge(chance, until)}
         spell |= {"affirmed": day(at + 10), "staleFrom": day(at + 100), "quotes": []}
         spell |= {"sources": chance.randrange(1, 9), "confidence": round(chance.random(), 2)}
         spells.append(spell | {"confidenceWhy": ""})
         at = until
-    where = {"key": f"place:{number}", "name": f"Town {number}", "country": "IQ"}
+    where: dict[str, Any] = {"key": f"place:{number}", "name": f"Town {number}", "country": "IQ"}
     where |= {"lat": round(chance.uniform(31, 37), 4), "lon": round(chance.uniform(36, 47), 4)}
     where |= {"precision": "town", "radiusKm": 3, "population": chance.randrange(100, 1_000_000)}
     return {"place": where, "spells": spells}

@@ -11,6 +11,8 @@ import pytest
 
 from tests.e2e.visiting import Visitor
 
+TWO_FRAMES = """() => new Promise((done) =>
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 30))))"""
 ROWS = ".incidents-table tbody tr:not(.incident-details)"
 
 
@@ -27,7 +29,8 @@ def total(page: Any) -> int:
 
 
 def settled(page: Any) -> None:
-    """No older answer is shown any more."""
+    """No older answer is shown any more: the page has had time to ask, and the answer is there."""
+    page.evaluate(TWO_FRAMES)
     page.locator(".incidents-table:not(.stale)").wait_for()
 
 

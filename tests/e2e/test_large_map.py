@@ -7,11 +7,12 @@ of the page's own thread, and the paint by the best of three.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from holdfast.page.onefile import built
 from tests.e2e.large import FIRST, day, large_record, serving_json
 from tests.e2e.visiting import Visitor
 
@@ -39,7 +40,7 @@ PAINT = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
 @pytest.fixture(scope="module")
 def large(browser: Any) -> Iterator[str]:
     """The address of the large record."""
-    static = built("app.js").parent
+    static = Path(str(files("holdfast") / "web" / "static"))
     with serving_json(large_record(INCIDENTS, PLACES), static) as address:
         yield address
 

@@ -82,6 +82,15 @@ def test_pages_are_the_whole_in_order(catalogue: Catalogue, sort: str, ascending
     assert [row["id"] for row in paged] == [row["id"] for row in whole]
 
 
+@pytest.mark.parametrize("ascending", [True, False])
+def test_what_is_not_known_comes_last(catalogue: Catalogue, ascending: bool) -> None:
+    for sort, key in (("place", "place"), ("date", "earliest")):
+        rows = catalogue.screen(Choice(sort=sort, ascending=ascending, limit=None))["rows"]
+        known = [row[key] is not None or bool(key == "earliest" and row["latest"]) for row in rows]  # type: ignore[literal-required]
+        assert known == sorted(known, reverse=True)
+        assert True in known
+
+
 def test_the_latest_comes_first(every: list[shapes.IncidentRow]) -> None:
     days = [row["earliest"] for row in every if row["earliest"] and row["datePrecision"] == "day"]
     assert days == sorted(days, reverse=True)

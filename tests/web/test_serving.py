@@ -18,7 +18,7 @@ from holdfast.cli import cli
 from holdfast.ledger import Ledger
 from tests.e2e.serving import free_port, start, stop
 
-ROUNDS = 3
+ROUNDS = 2
 
 
 def session(port: int) -> httpx.Client:

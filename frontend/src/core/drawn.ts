@@ -26,9 +26,14 @@ export interface DrawnPlace {
   place: PlaceRef;
   state: PlaceState;
   mark: Mark;
+  /** What it was on the other day, drawn to the left of it, where two days are compared. */
+  before?: Mark | null;
   x: number;
   y: number;
 }
+
+/** How far to the left of a place what it was before is drawn. */
+export const BEFORE_PIXELS = 23;
 
 export interface Thinned {
   drawn: Spotted[];
@@ -83,6 +88,9 @@ export function mapLabels(
 ): { places: Label[]; towns: Label[] } {
   const frame: Box = { left: 4, top: 4, right: width - 4, bottom: height - 4 };
   const symbols = drawn.map(({ x, y, mark }) => boxAbout(x, y, reach(mark)));
+  for (const { x, y, before } of drawn) {
+    if (before) symbols.push(boxAbout(x - BEFORE_PIXELS + 4, y, [13, 9]));
+  }
   // The buttons and the scale bar lie over two corners.
   symbols.push({ left: width - 50, top: 0, right: width, bottom: 130 });
   symbols.push({ left: 0, top: height - 32, right: 130, bottom: height });

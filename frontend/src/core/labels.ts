@@ -27,7 +27,8 @@ export interface Label {
   anchor: "start" | "middle" | "end";
 }
 
-const GAP = 3;
+/** Room for the ring about a chosen place, or one with incidents behind it. */
+const GAP = 5;
 const CELL = 64;
 
 /** About how wide a text is set in a sans-serif face, in pixels. */

@@ -18,7 +18,7 @@ PLAIN_LIMIT = 300_000
 """Bytes of JSON up to which it is carried as it is, to be read by anyone."""
 ROOM = 590_000
 """Bytes of the whole file that carrying articles may fill."""
-LEAST_ARTICLES = 150
+LEAST_ARTICLES = 80
 """Carried however large the rest is: about as many as the brief and the reasons cite."""
 LEAST_SHARED = 10
 """Letters (UTF-16) from which on a text that stands twice is written once; as in embedded.ts."""

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -176,29 +177,43 @@ class Catalogue:
         return [frozenset(each.statements) for each in self._incidents]
 
     def _order(self, sort: str, ascending: bool) -> Numbers:
-        """Row numbers in the order asked for; equals by id."""
-        found = self._orders[sort if sort in self._orders else "date"]
-        return found if ascending else found[::-1]
+        """Row numbers in the order asked for; what is not known comes last either way."""
+        known, unknown = self._orders[sort if sort in self._orders else "date"]
+        return np.concatenate([known if ascending else known[::-1], unknown])
 
     @cached_property
-    def _orders(self) -> dict[str, Numbers]:
-        """Each order, ascending."""
-        keys: dict[str, list[tuple[object, ...]]] = {name: [] for name in SORTS}
+    def _orders(self) -> dict[str, tuple[Numbers, Numbers]]:
+        """Each order, ascending: the rows that have it, and the rows that have not; equals by day,
+        then by id."""
+        keys: dict[str, list[tuple[Any, ...]]] = {name: [] for name in SORTS}
         for number, each in enumerate(self._incidents):
             told = self._shown.asserted(each.statements)
-            day = int(self._first[number]) if self._first[number] != NO_DAY else -1
-            if day < 0 and self._last[number] != LAST_DAY:
-                day = int(self._last[number])
-            keys["date"].append((day, each.id))
-            keys["type"].append((told[0].type, day, each.id))
-            keys["place"].append((each.place_name or "\uffff", day, each.id))
-            keys["status"].append((status(told), day, each.id))
-            keys["sources"].append((sources(self._shown, each), day, each.id))
-            keys["documents"].append((len(each.documents), day, each.id))
-        return {
-            name: np.array(sorted(range(len(some)), key=some.__getitem__), dtype=np.int64)
-            for name, some in keys.items()
-        }
+            day = self._day(number)
+            after = day or NO_DAY, each.id
+            keys["date"].append((day, *after))
+            keys["type"].append((told[0].type, *after))
+            keys["place"].append((each.place_name, *after))
+            keys["status"].append((status(told), *after))
+            keys["sources"].append((sources(self._shown, each), *after))
+            keys["documents"].append((len(each.documents), *after))
+        return {name: parted(some) for name, some in keys.items()}
+
+    def _day(self, number: int) -> int | None:
+        """The first day that a row can lie on, or the last where only that is known."""
+        first, last = int(self._first[number]), int(self._last[number])
+        if first != NO_DAY:
+            return first
+        return last if last != LAST_DAY else None
+
+
+def parted(keys: Sequence[tuple[Any, ...]]) -> tuple[Numbers, Numbers]:
+    """Row numbers sorted by key: those whose key begins with something, and those with None."""
+    known = [number for number, key in enumerate(keys) if key[0] is not None]
+    unknown = [number for number, key in enumerate(keys) if key[0] is None]
+    return (
+        np.array(sorted(known, key=keys.__getitem__), dtype=np.int64),
+        np.array(sorted(unknown, key=lambda each: keys[each][1:]), dtype=np.int64),
+    )
 
 
 def days(found: Iterable[date | None], unknown: int) -> Numbers:

@@ -23,10 +23,12 @@ from holdfast.web.refusing import PROBLEMS, Counter, in_a_sentence
 from holdfast.web.settings import Settings
 from holdfast.web.state import State
 
+MODEL_AFTER = 4.0  # seconds
+
 
 def create_app(settings: Settings) -> FastAPI:
     """The application that serves a ledger. Raises as ``Ledger`` does where it cannot be used."""
-    state = State(settings)
+    state = State(settings, reading_routes.PREPARED)
     options = IntakeOptions(allow_private=settings.allow_private)
     jobs = Jobs(state.ledger, Inbox(inbox_of(settings.ledger)), options)
 
@@ -75,4 +77,6 @@ def warm(state: State) -> None:
     basemap.basemap(basemap.extent_of(places(shown)))
     method.method_screen(shown)
     state.search.find("document", "a")
-    understand("Who holds it?")  # loads the language model, which questions are read with
+    # The language model, which questions are read with, is loaded once the page had its turn.
+    if not state.closing.wait(MODEL_AFTER):
+        understand("Who holds it?")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Path, Query, Request, Response
 
@@ -24,9 +25,11 @@ from holdfast.screens.facets import SORTS, Choice
 from holdfast.screens.shown import Shown
 from holdfast.web.answering import screen, state_of
 from holdfast.web.refusing import MISSING
+from holdfast.web.state import Gathered
 
 router = APIRouter(tags=["screens"])
 
+LISTED = 100  # documents of a page, where nobody says how many
 LONGEST = 500  # characters of a question or a search
 Words = Annotated[str, Query(max_length=LONGEST)]
 Day = Annotated[date | None, Query()]
@@ -44,10 +47,22 @@ def found(model: object) -> dict[int | str, dict[str, object]]:
     return {200: {"model": model}}
 
 
+# What every visitor asks for: it is made as soon as there is something new to show.
+PREPARED: dict[str, Callable[[Gathered], Any]] = {
+    "/record.json": lambda now: record.record_info(now.shown),
+    "/control.json": lambda now: control.control_screen(now.shown),
+    "/points.json": lambda now: points.points(now.shown),
+    "/brief.json": lambda now: brief.brief_screen(now.shown),
+    "/why.json": lambda now: why.why_screen(now.shown),
+    "/incidents.json": lambda now: now.catalogue.screen(Choice()),
+    "/documents.json": lambda now: documents.document_list(now.shown, None, 0, LISTED),
+}
+
+
 @router.get("/record.json", responses=found(shapes.RecordInfo))
 def get_record(request: Request) -> Response:
     """What record this is."""
-    return screen(request, lambda now: record.record_info(now.shown))
+    return screen(request, PREPARED["/record.json"])
 
 
 @router.get("/brief.json", responses=found(shapes.BriefScreen))
@@ -66,7 +81,7 @@ def get_brief(
 
 @router.get("/documents.json", responses=found(shapes.DocumentList))
 def get_documents(
-    request: Request, q: Words = "", offset: Offset = 0, limit: Limit = 100
+    request: Request, q: Words = "", offset: Offset = 0, limit: Limit = LISTED
 ) -> Response:
     """A page of the documents; ``q`` searches title and text."""
     search = state_of(request).search
@@ -87,7 +102,7 @@ def get_reader(request: Request, document: Annotated[str, Path(max_length=LONGES
 @router.get("/control.json", responses=found(shapes.ControlScreen))
 def get_control(request: Request) -> Response:
     """Who held what, when."""
-    return screen(request, lambda now: control.control_screen(now.shown))
+    return screen(request, PREPARED["/control.json"])
 
 
 @router.get("/ground.json", responses={**found(shapes.GroundScreen), **MISSING})
@@ -99,7 +114,7 @@ def get_ground(request: Request, actor: Words) -> Response:
 @router.get("/points.json", responses=found(shapes.Points))
 def get_points(request: Request) -> Response:
     """Every incident with a place, in columns."""
-    return screen(request, lambda now: points.points(now.shown))
+    return screen(request, PREPARED["/points.json"])
 
 
 @router.get("/basemap.json", responses=found(shapes.Basemap))

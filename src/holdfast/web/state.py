@@ -11,12 +11,12 @@ import hashlib
 import re
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TooLate
 from dataclasses import dataclass
-from functools import cached_property
-from threading import Lock
+from functools import cached_property, partial
+from threading import Event, Lock
 from typing import Any
 
 from holdfast.ledger import Ledger
@@ -89,23 +89,32 @@ def answer_of(value: Any) -> Answer:
     return Answer(plain, packed, hashlib.sha256(plain).hexdigest()[:24])
 
 
-class State:
-    """The newest state that could be gathered."""
+Maker = Callable[[Gathered], Any]
 
-    def __init__(self, settings: Settings) -> None:
+
+class State:
+    """The newest state that could be gathered.
+
+    ``prepared``: addresses whose answers are made before anybody asks, and how.
+    """
+
+    def __init__(self, settings: Settings, prepared: Mapping[str, Maker]) -> None:
         self._settings = settings
+        self._prepared = prepared
         self._limits = settings.limits
         self.ledger = Ledger(settings.ledger, create=True)
         self.search = SearchIndex(self.ledger.location)
         self.answers = Answers()
         self._gatherer = ThreadPoolExecutor(1, "gather")
         self._lock = Lock()
+        self.closing = Event()
         self._took = 0.0
         self._now: Gathered | None = None
         self._coming: Future[Gathered] | None = None
 
     def close(self) -> None:
         """Let go of the ledger."""
+        self.closing.set()
         self._gatherer.shutdown(wait=True, cancel_futures=True)
         self.search.close()
         self.ledger.close()
@@ -148,6 +157,8 @@ class State:
             # What every visitor asks for is made before anybody does.
             _ = found.catalogue, shown.voices, shown.hash
             self._took = time.monotonic() - begun
+            for address, make in self._prepared.items():
+                self.answers.get(state, f"{address}?", partial(make, found))
             with self._lock:
                 self._now = found
             if state == self.search.state():

@@ -102,6 +102,28 @@ def test_another_place_is_not_the_event(read: Any) -> None:
     assert drafts[1].time.edtf is None
 
 
+@pytest.mark.parametrize(
+    ("distance", "year", "edtf"),
+    [
+        ("Three hours", " in 2012", None),
+        ("Two days", " in 2012", None),
+        ("Two years", " in 2012", "2014"),
+        ("Two days", " on 3 May 2012", "2012-05-05"),
+    ],
+)
+def test_hours_and_days_do_not_count_from_a_year(
+    read: Any, distance: str, year: str, edtf: str | None
+) -> None:
+    reading = read(f"The militia took Harran{year}. {distance} after Harran's capture, they left.")
+    places(reading, "Harran")
+    drafts = drafted(
+        reading, ("took", "territory.gained", "Harran"), ("left", "territory.withdrawn", "")
+    )
+    resolve_anchors(reading)
+    assert drafts[1].time is not None
+    assert drafts[1].time.edtf == edtf
+
+
 def test_a_planned_event_dates_nothing(read: Any) -> None:
     reading = read(
         "Rebels will storm the port on Friday.\n\nThree days after the storming, they left."

@@ -81,6 +81,9 @@ PAST_STATES = [
     ("The envoy said the militia controlled the valley.", "controlled", False),
     ("The militia could not hold the valley.", "hold", False),
     ("The rebels captured the valley.", "captured", False),
+    ("Soldiers shelled the Houthi held port of Mocha.", "held", False),
+    ("Fighters approached the Islamic State held city of Tabqa.", "held", False),
+    ("The rebels held territory in the north.", "held", True),
 ]
 
 

@@ -42,7 +42,7 @@ export default function IncidentsScreen({ data, params, go, link }: ScreenProps)
       <div class={open ? "incidents-grid facets-open" : "incidents-grid"}>
         <div class="incidents-side no-print">
           <button type="button" class="facets-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? "Hide filters" : "Filters"}</button>
-          {found && <Facets facets={found.facets} go={go} />}
+          {found && <Facets facets={found.facets} query={query} go={go} />}
         </div>
         <div class="incidents-main">
           <div class="incidents-tools no-print">

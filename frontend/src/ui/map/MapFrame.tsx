@@ -102,7 +102,7 @@ const NO_TOWNS: { name: string; x: number; y: number; rank: number }[] = [];
 
 function useLabels(places: readonly DrawnPlace[], towns: typeof NO_TOWNS, view: View, size: [number, number]) {
   // Labels move only when what is drawn, or how wide it is, changes: not with every day.
-  const shape = places.map(({ place, mark }) => `${place.key}${mark.shapes.length}`).join();
+  const shape = places.map(({ place, mark, before }) => `${place.key}${mark.shapes.length}${before ? 1 : 0}`).join();
   return useMemo(() => {
     const found = mapLabels(places, towns, view, size, measured);
     const dots = new Map(towns.map((town) => [`town ${town.name} ${town.x * view.k + view.x}`, town]));

@@ -1,4 +1,4 @@
-import type { DrawnPlace } from "../../core/drawn";
+import { BEFORE_PIXELS, type DrawnPlace } from "../../core/drawn";
 import type { Mark } from "../../core/symbols";
 import { Symbol } from "./Symbol";
 import { memo } from "./memo";
@@ -6,8 +6,6 @@ import { memo } from "./memo";
 /** A place drawn, with its sentence for those who do not see it. */
 export interface ShownPlace extends DrawnPlace {
   sentence: string;
-  /** What it was on the other day, where two days are compared and it changed. */
-  before: Mark | null;
   quiet: boolean;
 }
 
@@ -27,7 +25,7 @@ export function PlaceSymbols({ places, chosen, onChoose }: SymbolsProps) {
           x={Math.round(x * 10) / 10}
           y={Math.round(y * 10) / 10}
           mark={mark}
-          before={before}
+          before={before ?? null}
           quiet={quiet}
           sentence={sentence}
           chosen={place.key === chosen}
@@ -74,7 +72,7 @@ const PlaceSymbol = memo(function PlaceSymbol(props: PlaceSymbolProps) {
       <circle class="symbol-hit" r="14" />
       {chosen && <circle class="symbol-chosen" r={mark.radius * 1.3 + 5} />}
       {before && (
-        <g class="symbol-before" transform="translate(-23 0) scale(0.8)" aria-hidden="true">
+        <g class="symbol-before" transform={`translate(${-BEFORE_PIXELS} 0) scale(0.8)`} aria-hidden="true">
           <Symbol mark={before} />
           <path class="symbol-arrow" d="M12 0h7m-3 -3l3 3l-3 3" />
         </g>

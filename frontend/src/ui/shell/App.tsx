@@ -32,6 +32,9 @@ export function App({ data, mode }: { data: DataSource; mode: Mode }) {
       <Header record={record} screen={address?.screen ?? null} link={link} onHelp={() => setHelp(true)} />
       <main id="main" tabIndex={-1}>
         {loaded.problem !== null && <p class="problem" role="alert">{loaded.problem}</p>}
+        {record === null && loaded.problem === null && (
+          <p class="muted gathering" role="status">Gathering the record. A large one takes a while the first time.</p>
+        )}
         {record !== null && address !== null && entry !== undefined && (
           <Screen entry={entry} address={address} shared={{ record, data, link, refresh: () => setChanges((n) => n + 1) }} open={open} />
         )}

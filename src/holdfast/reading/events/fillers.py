@@ -144,7 +144,8 @@ class Fillers:
             return []
         plain = head.lower_ in PLAIN_ADJECTIVES and relation(head) in {"amod", "compound"}
         owned = head.lower_ in OWNERS and is_a(head.head, "weapon")  # "an army drone"
-        if plain and not owned and head.head.pos_ != "VERB":  # "militant-held" is held by militants
+        borne = head.head.pos_ == "VERB" or kind == "weapon"  # "militant-held" is held by militants
+        if plain and not owned and not borne:
             return []
         if kind in PLACE_KINDS:
             return self.place_of_kind(head, kind)

@@ -137,7 +137,7 @@ def words_in(predicate: Predicate, slot: str, fillers: Fillers) -> frozenset[str
         beyond = (within, *within.children) if within is not None else ()
         for child in (*token.children, *beyond):
             if (
-                child.dep_ in {"compound", "amod", "nmod", "det", "nummod"}
+                child.dep_ in {"compound", "amod", "nmod", "det", "nummod", "nmod:desc"}
                 and child.dep_ != "nmod:poss"
             ):
                 found.update((lemma_of(child), child.lower_))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from holdfast.reading.predicates.model import Slots
 from holdfast.reading.predicates.words import grammar_words
 from holdfast.reading.tree import SUBJECTS, relation
+from holdfast.rules.schema import load_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 RELATIVE_PLACE = frozenset({"where"})
 MAXIMUM_CONJUNCTS = 64
+MASS = frozenset({"territory", "all", "whole", "entire", "entirety"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 HELD_BY = frozenset({"nmod", "obl", "obj", "conj"})
 # Prepositions whose phrase is often hung on the noun before instead of on the verb.
@@ -115,11 +117,23 @@ def held_town(verb: Token) -> Token | None:
         return None
     if any(child.dep_ in {"det", "nmod:poss"} for child in known[0].children):
         return None
-    if any(child.dep_ in SUBJECTS and child != holder for child in verb.children):
-        return None
+    first = holder.head.i if is_bare_place(known[0]) and holder.head.pos_ == "VERB" else 0
+    own = [child for child in verb.children if child.dep_ in SUBJECTS and child.i >= first]
+    if any(child != holder for child in own):
+        return None  # "Troops enter the militia held town of Mir": they are those who enter
     adjective = holder.pos_ == "ADJ" and holder.head == verb  # "the Kurdish held north"
     before = holder.pos_ in NOMINAL and holder.head.i < holder.i and relation(holder) in HELD_BY
+    before = before or (holder.head == verb and bool(preposition(holder)))
     return known[0] if adjective or before else None
+
+
+def is_bare_place(noun: Token) -> bool:
+    """ "Town of Sarmin" right behind a participle: no object, as it has no article there."""
+    return (
+        noun.tag_ == "NN"
+        and noun.lemma_.lower() in load_words().classes["whole"] - MASS
+        and any(child.dep_ == "nmod" and child.i == noun.i + 2 for child in noun.children)
+    )
 
 
 def _beyond_holder(noun: Token) -> Token:

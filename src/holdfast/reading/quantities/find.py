@@ -263,7 +263,8 @@ def _make(
 def _percent(place: Place, count: Count, end: int, factor: float) -> Quantity:
     head = whole_of(place.reading.doc, place.stream, end)
     what = "share" if head.noun is not None and is_territory(head.noun) else "percent"
-    return _make(place, (count.start, end), _scaled(count, factor), what, head, "percent")
+    whole = _scaled(_stepless(count), factor)
+    return _make(place, (count.start, end), whole, what, head, "percent")
 
 
 def _share(place: Place, start: int, end: int, share: float) -> Quantity | None:
@@ -272,9 +273,16 @@ def _share(place: Place, start: int, end: int, share: float) -> Quantity | None:
     if head.noun is None:
         return None
     numeral = Numeral(round(share * 100, 2), start, end)
-    count = count_at(place.stream, numeral)
+    count = _stepless(count_at(place.stream, numeral))
     what = "share" if is_territory(head.noun) else "percent"
     return _make(place, (count.start, end), count, what, head, "percent")
+
+
+def _stepless(count: Count) -> Count:
+    """ "More than a third": a share is no count of whole things, so no next number begins it."""
+    if count.rule == "bound.above":
+        return replace(count, low=count.first.value)
+    return replace(count, high=count.first.value) if count.rule == "bound.below" else count
 
 
 def is_territory(noun: Token) -> bool:

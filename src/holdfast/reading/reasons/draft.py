@@ -21,6 +21,10 @@ from holdfast.reading.reasons.signals import find_reasons
 STEP = "reasons"
 # Moods of an action that has not been done, in which its aim is told too.
 TO_COME = frozenset({"recommended", "predicted", "conditional", "threatened", "question"})
+# Constructions whose cue stands beside the clause that is explained. Its "not" is none of the tie's,
+# which has its own, if any, right before the cue ("not because").
+BESIDE = frozenset({"marker", "absolute", "but-for"})
+NOT = frozenset({"not", "n't", "n’t", "never"})
 # Nearly nothing is not nothing, but it is no support for the link either.
 NEAR_NEGATIONS = frozenset({"barely", "hardly", "scarcely"})
 
@@ -65,8 +69,16 @@ def draft_of(reading: Reading, signal: Signal, sides: Sides) -> Draft:
     elif rule.construction == "participle":
         # "Blocked the gates, demanding pay": what is kept from happening there is not the motive.
         link = replace(link, polarity="+")
+    elif rule.construction in BESIDE:
+        # "Did not resign because …": that it did not happen is what is explained.
+        link = replace(link, polarity="-" if denied(reading, signal) else "+")
     draft.modality = link
     return complete(reading, draft)
+
+
+def denied(reading: Reading, signal: Signal) -> bool:
+    """Whether a word right before the cue says that this is not why."""
+    return signal.start > 0 and reading.doc[signal.start - 1].lower_ in NOT
 
 
 def complete(reading: Reading, draft: Draft) -> Draft:

@@ -16,9 +16,10 @@ from holdfast.reading.times.meanings import MEANINGS
 from holdfast.reading.times.narrative import previous_of, tokens_of
 from holdfast.reading.times.patterns import Captures, matches_at
 from holdfast.reading.times.tense import head_of
-from holdfast.reading.times.units import moved, reference_at
+from holdfast.reading.times.units import MONTHS, YEARS, moved, reference_at
 
 PASSES = 3  # an anchor may count from an event that is itself anchored, or told later
+LOOSE = 31  # days; hours, days and weeks do not count from "the 2016 bombing"
 HAPPENED = frozenset({"fact", "reported", "claimed"})
 Key = tuple[int | None, int | None, str]
 
@@ -134,6 +135,8 @@ def _counted(reading: Reading, mention: TimeMention, event: tuple[date, date]) -
         return None
     captures = found[1]
     number, unit = captures.get("number"), captures["unit"]
+    if unit not in MONTHS and unit not in YEARS and (last - first).days > LOOSE:
+        return None
     order = captures.get("order") or captures.get("direction")
     sign = -1 if order in {"previous", "earlier"} else 1
     count = number.value if number is not None else 1.0

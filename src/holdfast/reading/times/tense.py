@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from holdfast.reading.predicates.arguments import held_town, is_bare_place
 from holdfast.reading.times.context import Outlook
 from holdfast.reading.times.lexicon import grammar
 from holdfast.reading.tree import relation
@@ -81,7 +82,7 @@ def is_past_state(verb: Token) -> bool:
 
     "The envoy said rebels held the town" is put back by a tense: it held when it was said.
     """
-    if verb.lemma_.lower() not in _lasting() or verb.pos_ != "VERB":
+    if verb.lemma_.lower() not in _lasting() or verb.pos_ != "VERB" or is_before_noun(verb):
         return False
     auxiliaries = [child for child in verb.children if relation(child) == "aux"]
     perfect = verb.tag_ == "VBN" and any(child.lower_ in {"had", "'d"} for child in auxiliaries)
@@ -91,6 +92,25 @@ def is_past_state(verb: Token) -> bool:
         child.tag_ == "MD" or child.dep_ == "aux:pass" for child in verb.children
     )
     return verb.tag_ == "VBD" and not told and not _is_headed_by_telling(verb)
+
+
+def is_before_noun(verb: Token) -> bool:
+    """ "Enters the IS held town of Hit": a participle that says whose the place behind it is.
+
+    The parse may have a clause of it; but a place is no object without an article ("held district
+    of Sangin"), and the noun before belongs to a phrase that something else goes with.
+    """
+    if relation(verb) == "amod" or held_town(verb) is not None:
+        return True
+    if verb.i == 0 or verb.tag_ not in {"VBN", "VBD"} or relation(verb) == "ROOT":
+        return False
+    before = verb.nbor(-1)
+    if before.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+        return False
+    return any(
+        child.dep_ == "obj" and child.i == verb.i + 1 and is_bare_place(child)
+        for child in verb.children
+    )
 
 
 def _is_headed_by_telling(verb: Token) -> bool:
