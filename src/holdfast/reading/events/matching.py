@@ -212,6 +212,8 @@ def fill_roles(frame: Frame, predicate: Predicate, fillers: Fillers) -> Match:
                 if role.name == "target" and is_part_of_one(head, heads):
                     continue
                 for mention in fillers.fill(head, kind) or beside(head, kind, mentions):
+                    if role.name == "actor" and is_gun(mention, found.roles.get("weapon", [])):
+                        continue
                     if is_country_before(role.name, slot, mention):
                         continue
                     if is_within(mentions, mention):
@@ -239,6 +241,11 @@ def is_part_of_one(head: Token, heads: list[Token]) -> bool:
 def is_origin_only(slot: str, head: Token) -> bool:
     """ "Took citizens from Chad": where people come from is not where something happened."""
     return slot == "from" and relation(head) == "nmod" and is_a(head.head, "people")
+
+
+def is_gun(mention: Mention, weapons: list[Mention]) -> bool:
+    """ "Heavy artillery fire": the guns that nobody is told to have are what was fired."""
+    return mention.entity is None and any(each.end == mention.end for each in weapons)
 
 
 def is_country_before(role: str, slot: str, mention: Mention) -> bool:

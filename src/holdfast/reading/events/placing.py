@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from holdfast.model import Mention, PlaceMention
 from holdfast.reading.context import Draft
+from holdfast.reading.events.elsewhere import is_ground, is_told_before
 from holdfast.reading.events.fillers import Fillers
 from holdfast.reading.events.mentions import RANKS, is_party
 from holdfast.reading.events.whereabouts import is_another_deed, is_found_later, where
@@ -133,7 +134,7 @@ def inherit_place(each: Found, by_trigger: dict[int, list[Found]], fillers: Fill
     current = each.predicate.token
     for _ in range(MAXIMUM_STEPS):
         governor = current.head
-        if governor == current or not same_scene(current):
+        if governor == current or not same_scene(current) or is_ground(current):
             return
         current = governor
         for other in by_trigger.get(current.i, ()):
@@ -222,7 +223,7 @@ def same_scene(token: Token) -> bool:
     Not across "said that", nor from one clause to another that has a subject of its own.
     """
     kind = relation(token)
-    if kind in {"ccomp", "parataxis", "csubj"} or is_found_later(token):
+    if kind in {"ccomp", "parataxis", "csubj"} or is_found_later(token) or is_told_before(token):
         return False
     clause = kind in {"conj", "advcl", "acl"}
     return not (clause and token.pos_ in {"VERB", "AUX"} and has_own_subject(token))

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 from holdfast.model import PlaceMention
 from holdfast.reading.coreference import mention_at
+from holdfast.reading.events.credits import credits_in
+from holdfast.reading.events.elsewhere import ANSWERS, has_its_own_scene, is_told_before
 from holdfast.reading.events.mentions import RANKS, is_party
 from holdfast.reading.events.phrases import is_a
 from holdfast.reading.tree import SUBJECTS, case_of, relation, text_of
@@ -89,12 +91,13 @@ class Way:
 def where(reading: Reading, verb: Token) -> list[PlaceMention]:
     """Places of the verb's event, in text order; empty when its sentence names none for it."""
     sentence = verb.sent
+    credited = credits_in(reading.doc) if "(" in {token.text for token in sentence} else ()
     ways: list[Way] = []
     for place in reading.places:
         if (place.start or 0) < sentence.start_char or (place.end or 0) > sentence.end_char:
             continue
         head = head_of(reading, place)
-        if head is None or place.rule == "places.reference":
+        if head is None or head.i in credited or place.rule == "places.reference":
             continue
         step = step_to(reading, place, head, verb)
         if step is not None:
@@ -149,7 +152,7 @@ def step_to(reading: Reading, place: PlaceMention, head: Token, verb: Token) -> 
         return None
     if place.entity is None and place.latitude is None and not shown_to_be_place(head, case):
         return None
-    if not holds_here(head, case, verb):
+    if not holds_here(head, case, verb) or is_only_aimed_at(place, head, case, verb):
         return None
     below = way_up(head, verb)
     if below is not None:
@@ -162,7 +165,12 @@ def step_to(reading: Reading, place: PlaceMention, head: Token, verb: Token) -> 
 
 def shown_to_be_place(head: Token, case: str) -> bool:
     """Whether the words around a name that no gazetteer holds say that it is a place."""
-    return bool(case) or is_a(head, "place") or is_a(head.head, "place") or head.dep_ == "obj"
+    return (
+        case not in {"", "via"}
+        or is_a(head, "place")
+        or is_a(head.head, "place")
+        or head.dep_ == "obj"
+    )
 
 
 def holds_here(head: Token, case: str, verb: Token) -> bool:
@@ -180,6 +188,15 @@ def holds_here(head: Token, case: str, verb: Token) -> bool:
     if relation(head) == "nmod" and case in ORIGINS and is_a(governor, "people"):
         return False
     return case in HERE or case.endswith(" of")
+
+
+def is_only_aimed_at(place: PlaceMention, head: Token, case: str, verb: Token) -> bool:
+    """ "Died as gunmen fired at Israel", "United States Navy boats": a country that is a side."""
+    if place.precision != "country" or head.head == verb:
+        return False
+    if relation(head) == "compound":
+        return not is_a(head.head, "place")
+    return case == "at" and head.head.pos_ == "VERB"
 
 
 def is_person(token: Token) -> bool:
@@ -211,7 +228,9 @@ def step_below(way: list[Token], verb: Token) -> int | None:
         return None
     clauses = [token for token in way if relation(token) in CLAUSES]
     beside = any(is_verbal_conjunct(token) for token in way)
-    if any(not same_scene(token) for token in clauses):
+    if any(not same_scene(token) for token in clauses) or any(map(is_told_before, way)):
+        return None
+    if any(is_verbal_conjunct(token) and has_its_own_scene(token) for token in way):
         return None
     if clauses or beside:
         return None if verb.lemma_ in SAYING else BESIDE if beside else BELOW
@@ -245,6 +264,8 @@ def leads_on(token: Token) -> bool:
         )
     if token.dep_ in {"nsubj", "nsubj:outer"} and governor.pos_ == "VERB":
         return token.ent_type_ != "PLACE"
+    if token.dep_ == "case":  # "following the raid", read as one that follows somebody
+        return token.lower_ not in LATER
     if relation(token) not in {"nmod", "obl"}:
         return True
     case = case_of(token)
@@ -266,7 +287,7 @@ def is_another_deed(token: Token, case: str) -> bool:
     above = token.head.lemma_.lower()
     if case in LATER and above in CALLED_TO_ACCOUNT:
         return True
-    return case in ON_ACCOUNT_OF or above in CHARGED_WITH
+    return case in ON_ACCOUNT_OF or above in CHARGED_WITH or above in ANSWERS
 
 
 def is_found_later(participle: Token) -> bool:

@@ -21,8 +21,8 @@ from holdfast.reading.reasons.signals import find_reasons
 STEP = "reasons"
 # Moods of an action that has not been done, in which its aim is told too.
 TO_COME = frozenset({"recommended", "predicted", "conditional", "threatened", "question"})
-# Constructions whose cue stands beside the clause that is explained. Its "not" is none of the tie's,
-# which has its own, if any, right before the cue ("not because").
+# Constructions whose cue stands beside the clause that is explained. Its "not" is none of the
+# tie's, which has its own, if any, right before the cue ("not because").
 BESIDE = frozenset({"marker", "absolute", "but-for"})
 NOT = frozenset({"not", "n't", "n’t", "never"})
 # Nearly nothing is not nothing, but it is no support for the link either.
