@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { FORGOTTEN_AFTER_DAYS, daysSpanned, firstShown, listed, mayCover, quotesOf, stateAt, stateWords } from "../src/core/control";
+import { FORGOTTEN_AFTER_DAYS, daysSpanned, firstShown, listed, mayCover, stateAt, stateWords } from "../src/core/control";
 import { dayNumber, dayOf } from "../src/core/days";
 import { place, spell } from "./make";
 
@@ -60,10 +60,6 @@ describe("who holds a place on a day", () => {
     const state = at([spell([], "2015-01-01", null, { status: "besieged", besiegers: ["greens"] })], "2015-01-02");
     expect(state.kind).toBe("besieged");
     expect(stateWords(state, name)).toBe("besieged by greens");
-  });
-
-  it("gives each quote behind it once", () => {
-    expect(quotesOf(at(spells, "2015-05-16")).map((quote) => quote.statement)).toEqual(["start of greens", "end of greens"]);
   });
 
   it("never covers a day outside the widest reading of its edges", () => {

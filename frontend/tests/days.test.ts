@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dayName, dayNumber, dayNumberOrNull, dayOf, edgeWords, lengthName, stretchName } from "../src/core/days";
+import { dayName, dayNumber, dayNumberOrNull, dayOf, edgeWords, stretchName } from "../src/core/days";
 
 describe("days as numbers", () => {
   it("goes there and back for every day of four centuries", () => {
@@ -38,9 +38,5 @@ describe("days as words", () => {
   ])("says %s to %s", (earliest, latest, stretch, edge) => {
     expect(stretchName(earliest, latest)).toBe(stretch);
     expect(edgeWords({ earliest, latest })).toBe(edge);
-  });
-
-  it("says how long", () => {
-    expect([1, 45, 100, 800].map(lengthName)).toEqual(["1 day", "45 days", "3 months", "2 years"]);
   });
 });

@@ -51,7 +51,7 @@ def test_no_border_runs_along_the_edge_of_a_cut(extent: Extent) -> None:
 
 def test_a_border_is_drawn_once() -> None:
     seen: set[tuple[tuple[float, ...], ...]] = set()
-    for line in layers().borders:
+    for line in layers().borders.shapes:
         for side in pairwise(line.coords):
             mark = tuple(sorted(side))
             assert mark not in seen

@@ -5,7 +5,7 @@
  */
 import { countryName } from "./countries";
 import { dayNumberOrNull } from "./days";
-import type { ControlScreen, PlaceRef, Quote, Spell } from "./types";
+import type { ControlScreen, PlaceRef, Spell } from "./types";
 
 /**
  * How long after a spell went stale, or before the first day that is known of it, a place without
@@ -207,16 +207,6 @@ export function daysSpanned(control: ControlScreen): [number, number] | null {
   );
   const asOf = dayNumberOrNull(control.asOf) ?? last;
   return [first, asOf - last <= LATE_DAYS ? Math.max(last, asOf) : last];
-}
-
-/** All quotes behind what is shown of a place on a day, each once. */
-export function quotesOf(state: PlaceState): Quote[] {
-  const seen = new Map<string, Quote>();
-  for (const spell of state.spells) {
-    const all = [...(spell.start?.quotes ?? []), ...spell.quotes, ...(spell.end?.quotes ?? [])];
-    for (const quote of all) seen.set(`${quote.statement}:${quote.start}`, quote);
-  }
-  return [...seen.values()];
 }
 
 /** The name of the actor with a key. */

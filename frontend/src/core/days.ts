@@ -91,11 +91,3 @@ export function edgeWords(edge: Pick<Edge, "earliest" | "latest"> | null): strin
   if (earliest === latest) return `on ${name}`;
   return name.includes(" to ") ? `between ${name.replace(" to ", " and ")}` : `in ${name}`;
 }
-
-/** "3 days", "5 months", "2 years": how long, roughly. */
-export function lengthName(days: number): string {
-  const count = (n: number, unit: string) => `${n} ${unit}${n === 1 ? "" : "s"}`;
-  if (days < 60) return count(Math.round(days), "day");
-  if (days < 730) return count(Math.round(days / 30.44), "month");
-  return count(Math.floor(days / 365.25), "year");
-}

@@ -7,11 +7,15 @@ ever drawn as one. Detail follows how much of the earth is shown and how wide it
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
 
 from holdfast.report.basemap import lines, world
 from holdfast.report.shapes import Point, polygons, runs, strands
@@ -31,6 +35,7 @@ TOLERANCES = (0.4, 0.7, 1.1, 1.8, 3.0, 5.0, 9.0)
 BUDGET = 6_500
 SMALLEST = 2.0  # degrees of the shorter side
 MARGIN = 0.12  # around the places of a record, of its size
+FINE = 0.05  # degrees: with a wider tolerance a tenth of a degree is told well enough
 SEA = 3.0  # pixels: a smaller island is left out
 TURN = 360.0
 
@@ -85,8 +90,10 @@ def extent_of(places: Iterable[Point]) -> Extent:
 @lru_cache(maxsize=64)
 def basemap(extent: Extent, width: int = 1000) -> shapes.Basemap:
     """The base of an extent that is drawn so many pixels wide."""
+    cutter = Cutter(extent)
     for tolerance in TOLERANCES:
-        found = cut(extent, tolerance * (extent.east - extent.west) / width)
+        cutter.tolerance = tolerance * (extent.east - extent.west) / width
+        found = cut(cutter)
         if size(found) <= BUDGET:
             break
     return found
@@ -99,9 +106,9 @@ def size(found: shapes.Basemap) -> int:
     return sum(len(each) for each in (*lined, *areas)) // 2
 
 
-def cut(extent: Extent, tolerance: float) -> shapes.Basemap:
-    """Every layer, clipped and simplified; ``tolerance`` in degrees."""
-    cutter = Cutter(extent, tolerance)
+def cut(cutter: Cutter) -> shapes.Basemap:
+    """Every layer, clipped and simplified."""
+    extent = cutter.extent
     detail = extent.detail
     rivers, towns = RANKS[detail]
     base = layers()
@@ -116,7 +123,9 @@ def cut(extent: Extent, tolerance: float) -> shapes.Basemap:
         "borders": cutter.lines(base.borders),
         "disputed": cutter.lines(base.disputed),
         "provinces": cutter.lines(base.provinces) if detail == "country" else [],
-        "rivers": cutter.lines([line for rank, line in base.rivers if rank <= rivers]),
+        "rivers": [
+            line for rank, each in base.rivers if rank <= rivers for line in cutter.lines(each)
+        ],
         "lakes": cutter.areas(base.lakes),
         "towns": list(towns_in(extent, towns)),
         "note": NOTE,
@@ -145,46 +154,50 @@ def inside_of(extent: Extent, longitude: float) -> bool:
 
 
 class Cutter:
-    """Clips to an extent and leaves out the points that cannot be seen."""
+    """Clips to an extent, once, and leaves out the points that cannot be seen.
 
-    def __init__(self, extent: Extent, tolerance: float) -> None:
-        self._extent = extent
-        self._tolerance = tolerance
-        self._digits = 2 if tolerance < 0.05 else 1
+    ``tolerance``: how far a line may be off, in degrees.
+    """
 
-    def lines(self, found: Sequence[BaseGeometry]) -> list[list[float]]:
+    def __init__(self, extent: Extent) -> None:
+        self.extent = extent
+        self.tolerance = 0.0
+        self._parts: dict[int, list[BaseGeometry]] = {}
+
+    def lines(self, found: Layer) -> list[list[float]]:
         """Lines, each flat: longitude, latitude, longitude …"""
         return [
             flat
             for part in self._clipped(found)
-            for line in strands(part.simplify(self._tolerance))
+            for line in strands(part.simplify(self.tolerance))
             if len(flat := self._flat(line)) >= 4
         ]
 
-    def areas(self, found: Sequence[BaseGeometry]) -> list[list[float]]:
+    def areas(self, found: Layer) -> list[list[float]]:
         """Rings, each flat and closed."""
-        least = (SEA * self._tolerance) ** 2
+        least = (SEA * self.tolerance) ** 2
         return [
             flat
             for part in self._clipped(found)
             for polygon in polygons(part)
             if polygon.area >= least
-            and len(flat := self._flat(polygon.exterior.simplify(self._tolerance).coords)) >= 8
+            and len(flat := self._flat(polygon.exterior.simplify(self.tolerance).coords)) >= 8
         ]
 
-    def _clipped(self, found: Sequence[BaseGeometry]) -> Iterator[BaseGeometry]:
+    def _clipped(self, found: Layer) -> list[BaseGeometry]:
+        """What lies in the extent, clipped when first asked for."""
+        if id(found) not in self._parts:
+            self._parts[id(found)] = list(self._clip(found))
+        return self._parts[id(found)]
+
+    def _clip(self, found: Layer) -> Iterator[BaseGeometry]:
         """What lies in the extent, wherever on the circle it is."""
         import shapely
         from shapely.affinity import translate
 
-        extent = self._extent
-        for each in found:
-            left, low, right, high = each.bounds
-            if high < extent.south or low > extent.north:
-                continue
-            for turn in (0.0, TURN, -TURN):
-                if left + turn > extent.east or right + turn < extent.west:
-                    continue
+        extent = self.extent
+        for turn in (0.0, TURN, -TURN):
+            for each in found.near(extent, turn):
                 moved = translate(each, turn) if turn else each
                 part = shapely.clip_by_rect(
                     moved, extent.west, extent.south, extent.east, extent.north
@@ -194,21 +207,44 @@ class Cutter:
 
     def _flat(self, line: Iterable[tuple[float, ...]]) -> list[float]:
         """The points of a line, rounded, one after the other."""
-        points = [(round(x, self._digits), round(y, self._digits)) for x, y in line]
+        digits = 2 if self.tolerance < FINE else 1
+        points = [(round(x, digits), round(y, digits)) for x, y in line]
         kept = points[:1] + [after for before, after in pairwise(points) if before != after]
         return [each for point in kept for each in point]
 
 
 @dataclass(frozen=True, slots=True)
-class Layers:
-    """The whole earth as shapes."""
+class Layer:
+    """Shapes, and the box of each: west, south, east, north."""
 
-    countries: tuple[tuple[str, tuple[BaseGeometry, ...]], ...]
-    borders: tuple[BaseGeometry, ...]
-    disputed: tuple[BaseGeometry, ...]
-    provinces: tuple[BaseGeometry, ...]
-    rivers: tuple[tuple[int, BaseGeometry], ...]
-    lakes: tuple[BaseGeometry, ...]
+    shapes: tuple[BaseGeometry, ...]
+    boxes: npt.NDArray[np.float64]
+
+    def near(self, extent: Extent, turn: float) -> Iterator[BaseGeometry]:
+        """Those whose box, turned about the earth by so many degrees, touches the extent."""
+        west, south, east, north = self.boxes.T
+        touching = (west + turn <= extent.east) & (east + turn >= extent.west)
+        touching &= (south <= extent.north) & (north >= extent.south)
+        return (self.shapes[each] for each in np.flatnonzero(touching))
+
+
+def layer(shapes: Iterable[BaseGeometry]) -> Layer:
+    """The shapes with their boxes."""
+    found = tuple(shapes)
+    boxes = np.array([each.bounds for each in found], dtype=np.float64).reshape(-1, 4)
+    return Layer(found, boxes)
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """The whole earth as shapes; rivers by rank."""
+
+    countries: tuple[tuple[str, Layer], ...]
+    borders: Layer
+    disputed: Layer
+    provinces: Layer
+    rivers: tuple[tuple[int, Layer], ...]
+    lakes: Layer
 
 
 @lru_cache(maxsize=1)
@@ -221,19 +257,18 @@ def layers() -> Layers:
         (each["name"], [closed(ring) for ring in lines(each["rings"])])
         for each in base["countries"]
     ]
+    rivers: dict[int, list[list[int]]] = defaultdict(list)
+    for each in base["rivers"]:
+        rivers[each["rank"]].append(each["line"])
     return Layers(
         countries=tuple(
-            (name, tuple(Polygon(ring) for ring in found if len(ring) > 3)) for name, found in rings
+            (name, layer(Polygon(ring) for ring in found if len(ring) > 3)) for name, found in rings
         ),
-        borders=tuple(line_strings(shared([ring for _, found in rings for ring in found]))),
-        disputed=tuple(line_strings(lines(base["disputed"]))),
-        provinces=tuple(line_strings(lines(base["admin1"]))),
-        rivers=tuple(
-            (each["rank"], line)
-            for each in base["rivers"]
-            for line in line_strings(lines([each["line"]]))
-        ),
-        lakes=tuple(
+        borders=layer(line_strings(shared([ring for _, found in rings for ring in found]))),
+        disputed=layer(line_strings(lines(base["disputed"]))),
+        provinces=layer(line_strings(lines(base["admin1"]))),
+        rivers=tuple((rank, layer(line_strings(lines(rivers[rank])))) for rank in sorted(rivers)),
+        lakes=layer(
             Polygon(ring) for lake in base["lakes"] for ring in lines(lake) if len(ring) > 3
         ),
     )

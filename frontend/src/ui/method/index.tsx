@@ -12,7 +12,7 @@ const ENOUGH = 30;
 export default function MethodScreen({ data, params, go }: ScreenProps) {
   const { value, problem } = useData<Method>(data, ADDRESS);
   if (value === null)
-    return <><h1>Method and limits</h1>{problem !== null && <p class="problem" role="alert">{problem}</p>}</>;
+    return <div aria-busy={problem === null}><h1>Method and limits</h1>{problem !== null && <p class="problem" role="alert">{problem}</p>}</div>;
   return (
     <div class="method">
       <h1>Method and limits</h1>

@@ -18,10 +18,10 @@ export default function WhyScreen(props: ScreenProps) {
   const { value, problem, stale } = useData<Why>(data, address);
   if (value === null) {
     return (
-      <>
+      <div aria-busy={problem === null}>
         <h1>Why</h1>
         {problem === null ? <p class="muted" role="status">Weighing the reasons …</p> : <p class="problem" role="alert">{problem}</p>}
-      </>
+      </div>
     );
   }
   const effect = value.effects.find((one) => one.key === value.effect);

@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 # Participles that say what had been done to somebody, or what is thought of him.
 BEFORE = frozenset({
     "abduct", "kidnap", "capture", "seize", "arrest", "detain", "jail", "imprison", "convict",
-    "charge", "sentence", "believe", "accuse", "suspect", "blame", "want", "allege",
+    "charge", "sentence",
 })  # fmt: skip
-PARTICIPLES = frozenset({"acl", "advcl", "conj", "xcomp"})
+THOUGHT = frozenset({"believe", "accuse", "suspect", "blame", "want", "allege"})
+PARTICIPLES = frozenset({"acl", "advcl", "xcomp"})
 # Before what is given as a reason or an occasion.
 GROUNDS = frozenset({"for", "over", "about", "despite", "because of", "since"})
 AFTER = frozenset({"after", "following"})
+# "Took the town after heavy fighting": in and around the town.
+LEADING_UP = frozenset({"fighting", "clash", "battle", "siege", "offensive", "assault", "raid"})
+SPANS = frozenset({"hour", "day", "night", "week", "weekend", "month", "year", "time"})
 # "In response to", "in retaliation for", "in connection with", "plans for", "calls for" a deed.
 ANSWERS = frozenset({
     "response", "retaliation", "revenge", "reprisal", "connection", "suspicion", "plan", "call",
@@ -37,9 +41,13 @@ DEMANDING = frozenset({
 
 def is_told_before(participle: Token) -> bool:
     """Whether a participle beside a noun or verb tells of what was before, or is only thought."""
-    if participle.tag_ != "VBN" or participle.lemma_.lower() not in BEFORE:
+    lemma, kind = participle.lemma_.lower(), relation(participle)
+    if participle.tag_ != "VBN" or participle.dep_ == "acl:relcl":
         return False
-    if relation(participle) not in PARTICIPLES or participle.dep_ == "acl:relcl":
+    # "Arrested, believed responsible for" is often read as two verbs side by side.
+    if not (lemma in THOUGHT and kind in {"conj", *PARTICIPLES}) and not (
+        lemma in BEFORE and kind in PARTICIPLES
+    ):
         return False
     return not any(child.dep_ in {"aux", "aux:pass", *SUBJECTS} for child in participle.children)
 
@@ -53,8 +61,10 @@ def is_ground(token: Token) -> bool:
         return True
     if kind == "obj":
         return False
-    case = case_of(token)
-    return case in GROUNDS or (case in AFTER and is_doing(token.head))
+    case, noun = case_of(token), token.lemma_.lower()
+    if case in GROUNDS:
+        return noun not in SPANS
+    return case in AFTER and noun not in LEADING_UP and is_doing(token.head)
 
 
 def is_doing(verb: Token) -> bool:

@@ -195,7 +195,7 @@ def is_only_aimed_at(place: PlaceMention, head: Token, case: str, verb: Token) -
     if place.precision != "country" or head.head == verb:
         return False
     if relation(head) == "compound":
-        return not is_a(head.head, "place")
+        return head.head.dep_ not in SUBJECTS and not is_a(head.head, "place")
     return case == "at" and head.head.pos_ == "VERB"
 
 
@@ -230,7 +230,8 @@ def step_below(way: list[Token], verb: Token) -> int | None:
     beside = any(is_verbal_conjunct(token) for token in way)
     if any(not same_scene(token) for token in clauses) or any(map(is_told_before, way)):
         return None
-    if any(is_verbal_conjunct(token) and has_its_own_scene(token) for token in way):
+    taken_or_freed = verb.lemma_ in CALLED_TO_ACCOUNT or verb.lemma_ in FINDING
+    if taken_or_freed and any(is_verbal_conjunct(each) and has_its_own_scene(each) for each in way):
         return None
     if clauses or beside:
         return None if verb.lemma_ in SAYING else BESIDE if beside else BELOW
@@ -319,7 +320,9 @@ def step_above(way: list[Token], up: list[Token]) -> int | None:
     """A place in the clause around the verb's, as far as it is about the same scene."""
     if any(relation(token) in REPORTED for token in (*way, *up)):
         return None
-    if not all(leads_on(token) for token in way) or any(map(is_found_later, up)):
+    if not all(leads_on(token) for token in way) or any(
+        is_found_later(each) or is_told_before(each) for each in up
+    ):
         return None
     clauses = [token for token in way if relation(token) in CLAUSES and not same_scene(token)]
     if clauses:
