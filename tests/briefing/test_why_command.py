@@ -40,7 +40,11 @@ def asked(ledger: Path, *words: str) -> Result:
     return CliRunner().invoke(cli, ["why", *words, "--ledger", str(ledger)])
 
 
-def test_a_window_and_the_order_of_the_brief(ledger: Path) -> None:
+def test_a_window_and_the_order_of_the_brief(
+    ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Where no rule is judged, the brief says so among what is not stated.
+    monkeypatch.setattr("holdfast.rules.precision.precisions", dict)
     told = asked(ledger, WHY, "--from", "2016-03-01", "--to", "2016-04-30")
     assert told.exit_code == 0
     heads = ["KEY JUDGEMENTS", "WHO HOLDS WHAT", "WHY, ACCORDING TO WHOM", "WHAT IS DISPUTED",
