@@ -40,9 +40,7 @@ def asked(ledger: Path, *words: str) -> Result:
     return CliRunner().invoke(cli, ["why", *words, "--ledger", str(ledger)])
 
 
-def test_a_window_and_the_order_of_the_brief(
-    ledger: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_window_and_the_order_of_the_brief(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # Where no rule is judged, the brief says so among what is not stated.
     monkeypatch.setattr("holdfast.rules.precision.precisions", dict)
     told = asked(ledger, WHY, "--from", "2016-03-01", "--to", "2016-04-30")

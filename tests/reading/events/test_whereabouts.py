@@ -96,7 +96,11 @@ def places_by_type(text: str) -> dict[str, list[str]]:
             "strike.air",
             ["Gaza Strip"],
         ),
-        ("The army took the town of Palmyra after heavy fighting.", "battle.clash", ["Palmyra"]),
+        (
+            "Soldiers took full control of Palmyra after heavy fighting with rebels.",
+            "battle.clash",
+            ["Palmyra"],
+        ),
     ],
 )
 def test_a_deed_that_is_only_a_ground_lies_elsewhere(
