@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -101,6 +103,17 @@ def test_a_gate_opens_for_whole_sentences(lengths: list[int], data: st.DataObjec
         own = sentence == number
         assert len(set(opened[own].tolist())) == 1
         assert opened[own][0] == (scores[own].max() > gate.least)
+
+
+def test_the_gate_keeps_to_one_thread() -> None:
+    """Threads of the library of linear algebra wait busily, and halve the speed of all else."""
+    gate, vectors = load_gate(), np.ones((400, 384), np.float32)
+    sentence = np.zeros(400, np.int64)
+    gate.opens(vectors, sentence)
+    own, every = time.thread_time(), time.process_time()
+    for _ in range(300):
+        gate.opens(vectors, sentence)
+    assert time.process_time() - every < 1.4 * (time.thread_time() - own) + 0.02
 
 
 @settings(max_examples=100, deadline=None)
