@@ -10,7 +10,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from holdfast.model import Document, DocumentReading, Failure
@@ -157,3 +158,13 @@ def prepare_process() -> None:
     """One thread a process, as there is one process a core; Ctrl-C is for the parent to answer."""
     os.environ["HOLDFAST_THREADS"] = "1"
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=end_with_parent, name="end with parent", daemon=True).start()
+
+
+def end_with_parent() -> None:
+    """Wait for the parent's end, and end: one that was killed can tell nobody to stop, and its
+    processes would wait for work for ever."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -42,7 +42,7 @@ def start(ledger: Path, port: int, *options: str) -> subprocess.Popen[bytes]:
 def stop(process: subprocess.Popen[bytes]) -> None:
     """End it at once, as a crash would."""
     process.kill()
-    process.communicate()
+    process.communicate(timeout=60)  # its reading process holds the pipe, and must end with it
 
 
 @contextmanager
