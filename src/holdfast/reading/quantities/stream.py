@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from spacy.tokens import Doc
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Span
 
+KEPT: Final = "holdfast.stream"
 _PIECES = re.compile(
     r"\d+(?:,\d{3})+(?:\.\d+)?|\d+\.\d+(?!\d*\.\d)"
     r"|\d+(?:st|nd|rd|th|s)\b|\d+|[^\W\d]+\.?|\S"
@@ -41,7 +44,19 @@ class Stream:
 
 
 def stream_of(doc: Doc | Span) -> Stream:
-    """The pieces of a parsed document or a part of it, in text order, without white space."""
+    """The pieces of a parsed document or a part of it, in text order, without white space.
+
+    Those of a whole document are made once and kept with it: times and numbers are read from them.
+    """
+    if not isinstance(doc, Doc):
+        return _pieces(doc)
+    kept: Stream | None = doc.user_data.get(KEPT)
+    if kept is None:
+        kept = doc.user_data[KEPT] = _pieces(doc)
+    return kept
+
+
+def _pieces(doc: Doc | Span) -> Stream:
     stream = Stream([], [], [], [], [])
     for token in doc:
         text = token.text
