@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections import deque
@@ -9,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from threading import Thread
@@ -78,11 +80,21 @@ def outcome(intake: Intake, result: DocumentReading | Failure) -> Outcome:
 def attempt(document: Document) -> DocumentReading | Failure:
     """The reading, or the failure that a mistake of ours becomes: one text must not end a batch."""
     try:
-        return read_document(document)
+        reading = read_document(document)
+        keep_what_is_loaded()
+        return reading
     except Exception as error:
         said = " ".join(str(error).split())
         problem = f"the reader stopped with {type(error).__name__}" + (f" ({said})" if said else "")
         return Failure(document.source_id, problem, REPORT)
+
+
+@lru_cache(maxsize=1)
+def keep_what_is_loaded() -> None:
+    """In a process that only reads, what the first reading loaded (rules, gazetteer, words) stays:
+    the collector need not look through it again and again. Nowhere else: it is not ours to say."""
+    if parent_process() is not None:
+        gc.freeze()
 
 
 def read_parallel(
