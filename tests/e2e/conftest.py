@@ -27,7 +27,7 @@ QUESTION = "Why is Islamic State gaining ground?"
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Any]:
-    """One Chromium for all tests here; gone before other rooms start theirs, which shares a loop."""
+    """One Chromium for all tests here; gone before another room starts one in the same loop."""
     sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     if CHROMIUM is None:
         pytest.skip("no Chromium on this machine")
