@@ -87,14 +87,14 @@ def places_by_type(text: str) -> dict[str, list[str]]:
             [],
         ),
         (
-            "In response to mortar fire, an Israeli airstrike in the Gaza Strip kills three men.",
+            "In response to mortar fire, a Turkish airstrike in Hasakah Province kills three men.",
             "strike.artillery",
             [],
         ),
         (
-            "In response to mortar fire, an Israeli airstrike in the Gaza Strip kills three men.",
+            "In response to mortar fire, a Turkish airstrike in Hasakah Province kills three men.",
             "strike.air",
-            ["Gaza Strip"],
+            ["Hasakah Province"],
         ),
         (
             "Soldiers took full control of Palmyra after heavy fighting with rebels.",

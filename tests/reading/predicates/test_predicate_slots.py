@@ -116,11 +116,11 @@ def test_very_long_coordination_ends() -> None:
 
 
 def test_a_holder_without_a_hyphen() -> None:
-    text = "The army intensifies its attack on the Hamas controlled Gaza Strip with 130 raids."
+    text = "The air force renewed its attack on the rebel controlled Kodori Gorge with forty raids."
     found = predicate(text, "controlled")
-    assert words(found.slot("subject")) == ["Hamas"]
-    assert words(found.slot("object")) == ["Strip"]
-    assert words(predicate(text, "attack", noun=True).slot("on")) == ["Strip"]
+    assert words(found.slot("subject")) == ["rebel"]
+    assert words(found.slot("object")) == ["Gorge"]
+    assert words(predicate(text, "attack", noun=True).slot("on")) == ["Gorge"]
 
 
 def test_a_clause_of_its_own_is_no_modifier() -> None:
