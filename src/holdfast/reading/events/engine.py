@@ -51,7 +51,7 @@ def draft_events(reading: Reading) -> list[Draft]:
     index = trigger_index()
     found: list[Found] = []
     for place in index.places(columns_of(reading.doc)):
-        if place not in fillers.credits:
+        if place not in fillers.known.credits:
             for candidate in candidates(reading.doc[place], index, fillers):
                 found.extend(drafts_of(candidate))
     reading.drafts = settle(reading, found, fillers)
@@ -100,7 +100,7 @@ def is_inside_name(token: Token, fillers: Fillers) -> bool:
         return True  # "Army for the Liberation of Uganda"
     return any(
         mention.entity is not None and (is_party(mention) or isinstance(mention, PlaceMention))
-        for mention in fillers.mentions(token)
+        for mention in fillers.known.mentions(token)
     )
 
 

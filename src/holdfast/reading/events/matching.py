@@ -118,7 +118,7 @@ def conditions(frame: Frame, predicate: Predicate, fillers: Fillers) -> bool:
 def words_in(predicate: Predicate, slot: str, fillers: Fillers) -> frozenset[str]:
     """Lemmas and forms of what fills a slot and of the nouns before it; "sentence" is all of it."""
     if slot == "sentence":
-        return fillers.sentence_words(predicate.token)
+        return fillers.sentences.words(predicate.token)
     if slot == "host":
         return frozenset({predicate.host.lemma_}) if predicate.host is not None else frozenset()
     if slot == "case":
@@ -130,7 +130,7 @@ def words_in(predicate: Predicate, slot: str, fillers: Fillers) -> frozenset[str
     for token in predicate.slot(name):
         found.update((lemma_of(token), token.lower_))
         if token.tag_ == "PRP":
-            found.update(fillers.meant(token))
+            found.update(fillers.known.meant(token))
         if heads_only:
             continue
         within = counted(token)
@@ -151,7 +151,7 @@ def guarded(frame: Frame, token: Token, fillers: Fillers) -> bool:
     """Whether the sentence holds a word that shows it is about something else."""
     if not frame.guards:
         return False
-    words = fillers.sentence_words(token)
+    words = fillers.sentences.words(token)
     seen = guard_words(frame.guards) & words
     if seen and words & ARMS and seen <= guard_words(("health",)):
         seen = frozenset()  # "a bomb in the heart of Lima", "shot by a sniper at a hospital"
@@ -164,9 +164,9 @@ def is_of_a_poll(frame: Frame, words: frozenset[str], token: Token, fillers: Fil
     """ "She was defeated in this district", after a sentence that tells of an election."""
     if "vote" not in frame.guards or not frame.type.startswith("battle."):
         return False
-    if words & guard_words(("violent",)) or fillers.arms_in_sentence(token):
+    if words & guard_words(("violent",)) or fillers.sentences.is_armed(token):
         return False
-    return len(fillers.sentence_before(token) & guard_words(("vote",))) > 1
+    return len(fillers.sentences.words_before(token) & guard_words(("vote",))) > 1
 
 
 def is_mishap(words: frozenset[str], token: Token, fillers: Fillers) -> bool:
@@ -180,11 +180,11 @@ def is_mishap(words: frozenset[str], token: Token, fillers: Fillers) -> bool:
     own = words & guard_words(("accidental",)) - (NO_GAS if words & {"station", "tear"} else set())
     if violent and violent <= blasts and own:
         return True  # "a gas explosion", "a blast at a refinery"
-    if violent or fillers.arms_in_sentence(token):
+    if violent or fillers.sentences.is_armed(token):
         return False
     if any(child.dep_ in SUBJECTS and child.lemma_ == "mine" for child in token.children):
         return False  # "A mine killed the driver"
-    before = fillers.sentence_before(token)
+    before = fillers.sentences.words_before(token)
     seen = words & guard_words(("mishap",))
     if before & guard_words(("violent",)):
         return bool(seen - VEHICLES)  # "… was shot dead. Her guards, in the car, were killed too"

@@ -81,7 +81,7 @@ def named_before(predicate: Predicate, fillers: Fillers) -> list[Mention]:
         place
         for head in predicate.slot("compound")
         if head.head == predicate.token
-        for place in fillers.mentions(head)
+        for place in fillers.known.mentions(head)
         if isinstance(place, PlaceMention)
         and place.precision in {"town", "district", "province"}
         and place.relation == "at"
@@ -110,9 +110,9 @@ def located(
     for case in prepositions:
         places: list[Mention] = []
         for head in predicate.slot(case):
-            if head.ent_type_ == "" and case == "on" and not fillers.mentions(head):
+            if head.ent_type_ == "" and case == "on" and not fillers.known.mentions(head):
                 continue
-            for place in fillers.place(head, within=False):
+            for place in fillers.localities.place(head, within=False):
                 if (place.start, place.end) not in taken and place not in places:
                     places.append(place)
         named: list[Mention] = [place for place in places if isinstance(place, PlaceMention)]
@@ -163,7 +163,7 @@ def place_in_clause(each: Found, fillers: Fillers) -> list[Mention]:
     best: list[tuple[int, int, PlaceMention]] = []
     last = min(clause.right_edge.i, clause.i + LONGEST_CLAUSE)
     for token in clause.doc[clause.left_edge.i : last + 1]:
-        for place in fillers.mentions(token):
+        for place in fillers.known.mentions(token):
             if not isinstance(place, PlaceMention) or (place.start, place.end) in taken:
                 continue
             if place.end == token.idx + len(token) and is_located(
@@ -192,7 +192,7 @@ def is_located(token: Token, trigger: Token, clause: Token, fillers: Fillers) ->
 
     Not through the noun of another event than the trigger's.
     """
-    if any(is_party(each) for each in fillers.mentions(token)):
+    if any(is_party(each) for each in fillers.known.mentions(token)):
         return False
     located_by = False
     if preposition(token) in ELSEWHERE:
@@ -213,7 +213,7 @@ def is_beside(token: Token, fillers: Fillers) -> bool:
     """ "North of Tikrit": a place that is only a landmark."""
     return any(
         isinstance(each, PlaceMention) and each.relation not in {"at", "part-of"}
-        for each in fillers.mentions(token)
+        for each in fillers.known.mentions(token)
     )
 
 

@@ -1,0 +1,49 @@
+"""The mentions of one reading, found by the word that heads an argument."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from holdfast.model import Mention, PlaceMention
+from holdfast.reading.coreference import mention_at
+from holdfast.reading.events.credits import credits_in
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from holdfast.reading.context import Reading
+
+
+class Known:
+    """What is mentioned at each word of a reading; nothing at the outlets that are credited."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.credits = credits_in(reading.doc)
+        self.found: dict[int, list[Mention]] = {}
+
+    def mentions(self, head: Token) -> list[Mention]:
+        """Mentions that the head belongs to: references, then actors, then places."""
+        if head.i not in self.found:
+            outlet = head.i in self.credits
+            self.found[head.i] = [] if outlet else mention_at(self.reading, head)
+        return self.found[head.i]
+
+    def meant(self, pronoun: Token) -> set[str]:
+        """The words that a pronoun was resolved through, in the singular too."""
+        words = {
+            word
+            for each in self.mentions(pronoun)
+            if each.antecedent is not None
+            for word in each.antecedent.quote.lower().split()
+        }
+        return words | {word.removesuffix("s") for word in words}
+
+    def listed(self, head: Token) -> list[Mention]:
+        """The place named at a word."""
+        found: list[Mention] = []
+        for one in self.mentions(head):
+            if isinstance(one, PlaceMention):
+                found.append(one)
+                break
+        return found

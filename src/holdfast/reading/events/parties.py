@@ -1,0 +1,85 @@
+"""Who acts: the parties at an argument, a country that acts, or words for an unknown one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from holdfast.model import Mention, PlaceMention
+from holdfast.reading.events.known import Known
+from holdfast.reading.events.mentions import (
+    as_actor,
+    bears_arms,
+    described,
+    is_media,
+    is_party,
+    is_unknown_name,
+    joined_only,
+    widened,
+)
+from holdfast.reading.events.owners import named_by_owner
+from holdfast.reading.events.phrases import PRONOUNS, counted, is_a
+from holdfast.reading.predicates import preposition
+from holdfast.reading.tree import relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MODIFIERS = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod", "obl:unmarked"})
+
+
+def is_scene(token: Token) -> bool:
+    """ "The Paris attacks": a place before the noun for what happened there."""
+    return relation(token) == "compound" and token.head.i > token.i and is_a(token.head, "event")
+
+
+class Parties:
+    """The parties that an argument names."""
+
+    def __init__(self, known: Known) -> None:
+        self.known = known
+
+    def party(self, head: Token) -> list[Mention]:
+        """Parties and persons at the head or, for "IS fighters", before it."""
+        found = [each for each in self.known.mentions(head) if is_party(each)]
+        if found:
+            return found
+        within = counted(head)
+        if within is not None:
+            return self.party(within)
+        if not is_a(head, "actor"):
+            return []
+        for child in head.children:
+            if child.dep_ in MODIFIERS and child.i < head.i and child.tag_ != "VBN":
+                owned = [each for each in self.known.mentions(child) if is_party(each)]
+                if owned:
+                    return [widened(head, owned[0])]
+        return []
+
+    def actor(self, head: Token, kind: str) -> list[Mention]:
+        """A party: known, a country that acts, or the words of an actor-like phrase."""
+        if head.pos_ == "VERB" and not self.known.mentions(head):
+            return []
+        parties = [each for each in self.party(head) if not is_media(each)]
+        parties = [joined_only(head, each) for each in parties]
+        found = [each for each in parties if kind != "fighters" or bears_arms(each, head)]
+        if is_a(head, "membership") and counted(head) is not None:
+            found = [widened(head, each) for each in found]
+        if found or parties or any(is_media(each) for each in self.known.mentions(head)):
+            return [named_by_owner(head, each, self.known.mentions) for each in found]
+        countries = [
+            each
+            for each in self.known.mentions(head)
+            if isinstance(each, PlaceMention)
+            and each.precision == "country"
+            and each.relation == "at"
+        ]
+        if countries:
+            return [as_actor(countries[0])]
+        if is_scene(head) and self.known.listed(head):
+            return []
+        noun = counted(head) or head
+        if noun.tag_ in PRONOUNS or noun.pos_ == "VERB" or preposition(noun).startswith("like"):
+            return []
+        if is_unknown_name(noun) or is_a(noun, "fighters" if kind == "fighters" else "actor"):
+            return [described(head, "actor")]
+        return []

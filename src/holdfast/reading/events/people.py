@@ -1,0 +1,70 @@
+"""Whom: the people at an argument, known, counted, named or in the words for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from holdfast.model import ActorMention, Mention
+from holdfast.reading.events.known import Known
+from holdfast.reading.events.localities import Localities
+from holdfast.reading.events.mentions import described, is_party, named_behind, widened
+from holdfast.reading.events.phrases import PRONOUNS, counted, is_a, is_bare_number
+from holdfast.reading.predicates import spread
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class People:
+    """The people that an argument names or counts."""
+
+    def __init__(self, known: Known, localities: Localities) -> None:
+        self.known = known
+        self.localities = localities
+
+    def people(self, head: Token) -> list[Mention]:
+        """People to whom something is done, and those of them who are named behind."""
+        found = self.described_people(head)
+        if head.lower_ == "those" and any(child.dep_ == "cop" for child in head.children):
+            among = [
+                each for child in head.children if child.dep_ == "nsubj" for each in spread(child)
+            ]
+            return [one for each in among for one in self.described_people(each)]
+        pointing = head.lower_ in {"those", "they"}  # "those who were kidnapped are Ana and Juan"
+        if head.ent_type_ == "PERSON" or (not pointing and (not found or head.tag_ in PRONOUNS)):
+            return found
+        named: list[Mention] = [
+            one
+            for each in named_behind(head)
+            for one in self.known.mentions(each)
+            if isinstance(one, ActorMention) and one.category in {"person", "officials"}
+        ]
+        one_person = head.tag_ in {"NN", "NNP"} and counted(head) is None
+        return named if one_person and len(named) == 1 else [*found, *named]
+
+    def described_people(self, head: Token) -> list[Mention]:
+        """People: known, counted, named, or the words for them."""
+        mentions = self.known.mentions(head)
+        known = [each for each in mentions if is_party(each)]
+        if head.ent_type_ == "PERSON" and self.localities.taken_town(head) is not None:
+            return []
+        thing = (is_a(head, "weapon") or is_a(head, "property")) and not is_a(head, "people")
+        if thing or (mentions and not known):
+            return []
+        if head.tag_ in PRONOUNS:
+            return known[:1]
+        if is_a(head, "people") or is_bare_number(head) or head.ent_type_ == "PERSON":
+            return [widened(head, known[0])] if known else [described(head, "person")]
+        if known:
+            return known[:1]
+        if head.pos_ in {"ADJ", "NOUN"} and head.tag_ in {"JJ", "NNS"} and is_a(head, "actor"):
+            return [described(head, "person")]
+        return []
+
+    def somebody(self, head: Token) -> list[Mention]:
+        """Any noun that is no place, event or thing, after a verb that takes people only."""
+        if head.pos_ not in {"NOUN", "PROPN"} or self.known.mentions(head):
+            return []
+        if any(is_a(head, name) for name in ("place", "event", "weapon", "property")):
+            return []
+        return [described(head, "person")]

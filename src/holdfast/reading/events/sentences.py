@@ -1,0 +1,60 @@
+"""The sentences of one reading: their words, and whether anybody armed is named in them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from holdfast.reading.events.phrases import is_score
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from holdfast.reading.context import Reading
+
+DASHES = frozenset({"-", "–"})
+ARMIES = frozenset({"armed-group", "militia", "military"})
+
+
+def is_assault(token: Token) -> bool:
+    """ "Stormed the camp" is no weather."""
+    return bool(token.lemma_ == "storm" and token.pos_ == "VERB")
+
+
+class Sentences:
+    """What the sentence of a word says as a whole, each looked at once."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        # ``Token.sent`` looks through the whole document at each call; this is done once.
+        doc = reading.doc
+        self.starts = [token.i for token in doc if token.is_sent_start or token.i == 0]
+        self.starts.append(len(doc))
+        self.known: dict[int, frozenset[str]] = {}
+
+    def words(self, token: Token) -> frozenset[str]:
+        """Lemmas of the token's sentence, lower case."""
+        start = self.starts[bisect_right(self.starts, token.i) - 1]
+        if start not in self.known:
+            end = self.starts[bisect_right(self.starts, token.i)]
+            doc = self.reading.doc
+            words = {each.lemma_.lower() for each in doc[start:end] if not is_assault(each)}
+            if words & DASHES and any(is_score(doc, each) for each in range(start, end)):
+                words.add("scoreline")
+            self.known[start] = frozenset(words)
+        return self.known[start]
+
+    def is_armed(self, token: Token) -> bool:
+        """Whether the token's sentence names an armed group or an army."""
+        at = bisect_right(self.starts, token.i) - 1
+        doc, actors = self.reading.doc, self.reading.actors
+        first, last = doc[self.starts[at]], doc[self.starts[at + 1] - 1]
+        low = bisect_left(actors, first.idx, key=lambda each: each.start or 0)
+        high = bisect_right(actors, last.idx, key=lambda each: each.start or 0)
+        return any(each.category in ARMIES for each in actors[low:high])
+
+    def words_before(self, token: Token) -> frozenset[str]:
+        """Lemmas of the sentence before the token's; none for the first."""
+        at = bisect_right(self.starts, token.i) - 1
+        doc = self.reading.doc
+        return self.words(doc[self.starts[at - 1]]) if at > 0 else frozenset()
