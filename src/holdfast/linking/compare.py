@@ -14,7 +14,8 @@ from holdfast.gazetteer.loader import load_gazetteer
 from holdfast.linking.kinds import may_be_one
 from holdfast.linking.places import best_fit
 from holdfast.linking.tellings import Telling
-from holdfast.linking.terms import Link, Reason, Relation
+from holdfast.linking.terms import Link, Reason
+from holdfast.linking.tolls import compare_tolls
 from holdfast.linking.words import word_list
 from holdfast.reading.actors import compatible
 
@@ -28,10 +29,6 @@ SAME_DAY, CLOSE_DAYS = 0.2, 0.1
 LATER_NEWS = (0.1, 0.1, -0.05, -0.15)  # by the days between two publications
 SAME_ACTOR, KIN_ACTOR, OTHER_ACTOR = 0.15, 0.1, -0.3
 SAME_SUFFERER = 0.1
-SAME_TOLL, SMALL_TOLL, UPDATED_TOLL, LEAPT_TOLL, OTHER_TOLL = 0.3, 0.05, 0.05, -0.1, -0.3
-SMALL = 3  # "two killed" is said of too many things to be telling
-GROWTH = 4.0  # how far a toll is known to rise in the news of some days
-FEWEST_SHRINK = 0.75  # how far a first count is known to be taken back
 WORDS, NAMES, PERSON, MOST_OF_NAMES = 0.1, 0.2, 0.35, 0.6
 MOST_WORDS, MOST_SHOWN = 4, 3
 CHANGES = frozenset({"territory.gained", "territory.lost", "territory.transferred"})
@@ -51,7 +48,7 @@ def compare(one: Telling, other: Telling) -> Link:
         for aspect in (of_type, of_place, of_time, of_actors, of_words)
         for reason in aspect(one, other)
     ]
-    tolls, relation = of_tolls(one, other)
+    tolls, relation = compare_tolls(one.tolls, other.tolls)
     reasons.extend(tolls)
     first, second = sorted((one.id, other.id))
     score = round(sum(reason.score for reason in reasons), 4)
@@ -171,26 +168,6 @@ def of_actors(one: Telling, other: Telling) -> Iterator[Reason]:
     shared = sorted(one.sufferers & other.sufferers)
     if shared:
         yield Reason("actor", SAME_SUFFERER, f"against {shared[0]}")
-
-
-def of_tolls(one: Telling, other: Telling) -> tuple[list[Reason], Relation]:
-    """Counts of the same thing: equal, risen as tolls do, or not of one happening."""
-    reasons: list[Reason] = []
-    relation: Relation = "same"
-    for what in sorted(one.tolls.keys() & other.tolls.keys()):
-        first, second = one.tolls[what][0], other.tolls[what][0]
-        if first == second:
-            score = SAME_TOLL if first >= SMALL else SMALL_TOLL * first
-            reasons.append(Reason("toll", score, f"{first:g} {what} in both"))
-        elif FEWEST_SHRINK * first <= second <= GROWTH * first + 2:
-            relation = "update"
-            reasons.append(Reason("toll", UPDATED_TOLL, f"{first:g} {what}, then {second:g}"))
-        elif second > first:
-            relation = "update"
-            reasons.append(Reason("toll", LEAPT_TOLL, f"{first:g} {what}, then {second:g}"))
-        else:
-            reasons.append(Reason("toll", OTHER_TOLL, f"{first:g} {what} and {second:g}"))
-    return reasons, relation
 
 
 def of_words(one: Telling, other: Telling) -> Iterator[Reason]:

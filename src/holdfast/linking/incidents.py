@@ -121,7 +121,7 @@ def _where(telling: Telling) -> list[str]:
 def _marks(telling: Telling) -> list[str]:
     """Unusual words and large tolls, for reports that do not say where."""
     tolls = {
-        f"{count[0]:g} {what}" for what, count in telling.tolls.items() if count[0] >= TELLING_TOLL
+        f"{toll.low:g} {what}" for what, toll in telling.tolls.items() if toll.low >= TELLING_TOLL
     }
     return sorted(tolls | telling.words)
 

@@ -45,9 +45,11 @@ def closeness(one: PlaceMention, other: PlaceMention) -> tuple[float, str] | Non
     reach = (one.radius_km or DEFAULT_RADIUS, other.radius_km or DEFAULT_RADIUS)
     if one.precision in AREAS or other.precision in AREAS:
         wide, small = (one, other) if reach[0] >= reach[1] else (other, one)
-        if wide.precision in AREAS and apart <= max(reach):
+        if apart > max(reach):
+            return None
+        if wide.precision in AREAS:
             return 0.45, f"{_name(small)} lies in or by {_name(wide)}"
-        return None
+        return 0.7, f"{_name(small)} is part of {_name(wide)} or beside it"
     if _loose(one, other):
         return (0.6, f"{_name(one)} is near {_name(other)}") if apart <= sum(reach) else None
     if apart <= max(MARGIN, min(max(reach), 3 * MARGIN)):

@@ -21,13 +21,13 @@ from holdfast.linking.texts import (
     places_meant,
     without_outlets,
 )
+from holdfast.linking.tolls import Toll, tolls_of
 from holdfast.linking.words import telling_words
-from holdfast.model import Document, PlaceMention, Quantity, Statement
+from holdfast.model import Document, PlaceMention, Statement
 from holdfast.reading.times.edtf import bounds
 
 # Nothing planned, threatened, predicted or conditional is a happening.
 MOODS = frozenset({"fact", "reported", "claimed", "denied", "attempted"})
-TOLLS = frozenset({"killed", "injured", "captured", "displaced", "missing", "casualties"})
 # To claim a deed or to blame for it is not the deed.
 ABOUT_DEEDS = frozenset({"claim", "accusation"})
 NEWS_LAG = timedelta(days=3)  # how old a thing can be that is told in the present of its day
@@ -52,7 +52,7 @@ class Days:
 class Telling:
     """What one document says of one happening. ``id`` is its smallest statement id.
 
-    ``tolls``: what is counted → (least, most), most None where open. ``words``: words of the
+    ``tolls``: what is counted → how many. ``words``: words of the
     sentences that are neither names nor of the usual vocabulary of such news. ``names``: names that
     are no place, actor or nationality; ``named_places``: places below a country that the sentences
     name, by their number in the gazetteer, whether or not a statement takes them as its place;
@@ -68,7 +68,7 @@ class Telling:
     published: date | None
     actors: frozenset[str]
     sufferers: frozenset[str]
-    tolls: dict[str, tuple[float, float | None]]
+    tolls: dict[str, Toll]
     words: frozenset[str]
     names: frozenset[frozenset[str]]
     named_places: frozenset[int]
@@ -80,20 +80,42 @@ def tellings(statements: Iterable[Statement], documents: Iterable[Document]) -> 
     known = {document.id: document for document in documents}
     by_document: dict[str, dict[str, Statement]] = {}
     for statement in statements:
-        if is_happening(statement):
-            by_document.setdefault(statement.document, {})[statement.id] = statement
+        by_document.setdefault(statement.document, {})[statement.id] = statement
     found = [
-        _telling(group, known.get(identity))
+        telling
         for identity in sorted(by_document)
-        for group in _groups(by_document[identity])
+        for telling in _tellings_of(by_document[identity], known.get(identity))
     ]
     return tuple(sorted(found, key=lambda telling: telling.id))
 
 
-def is_happening(statement: Statement) -> bool:
-    """Whether it tells of something that happened, or that somebody says or denies happened."""
-    told = statement.mood in MOODS and statement.polarity == "+"
-    return statement.kind == "event" and told and statement.type not in ABOUT_DEEDS
+def _tellings_of(
+    statements: dict[str, Statement], document: Document | None
+) -> Iterator[Telling]:
+    """The tellings of one document; statements that tell of no happening name places still."""
+    happened = {key: each for key, each in statements.items() if is_happening(each, document)}
+    scenery = Scenery(document, statements.values())
+    for group in _groups(happened):
+        yield _telling(group, scenery)
+
+
+def is_happening(statement: Statement, document: Document | None = None) -> bool:
+    """Whether it tells of something that happened, or that somebody says or denies happened.
+
+    So does what "may have" happened, where the text is given: of it only the deed is unsure.
+    """
+    told = statement.mood in MOODS or (
+        document is not None and statement.mood == "predicted" and _is_past(statement, document)
+    )
+    asserted = told and statement.polarity == "+"
+    return statement.kind == "event" and asserted and statement.type not in ABOUT_DEEDS
+
+
+def _is_past(statement: Statement, document: Document) -> bool:
+    if statement.trigger is None:
+        return False
+    before = document.text[statement.evidence.start : statement.trigger.start]
+    return MAY_HAVE.search(before) is not None
 
 
 def _groups(statements: dict[str, Statement]) -> Iterator[tuple[Statement, ...]]:
@@ -149,15 +171,12 @@ def places_of(statement: Statement) -> tuple[PlaceMention, ...]:
     return ()
 
 
-def _telling(group: tuple[Statement, ...], document: Document | None) -> Telling:
+def _telling(group: tuple[Statement, ...], scenery: Scenery) -> Telling:
     """The statements as one telling, with what their sentences name."""
+    document = scenery.document
     published = _day(document.published) if document else None
     places = {place.entity or place.text: place for each in group for place in places_of(each)}
-    text = without_outlets("\n".join(dict.fromkeys(sentence_of(each, document) for each in group)))[
-        0
-    ]
-    spans = list(WORD.finditer(text))
-    names = [name.keys for name in names_in(text, spans)]
+    actors = [each for each in _mentions(group, ACTORS) if not isinstance(each, PlaceMention)]
     return Telling(
         id=group[0].id,
         document=group[0].document,
@@ -166,25 +185,16 @@ def _telling(group: tuple[Statement, ...], document: Document | None) -> Telling
         places=tuple(places[key] for key in sorted(places)),
         days=_days(group, published),
         published=published,
-        actors=_entities(group, ACTORS),
-        sufferers=_entities(group, SUFFERERS),
-        tolls=_tolls(group),
-        words=telling_words(spans),
-        names=frozenset(keys for keys in names if not is_known(keys)),
-        named_places=frozenset(place for keys in names for place in places_meant(keys)),
-        countries=frozenset(each.country for each in places.values() if each.country)
-        or frozenset(code for keys in names for code in countries_meant(keys)),
+        actors=frozenset(each.entity for each in actors if each.entity),
+        all_known=all(each.entity for each in actors),
+        sufferers=frozenset(
+            each.entity
+            for each in _mentions(group, SUFFERERS)
+            if each.entity and not isinstance(each, PlaceMention)
+        ),
+        tolls=tolls_of(group, document),
+        scene=scenery.scene(group),
     )
-
-
-def sentence_of(statement: Statement, document: Document | None) -> str:
-    """The sentence that the evidence stands in; the evidence where the text is not given."""
-    if document is None:
-        return statement.evidence.quote
-    text, start, end = document.text, statement.evidence.start, statement.evidence.end
-    before = max((each.end() for each in SENTENCE_END.finditer(text, 0, start)), default=0)
-    after = SENTENCE_END.search(text, max(start, end - 1))
-    return text[before : after.start() + 1 if after else len(text)]
 
 
 def _day(edtf: str | None) -> date | None:
@@ -216,32 +226,5 @@ def _days(group: tuple[Statement, ...], published: date | None) -> Days:
     return Days(published - NEWS_LAG, published, False)
 
 
-def _entities(group: tuple[Statement, ...], roles: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(
-        mention.entity
-        for each in group
-        for role in roles
-        for mention in each.roles.get(role, ())
-        if mention.entity and not isinstance(mention, PlaceMention)
-    )
-
-
-def _tolls(group: tuple[Statement, ...]) -> dict[str, tuple[float, float | None]]:
-    """The largest count of each thing; a part of a count is none of its own."""
-    found: dict[str, tuple[float, float | None]] = {}
-    for each in group:
-        for quantity in each.numbers:
-            limits = _limits(quantity)
-            if limits is not None and not quantity.part_of and quantity.what in TOLLS:
-                known = found.get(quantity.what)
-                if known is None or limits[0] > known[0]:
-                    found[quantity.what] = limits
-    return found
-
-
-def _limits(quantity: Quantity) -> tuple[float, float | None] | None:
-    if quantity.best is not None:
-        return quantity.best, quantity.best
-    if quantity.low is not None:
-        return quantity.low, quantity.high
-    return None
+def _mentions(group: tuple[Statement, ...], roles: tuple[str, ...]) -> list[Mention]:
+    return [each for one in group for role in roles for each in one.roles.get(role, ())]

@@ -12,7 +12,15 @@ from dataclasses import dataclass
 from holdfast.reading.attribution.columns import Columns
 from holdfast.reading.attribution.cues import cue_table
 from holdfast.reading.modality import conditions
-from holdfast.reading.modality.cues import INDEFINITE, TO_A_NOUN, Cue, Effect, ModalityTable
+from holdfast.reading.modality.complements import (
+    degree,
+    frame_of,
+    habitual,
+    look_up,
+    perfect,
+    to_mark,
+)
+from holdfast.reading.modality.cues import TO_A_NOUN, ModalityTable
 from holdfast.reading.modality.operators import (
     Operator,
     beside_noun,
@@ -23,16 +31,9 @@ from holdfast.reading.modality.operators import (
 HIGHEST = 60
 """Steps up a tree; a sentence that nests deeper is not written by people."""
 TEMPORAL = frozenset({"once", "when", "after", "until", "till", "before", "as soon as", "while"})
-DEFINITE = frozenset({"the", "this", "these", "that", "those"})
-PLACES = {"VERB": "verbs", "AUX": "verbs", "ADJ": "adjectives", "NOUN": "nouns", "PROPN": "nouns"}
-BEGINNINGS = frozenset({
-    "begin", "start", "continue", "resume", "finish", "end", "join", "proceed", "lead", "step",
-})  # fmt: skip
 # What a deed that is still to be done is said to do: "Defeating the group will take years".
 AHEAD_OF = frozenset({"take", "require", "need", "begin", "start", "happen", "occur", "be"})
 FUTURE = frozenset({"will", "would", "wo", "'ll", "’ll"})
-ASSERTING = frozenset({"insist", "suggest"})
-NEGATIVES = frozenset({"not", "n't", "n’t", "never", "nor", "neither"})
 
 
 @dataclass(slots=True)
@@ -103,15 +104,6 @@ def _equated_aim(columns: Columns, table: ModalityTable, index: int) -> list[Ope
     return [operator(table.by_id["modality.plan-noun"], subject)] if aim else []
 
 
-def _still_to_do(columns: Columns, table: ModalityTable, index: int) -> list[Operator]:
-    """ "Defeating the group will take years": a deed as a subject of what the future takes."""
-    head = columns.head[index]
-    if columns.tag[index] != "VBG" or columns.lemma[head] not in AHEAD_OF:
-        return []
-    will = [each for each in columns.children[head] if columns.lower[each] in FUTURE]
-    return [operator(table.by_id["modality.will"], each) for each in will[:1]]
-
-
 def _conjunct(columns: Columns, index: int, head: int) -> Step:
     """A later conjunct shares what stands before the first, if it has no clause of its own."""
     verbal = columns.pos[index] in {"VERB", "AUX", "ADJ"}
@@ -127,107 +119,6 @@ def _conjunct(columns: Columns, index: int, head: int) -> Step:
     return Step([], head, shared=True)
 
 
-def frame_of(columns: Columns, index: int) -> str:
-    """The form of a clause: to, ing, bare, that, or its preposition."""
-    case = columns.case(index)
-    if case in {"to", "about to"} or columns.has(index, "aux", frozenset({"to"})):
-        return "to"
-    if columns.tag[index] == "VBG":
-        return case or "ing"
-    if case and case not in {"that", "for"}:
-        return case
-    if columns.relation[index] in {"ccomp", "csubj", "acl"}:
-        return "to" if case == "for" else "that"
-    return "bare"
-
-
-def look_up(
-    columns: Columns, table: ModalityTable, head: int, frame: str, index: int
-) -> Operator | None:
-    """The cue at the head of a complement, with the effect that it has there."""
-    place = PLACES.get(columns.pos[head], "adverbs_above")
-    if columns.tag[head][:2] == "VB":
-        place = "verbs"
-    lemma = columns.lemma[head]
-    words = table.above[place]
-    for child in columns.children[head]:
-        particle = columns.lower[child]
-        if (lemma, particle) in table.particles and columns.relation[child] != "obj":
-            lemma = f"{lemma} {particle}"
-            break
-    if frame == "to" and lemma == "yet":
-        return operator(table.by_id["modality.yet-to"], head)
-    if frame == "to" and lemma in {"have", "be"}:
-        for child in (*columns.children[head], *columns.children[index]):
-            if columns.lower[child] == "yet" and head < child < index:
-                return operator(table.by_id["modality.yet-to"], child)
-    if frame == "to" and lemma in BEGINNINGS and columns.child(head, "obj") is not None:
-        return None  # "Began an offensive to retake" is not "began to retake"
-    cues = words.get(lemma) or (words.get(columns.lower[head]) if place != "verbs" else None)
-    if cues is None and place == "verbs" and columns.tag[head] in {"VBN", "VBG"}:
-        cues = table.above["adjectives"].get(columns.lower[head])
-    for cue in cues or ():
-        if lemma in ASSERTING and frame == "that" and not _subjunctive(columns, index):
-            continue
-        if _takes(columns, cue, frame, index):
-            return Operator(cue, _effect(columns, cue, head), head, head + 1)
-    return None
-
-
-def _subjunctive(columns: Columns, index: int) -> bool:
-    """ "Insists that the army leave", "that it be left", "that it should leave": a demand."""
-    verbs = [
-        child for child in columns.children[index] if columns.relation[child] in {"aux", "cop"}
-    ]
-    if any(columns.lower[child] in {"should", "must"} for child in verbs):
-        return True
-    return all(columns.tag[each] == "VB" for each in verbs or [index])
-
-
-def _takes(columns: Columns, cue: Cue, frame: str, index: int) -> bool:
-    """Whether the cue has a place for the frame; a noun with "the" is taken for granted there."""
-    definite = columns.has(index, "det", DEFINITE)
-    if frame == TO_A_NOUN:
-        return frame in cue.takes and not definite
-    if frame == "object" and INDEFINITE in cue.takes:
-        return not definite
-    return frame in cue.takes
-
-
-def _effect(columns: Columns, cue: Cue, head: int) -> Effect:
-    """The effect of a cue at its place: negated and past uses may differ."""
-    if cue.negated is not None and _negated(columns, head):
-        return cue.negated
-    if cue.past is not None and _past(columns, head):
-        return cue.past
-    return cue.effect
-
-
-def _negated(columns: Columns, head: int) -> bool:
-    return any(columns.lower[child] in NEGATIVES for child in columns.children[head])
-
-
-def _past(columns: Columns, head: int) -> bool:
-    if columns.tag[head] == "VBD":
-        return True
-    return any(
-        columns.relation[child] in {"cop", "aux"} and columns.tag[child] == "VBD"
-        for child in columns.children[head]
-    )
-
-
-def _degree(columns: Columns, table: ModalityTable, index: int, head: int) -> Operator | None:
-    """ "Too weak to …", "strong enough to …", "enough fuel to …"."""
-    for governor in (head, columns.head[head], *columns.children[head]):
-        for child in columns.children[governor]:
-            cue = table.beside["degree"].get(columns.lower[child])
-            if cue is None or child > index or columns.sentence[child] != columns.sentence[index]:
-                continue
-            if columns.relation[child] in {"advmod", "amod", "det"} and abs(child - governor) <= 2:
-                return operator(cue, child)
-    return None
-
-
 def _complement(columns: Columns, table: ModalityTable, index: int, head: int) -> Step:
     frame = frame_of(columns, index)
     mark = conditions.open_question(columns, table, index)
@@ -235,41 +126,37 @@ def _complement(columns: Columns, table: ModalityTable, index: int, head: int) -
         return Step([mark])
     if columns.relation[index] == "csubj" and (ahead := _still_to_do(columns, table, index)):
         return Step(ahead)
-    if frame == "to" and (degree := _degree(columns, table, index, head)) is not None:
-        return Step([degree], head)
+    if frame == "to" and (enough := degree(columns, table, index, head)) is not None:
+        return Step([enough], head)
     found = look_up(columns, table, head, frame, index)
     if found is not None:
         return Step([found, *_also_failed(columns, table, head)], head)
     provided = conditions.on_participle(columns, table, head)
     if provided is not None:
         return Step([provided])
-    if frame == "to" and _habit(columns, head):
+    if frame == "to" and habitual(columns, head):
         return Step([], head)
     if _says(columns, head):
         return Step([])
-    if frame == "to" and not _perfect(columns, index):
-        return Step([operator(table.by_id["modality.purpose"], *_to(columns, index))], head)
+    if frame == "to" and not perfect(columns, index):
+        return Step([operator(table.by_id["modality.purpose"], *to_mark(columns, index))], head)
     if columns.relation[index] == "xcomp":
         return Step([], head)
     return Step([])
 
 
-def _habit(columns: Columns, head: int) -> bool:
-    """ "Used to control", not "tanks were used to attack"."""
-    passive = {"aux:pass", "nsubj:pass", "aux"}
-    return columns.lower[head] == "used" and not any(
-        columns.dep[child] in passive for child in columns.children[head]
-    )
+def _still_to_do(columns: Columns, table: ModalityTable, index: int) -> list[Operator]:
+    """ "Defeating the group will take years": a deed as a subject of what the future takes."""
+    head = columns.head[index]
+    if columns.tag[index] != "VBG" or columns.lemma[head] not in AHEAD_OF:
+        return []
+    will = [each for each in columns.children[head] if columns.lower[each] in FUTURE]
+    return [operator(table.by_id["modality.will"], each) for each in will[:1]]
 
 
 def _says(columns: Columns, head: int) -> bool:
     """Whether the head is a verb that gives its content a source: attribution answers for it."""
     return any(cue.kind.voice for cue in cue_table().verbs.get(columns.lemma[head], ()))
-
-
-def _perfect(columns: Columns, index: int) -> bool:
-    """ "To have fled": never a purpose."""
-    return columns.has(index, "aux", frozenset({"have"}))
 
 
 def _also_failed(columns: Columns, table: ModalityTable, head: int) -> list[Operator]:
@@ -287,13 +174,6 @@ def _also_failed(columns: Columns, table: ModalityTable, head: int) -> list[Oper
     return []
 
 
-def _to(columns: Columns, index: int) -> tuple[int, int]:
-    for child in columns.children[index]:
-        if columns.lower[child] == "to" and child < index:
-            return child, child + 1
-    return index, index + 1
-
-
 def _adverbial(columns: Columns, table: ModalityTable, index: int, head: int) -> Step:
     condition = conditions.on_condition(columns, table, index, head)
     if condition is not None:
@@ -304,13 +184,13 @@ def _adverbial(columns: Columns, table: ModalityTable, index: int, head: int) ->
         start = columns.left[index]
         return Step([operator(cue, start, start + len(columns.case(index).split()))])
     if frame == "to":
-        degree = _degree(columns, table, index, head)
-        found = degree or look_up(columns, table, head, frame, index)
-        if found is not None and (degree or _close(columns, index, head)):
+        enough = degree(columns, table, index, head)
+        found = enough or look_up(columns, table, head, frame, index)
+        if found is not None and (enough or _close(columns, index, head)):
             return Step([found], head)
-        if _habit(columns, head) and index - head <= 2:
+        if habitual(columns, head) and index - head <= 2:
             return Step([], head)
-        return Step([operator(table.by_id["modality.purpose"], *_to(columns, index))])
+        return Step([operator(table.by_id["modality.purpose"], *to_mark(columns, index))])
     if cue is not None and cue.id == "modality.purpose":
         return Step([operator(cue, columns.left[index])])
     if frame in {"of", "from"} and (short := _short_of(columns, table, index, head)) is not None:
@@ -347,8 +227,8 @@ def _adnominal(columns: Columns, table: ModalityTable, index: int, head: int) ->
     if columns.dep[index] == "acl:relcl":
         return Step([])
     frame = frame_of(columns, index)
-    if frame == "to" and (degree := _degree(columns, table, index, head)) is not None:
-        return Step([degree], head)
+    if frame == "to" and (enough := degree(columns, table, index, head)) is not None:
+        return Step([enough], head)
     untrue = conditions.told_false(columns, table, head)
     if untrue is not None:
         return Step([untrue])
@@ -356,11 +236,11 @@ def _adnominal(columns: Columns, table: ModalityTable, index: int, head: int) ->
     if found is not None:
         return Step([found], head)
     if frame == "to" and columns.head[head] == head and columns.child(head, "det") is None:
-        return Step([operator(table.by_id["modality.is-to"], *_to(columns, index))])
-    if frame == "to" and (_perfect(columns, index) or _ranked(columns, head)):
+        return Step([operator(table.by_id["modality.is-to"], *to_mark(columns, index))])
+    if frame == "to" and (perfect(columns, index) or _ranked(columns, head)):
         return Step([], head)
     if frame == "to":
-        return Step([operator(table.by_id["modality.purpose"], *_to(columns, index))])
+        return Step([operator(table.by_id["modality.purpose"], *to_mark(columns, index))])
     return Step([])
 
 

@@ -1,0 +1,181 @@
+"""Which of a verb's dependents is the content that its family of cues takes.
+
+Frames are tried in a fixed order: a clause, a quotation, an infinitive, a gerund, a deed ("accused
+them of shelling"), a prepositional or a plain object.
+"""
+
+from __future__ import annotations
+
+from holdfast.reading.attribution.blocks import block_below
+from holdfast.reading.attribution.columns import Columns
+from holdfast.reading.attribution.cues import Cue, cue_table
+from holdfast.reading.attribution.found import cue_extent
+from holdfast.reading.attribution.frames import QUESTION_WORDS, Frames
+from holdfast.reading.attribution.quotes import Quote
+from holdfast.reading.attribution.ranges import Range, subtract, union
+from holdfast.reading.attribution.sources import is_document, is_imagery
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"})
+PERFORMATIVE = frozenset({"declare", "proclaim"})
+ENACTED = frozenset({
+    "curfew", "ban", "war", "ceasefire", "truce", "amnesty", "blockade", "emergency", "lockdown",
+    "independence", "boycott", "holiday", "mourning", "bankruptcy", "alert", "strike", "moratorium",
+})  # fmt: skip
+
+
+def content_of(columns: Columns, verb: int, cue: Cue, frames: Frames) -> list[Range] | None:
+    """Token ranges of the content that the family finds in the frames, or None."""
+    takes = cue.takes
+    speech = "clause" in takes or "quotation" in takes
+    if speech and frames.quotes and columns.relation[verb] != "advcl":
+        return _with_quote(columns, verb, frames, "clause" in takes)
+    if "clause" in takes:
+        if frames.clause is not None and cue.kind.name != "inquiry":
+            return [*_lost_subject(columns, verb, frames), subtree(columns, frames.clause)]
+        if frames.inverted is not None and cue.kind.voice:
+            whole = [subtree(columns, frames.inverted)]
+            return subtract(whole, subtree(columns, verb))
+        if frames.interrogative is not None and cue.kind.name != "demand":
+            return [subtree(columns, frames.interrogative)]
+    if speech and frames.quotes:
+        return _with_quote(columns, verb, frames, "clause" in takes)
+    phrasal = _phrasal(columns, verb, cue, frames)
+    if phrasal is None and speech and cue.kind.voice and frames.object is None:
+        return block_below(columns, verb) or _rest_of_sentence(columns, verb, frames, takes)
+    return phrasal
+
+
+def _rest_of_sentence(
+    columns: Columns, verb: int, frames: Frames, takes: frozenset[str]
+) -> list[Range] | None:
+    """What follows a finite verb of saying whose clause the parse hung elsewhere."""
+    if "clause" not in takes or frames.passive or columns.tag[verb] not in {"VBD", "VBZ", "VBP"}:
+        return None
+    if columns.subject(verb) is None and columns.relation[verb] != "conj":
+        return None
+    start, end = verb + 1, columns.sentence_bounds[columns.sentence[verb]][1]
+    while start < end and columns.pos[start] in {"SPACE", "ADV"}:
+        start += 1
+    opens = columns.lower[start] in {"that", "if", "in"} if start < end else False
+    if not opens and (start >= end or columns.pos[start] not in NOMINAL):
+        return None
+    for index in range(start, end):
+        if columns.words[index] in {";", "—", "--"}:
+            end = index
+            break
+    finite = any(columns.tag[index] in {"VBD", "VBZ", "VBP", "MD"} for index in range(start, end))
+    return [(start, end)] if finite else None
+
+
+def _lost_subject(columns: Columns, verb: int, frames: Frames) -> list[Range]:
+    """In "confirm the man was shot" the man can be read as an object: he is part of the clause."""
+    clause, thing = frames.clause, frames.object
+    if clause is None or thing is None or not verb < thing < clause:
+        return []
+    if columns.subject(clause) is not None or columns.has(clause, "mark", frozenset({"that"})):
+        return []
+    return [subtree(columns, thing)]
+
+
+def _phrasal(columns: Columns, verb: int, cue: Cue, frames: Frames) -> list[Range] | None:
+    takes = cue.takes
+    if frames.passive and "passive" in takes and frames.infinitive is not None:
+        subject = columns.subject(verb)
+        before = [subtree(columns, subject)] if subject is not None else []
+        return [*before, subtree(columns, frames.infinitive)]
+    if "raising" in takes and (frames.infinitive or frames.complement) is not None:
+        subject = columns.subject(verb)
+        before = [] if subject is None else [subtree(columns, subject)]
+        predicate = frames.infinitive if frames.infinitive is not None else frames.complement
+        return [*before, subtree(columns, predicate)] if predicate is not None else None
+    if "infinitive" in takes and frames.infinitive is not None:
+        asked = frames.object if frames.object is not None else columns.child(verb, "iobj")
+        before = [] if asked is None else [subtree(columns, asked)]
+        if frames.passive and (subject := columns.subject(verb)) is not None:
+            before = [subtree(columns, subject)]
+        return [*before, subtree(columns, frames.infinitive)]
+    if "gerund" in takes and frames.gerund is not None:
+        return [subtree(columns, frames.gerund)]
+    if "deed" in takes:
+        return _deed(columns, verb, cue, frames)
+    target = _target(columns, verb, frames)
+    if "as" in takes and frames.as_phrase is not None:
+        named = [] if target is None else [subtree(columns, target)]
+        reduced = frames.passive or columns.relation[verb] == "acl"
+        return [*named, subtree(columns, frames.as_phrase)] if named or reduced else None
+    if "predicate" in takes and frames.complement is not None and target is not None:
+        return [subtree(columns, target), subtree(columns, frames.complement)]
+    for preposition, noun in frames.prepositional.items():
+        if preposition in cue.prepositions:
+            both = "object" in takes and target is not None and target > verb
+            named = [subtree(columns, target)] if both and target is not None else []
+            return [*named, subtree(columns, noun)]
+    told = target is not None and _tells(columns, cue, target)
+    if "object" in takes and told and target is not None and not _performs(columns, verb, target):
+        return [subtree(columns, target)]
+    return None
+
+
+def _performs(columns: Columns, verb: int, target: int) -> bool:
+    """ "A curfew was declared", "declared a ban": the words are the act; nothing is reported."""
+    return columns.lemma[verb] in PERFORMATIVE and any(
+        columns.lemma[each] in ENACTED for each in (target, *columns.children[target])
+    )
+
+
+def _tells(columns: Columns, cue: Cue, target: int) -> bool:
+    """Whether an object is a content: "released a video" reports nothing of itself."""
+    if columns.lower[target] in QUESTION_WORDS:
+        return False
+    if cue.kind.name == "denial" and columns.lemma[target] in cue_table().lists["withheld"]:
+        return False  # "to deny them a safe haven"
+    about_text = is_imagery(columns, target) or is_document(columns, target)
+    return not (about_text and cue.kind.name == "report")
+
+
+def _deed(columns: Columns, verb: int, cue: Cue, frames: Frames) -> list[Range] | None:
+    target = _target(columns, verb, frames)
+    target = columns.child(verb, "iobj") if target is None else target
+    places = dict(frames.prepositional)
+    for child in columns.children[target] if target is not None else ():
+        if columns.relation[child] in {"acl", "nmod"} and child > verb:
+            places.setdefault(columns.case(child), child)
+    for preposition, deed in places.items():
+        if preposition in cue.prepositions:
+            before = [] if target is None else [subtree(columns, target)]
+            return subtract([*before, subtree(columns, deed)], (verb, verb + 1))
+    return None
+
+
+def _target(columns: Columns, verb: int, frames: Frames) -> int | None:
+    """The object, or the subject of a passive."""
+    if frames.object is not None:
+        return frames.object
+    if frames.passive and columns.child(verb, "nsubj:pass") is not None:
+        return columns.child(verb, "nsubj:pass")
+    if frames.passive and columns.relation[verb] == "acl":
+        return None
+    return None
+
+
+def _with_quote(columns: Columns, verb: int, frames: Frames, clausal: bool) -> list[Range]:
+    """Quotations beside the verb, with the unquoted part of the same clause if there is one."""
+    ranges: list[Range] = [(quote.start, quote.end) for quote in frames.quotes]
+    clause = frames.clause if clausal else None
+    if clause is not None and _joins(columns, subtree(columns, clause), frames.quotes):
+        ranges.append(subtree(columns, clause))
+    return subtract(union(ranges), cue_extent(columns, verb))
+
+
+def _joins(columns: Columns, clause: Range, quotes: list[Quote]) -> bool:
+    """Whether clause and quotation are one saying: they overlap, or only marks lie between."""
+    for quote in quotes:
+        between = range(min(clause[1], quote.end), max(clause[0], quote.start))
+        if all(columns.pos[index] in {"PUNCT", "SPACE"} for index in between):
+            return True
+    return False
+
+
+def subtree(columns: Columns, index: int) -> Range:
+    """All that stands under a token."""
+    return columns.left[index], columns.right[index]

@@ -1,0 +1,121 @@
+"""What stands under one verb: the places that what somebody says can come from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from holdfast.reading.attribution.columns import Columns
+from holdfast.reading.attribution.quotes import Quote
+
+QUESTION_WORDS = frozenset(
+    {"whether", "if", "who", "what", "why", "how", "when", "where", "which", "whom", "whose"}
+)
+ASIDE = frozenset({",", "”", '"', "''", "’", "'", "-", "--", "–", "—", "("})
+LONGEST_ASIDE = 18
+"""Words of a clause that can still be a source set off from what it says."""
+
+
+@dataclass(slots=True)
+class Frames:
+    """What stands under one verb: the places a content can come from."""
+
+    clause: int | None = None
+    interrogative: int | None = None
+    inverted: int | None = None
+    quotes: list[Quote] = field(default_factory=list)
+    infinitive: int | None = None
+    gerund: int | None = None
+    object: int | None = None
+    complement: int | None = None
+    as_phrase: int | None = None
+    passive: bool = False
+    prepositional: dict[str, int] = field(default_factory=dict)
+
+
+def frames_of(columns: Columns, verb: int, quotes: list[Quote]) -> Frames:
+    """The dependents of a verb sorted by the frame they fill; ``quotes``: the speech beside it."""
+    frames = Frames(quotes=quotes, passive=columns.passive(verb))
+    for child in columns.children[verb]:
+        relation = columns.relation[child]
+        if relation == "ccomp" or columns.dep[child] == "csubj:pass":
+            _clausal(columns, verb, child, frames)
+        elif relation == "xcomp":
+            _open_complement(columns, child, frames)
+        elif relation == "obj":
+            frames.object = frames.object if frames.object is not None else child
+        elif relation == "parataxis" and frames.clause is None and _independent(columns, child):
+            frames.clause = child
+        elif relation in {"obl", "advcl"}:
+            _oblique(columns, child, frames)
+    head = columns.head[verb]
+    if columns.relation[verb] == "parataxis" and head != verb and _set_off(columns, verb):
+        frames.inverted = head
+    elif columns.relation[verb] == "advcl" and columns.case(verb) == "as":
+        silent = columns.subject(verb) is None or frames.passive  # "as operations are announced"
+        frames.inverted = None if silent else head
+    return frames
+
+
+def _set_off(columns: Columns, verb: int) -> bool:
+    """A short clause between commas, as a source set off from what it says."""
+    start, end = columns.left[verb], columns.right[verb]
+    while start < verb and columns.pos[start] == "PUNCT":
+        start += 1
+    before = columns.words[start - 1] if start > 0 else ""
+    return end - start <= LONGEST_ASIDE and before in ASIDE
+
+
+def _independent(columns: Columns, child: int) -> bool:
+    """A side clause that can be what is said: it has a subject of its own or is quoted."""
+    return columns.subject(child) is not None
+
+
+def _clausal(columns: Columns, verb: int, child: int, frames: Frames) -> None:
+    first = columns.lower[columns.left[child]]
+    asks = first in QUESTION_WORDS and child > verb
+    if columns.tag[child] == "VBG" and not _finite(columns, child):
+        frames.gerund = child
+    elif asks and frames.interrogative is None:
+        frames.interrogative = child
+    elif frames.clause is None:
+        frames.clause = child
+
+
+def _finite(columns: Columns, verb: int) -> bool:
+    return columns.tag[verb] in {"VBD", "VBZ", "VBP"} or any(
+        columns.relation[each] in {"aux", "cop", "nsubj"} for each in columns.children[verb]
+    )
+
+
+def _open_complement(columns: Columns, child: int, frames: Frames) -> None:
+    preposition = columns.case(child)
+    if preposition == "as":
+        frames.as_phrase = child
+    elif preposition not in {"", "to"}:
+        frames.prepositional.setdefault(preposition, child)
+    elif columns.tag[child] == "VBG":
+        frames.gerund = child
+    elif columns.has(child, "mark", frozenset({"to"})) or columns.has(
+        child, "aux", frozenset({"to"})
+    ):
+        frames.infinitive = child
+    else:
+        frames.complement = child
+
+
+def _oblique(columns: Columns, child: int, frames: Frames) -> None:
+    preposition = columns.case(child).removesuffix(" to")
+    if preposition == "in" and frames.clause is None:
+        frames.clause = said_in(columns, child)
+    if preposition == "as" and columns.tag[child] not in {"VBD", "VBZ", "VBP"}:
+        frames.as_phrase = child
+    elif preposition and preposition not in frames.prepositional:
+        frames.prepositional[preposition] = child
+
+
+def said_in(columns: Columns, noun: int) -> int | None:
+    """The clause of "said in a statement that …", where the parse hung it on the statement."""
+    for child in columns.children[noun]:
+        if columns.dep[child] in {"acl", "ccomp"} and columns.case(child) == "that":
+            return child
+    return None

@@ -1,0 +1,137 @@
+"""The cue at the head of a complement, and the form of a clause that decides whether it fits."""
+
+from __future__ import annotations
+
+from holdfast.reading.attribution.columns import Columns
+from holdfast.reading.modality.cues import INDEFINITE, TO_A_NOUN, Cue, Effect, ModalityTable
+from holdfast.reading.modality.operators import Operator, operator
+
+DEFINITE = frozenset({"the", "this", "these", "that", "those"})
+PLACES = {"VERB": "verbs", "AUX": "verbs", "ADJ": "adjectives", "NOUN": "nouns", "PROPN": "nouns"}
+BEGINNINGS = frozenset({
+    "begin", "start", "continue", "resume", "finish", "end", "join", "proceed", "lead", "step",
+})  # fmt: skip
+ASSERTING = frozenset({"insist", "suggest"})
+NEGATIVES = frozenset({"not", "n't", "n’t", "never", "nor", "neither"})
+
+
+def frame_of(columns: Columns, index: int) -> str:
+    """The form of a clause: to, ing, bare, that, or its preposition."""
+    case = columns.case(index)
+    if case in {"to", "about to"} or columns.has(index, "aux", frozenset({"to"})):
+        return "to"
+    if columns.tag[index] == "VBG":
+        return case or "ing"
+    if case and case not in {"that", "for"}:
+        return case
+    if columns.relation[index] in {"ccomp", "csubj", "acl"}:
+        return "to" if case == "for" else "that"
+    return "bare"
+
+
+def look_up(
+    columns: Columns, table: ModalityTable, head: int, frame: str, index: int
+) -> Operator | None:
+    """The cue at the head of a complement, with the effect that it has there."""
+    place = PLACES.get(columns.pos[head], "adverbs_above")
+    if columns.tag[head][:2] == "VB":
+        place = "verbs"
+    lemma = columns.lemma[head]
+    words = table.above[place]
+    for child in columns.children[head]:
+        particle = columns.lower[child]
+        if (lemma, particle) in table.particles and columns.relation[child] != "obj":
+            lemma = f"{lemma} {particle}"
+            break
+    if frame == "to" and lemma == "yet":
+        return operator(table.by_id["modality.yet-to"], head)
+    if frame == "to" and lemma in {"have", "be"}:
+        for child in (*columns.children[head], *columns.children[index]):
+            if columns.lower[child] == "yet" and head < child < index:
+                return operator(table.by_id["modality.yet-to"], child)
+    if frame == "to" and lemma in BEGINNINGS and columns.child(head, "obj") is not None:
+        return None  # "Began an offensive to retake" is not "began to retake"
+    cues = words.get(lemma) or (words.get(columns.lower[head]) if place != "verbs" else None)
+    if cues is None and place == "verbs" and columns.tag[head] in {"VBN", "VBG"}:
+        cues = table.above["adjectives"].get(columns.lower[head])
+    for cue in cues or ():
+        if lemma in ASSERTING and frame == "that" and not _subjunctive(columns, index):
+            continue
+        if _takes(columns, cue, frame, index):
+            return Operator(cue, _effect(columns, cue, head), head, head + 1)
+    return None
+
+
+def _subjunctive(columns: Columns, index: int) -> bool:
+    """ "Insists that the army leave", "that it be left", "that it should leave": a demand."""
+    verbs = [
+        child for child in columns.children[index] if columns.relation[child] in {"aux", "cop"}
+    ]
+    if any(columns.lower[child] in {"should", "must"} for child in verbs):
+        return True
+    return all(columns.tag[each] == "VB" for each in verbs or [index])
+
+
+def _takes(columns: Columns, cue: Cue, frame: str, index: int) -> bool:
+    """Whether the cue has a place for the frame; a noun with "the" is taken for granted there."""
+    definite = columns.has(index, "det", DEFINITE)
+    if frame == TO_A_NOUN:
+        return frame in cue.takes and not definite
+    if frame == "object" and INDEFINITE in cue.takes:
+        return not definite
+    return frame in cue.takes
+
+
+def _effect(columns: Columns, cue: Cue, head: int) -> Effect:
+    """The effect of a cue at its place: negated and past uses may differ."""
+    if cue.negated is not None and _negated(columns, head):
+        return cue.negated
+    if cue.past is not None and _past(columns, head):
+        return cue.past
+    return cue.effect
+
+
+def _negated(columns: Columns, head: int) -> bool:
+    return any(columns.lower[child] in NEGATIVES for child in columns.children[head])
+
+
+def _past(columns: Columns, head: int) -> bool:
+    if columns.tag[head] == "VBD":
+        return True
+    return any(
+        columns.relation[child] in {"cop", "aux"} and columns.tag[child] == "VBD"
+        for child in columns.children[head]
+    )
+
+
+def degree(columns: Columns, table: ModalityTable, index: int, head: int) -> Operator | None:
+    """ "Too weak to …", "strong enough to …", "enough fuel to …"."""
+    for governor in (head, columns.head[head], *columns.children[head]):
+        for child in columns.children[governor]:
+            cue = table.beside["degree"].get(columns.lower[child])
+            if cue is None or child > index or columns.sentence[child] != columns.sentence[index]:
+                continue
+            if columns.relation[child] in {"advmod", "amod", "det"} and abs(child - governor) <= 2:
+                return operator(cue, child)
+    return None
+
+
+def habitual(columns: Columns, head: int) -> bool:
+    """ "Used to control", not "tanks were used to attack"."""
+    passive = {"aux:pass", "nsubj:pass", "aux"}
+    return columns.lower[head] == "used" and not any(
+        columns.dep[child] in passive for child in columns.children[head]
+    )
+
+
+def perfect(columns: Columns, index: int) -> bool:
+    """ "To have fled": never a purpose."""
+    return columns.has(index, "aux", frozenset({"have"}))
+
+
+def to_mark(columns: Columns, index: int) -> tuple[int, int]:
+    """Token range of the "to" of an infinitive, or of the verb where it has none."""
+    for child in columns.children[index]:
+        if columns.lower[child] == "to" and child < index:
+            return child, child + 1
+    return index, index + 1
