@@ -9,11 +9,19 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from holdfast.commands.reading import Request, add_paths
 from holdfast.ledger import Ledger
 from tests.ledger import backends
 from tests.ledger.backends import NotHere, Place
+
+# The same examples on every machine, however busy it is: no test may fail only where it is slow, or
+# only by chance. To look for new examples: pytest --hypothesis-profile=searching
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("searching", PATIENT)
+settings.register_profile("repeatable", PATIENT, derandomize=True)
+settings.load_profile("repeatable")
 
 BACKENDS = ("sqlite", "postgresql")
 

@@ -104,7 +104,7 @@ def test_in_print_it_is_two_pages(tmp_path: Path) -> None:
     profile = f"--user-data-dir={tmp_path}/profile"
     done = subprocess.run(
         [*command, profile, f"--print-to-pdf={paper}", page.as_uri()], capture_output=True,
-        timeout=120, check=False,
+        timeout=240, check=False,
     )  # fmt: skip
     assert done.returncode == 0
     assert len(PdfReader(paper).pages) <= 2

@@ -7,6 +7,7 @@ import os
 import pty
 import subprocess
 import sys
+import termios
 import time
 from dataclasses import replace
 
@@ -206,7 +207,7 @@ def test_on_a_terminal_one_key_is_an_answer(place: Place, statements: list[State
     for key in (b"a", b"q"):
         shown += read_until(ours, b"> ")
         os.write(ours, key)
-    assert process.wait(timeout=120) == 0
+    assert process.wait(timeout=240) == 0
     os.close(ours)
     assert "Is this what the words say?" in shown.decode()
     with place.ledger() as ledger:
@@ -214,11 +215,12 @@ def test_on_a_terminal_one_key_is_an_answer(place: Place, statements: list[State
 
 
 def read_until(terminal: int, mark: bytes) -> bytes:
-    """What the terminal shows, up to the prompt; a little later it listens for a key."""
+    """What the terminal shows, up to the prompt at which it listens for a single key."""
     shown = b""
     while not shown.endswith(mark):
         shown += os.read(terminal, 4096)
-    time.sleep(0.5)
+    while termios.tcgetattr(terminal)[LOCAL_FLAGS] & termios.ICANON:
+        time.sleep(0.01)  # it still gathers whole lines
     return shown
 
 

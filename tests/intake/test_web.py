@@ -227,9 +227,8 @@ def test_misbehaving_servers(server: str, path: str, problem: str) -> None:
 
 @pytest.mark.parametrize("path", ["slow-body", "slow-head"])
 def test_bytes_that_drip_in_do_not_hold_us(server: str, path: str) -> None:
-    start = time.monotonic()
+    # The server never ends, so a fetch that waited for it would not either.
     assert "within 0.5 seconds" in problem_of(f"{server}/{path}", fetch_seconds=0.5)
-    assert time.monotonic() - start < 10
 
 
 def test_nobody_listens() -> None:

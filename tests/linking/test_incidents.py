@@ -160,7 +160,7 @@ def test_comparing_is_symmetric(first: Report, second: Report) -> None:
         (" Idris Qarwani was shot and", " mourners of Idris Qarwani met:", 0.35),
         (" Idris Qarwani was shot and", " Mullah Idris Qarwani was shot and", 0.35),
         (" Idris Qarwani was shot and", " Mr Qarwani was shot and", 0.2),
-        (" President Idris Qarwani spoke;", " Prime Minister Idris Qarwani spoke;", 0.2),
+        (" President Idris Qarwani spoke;", " Prime Minister Idris Qarwani spoke;", 0.05),
         (" the Battle of Zarqanah went on;", " the Battle of Zarqanah went on;", 0.2),
         (" the Zurmat Palace burned;", " the Zurmat Palace burned;", 0.2),
     ],

@@ -16,8 +16,8 @@ from holdfast.screens.points import points
 from holdfast.screens.shown import Shown
 
 MANY = 50_000
-# Processor seconds, on a machine that may be several times as slow as ours: 0.02 to 0.05 here.
-QUICK = 0.3
+# Processor seconds, on a machine that may be many times as slow as ours: 0.02 to 0.05 here.
+QUICK = 1.0
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +63,6 @@ def test_facets_and_pages_are_quick(crowded: Shown) -> None:
 
 
 def test_points_are_quick_and_small(crowded: Shown) -> None:
-    assert seconds(lambda: points(crowded)) < 2
+    assert seconds(lambda: points(crowded)) < 10
     found = points(crowded)
     assert found["n"] == len(found["ids"]) == len(found["lat"]) > MANY / 3

@@ -37,7 +37,7 @@ class Post:
     folder: Path
     hand: HandClock
     options: WatchOptions = field(
-        default_factory=lambda: WatchOptions(allow_private=True, fetch_seconds=5)
+        default_factory=lambda: WatchOptions(allow_private=True, fetch_seconds=60)
     )
 
     @property

@@ -133,7 +133,7 @@ def test_a_process_killed_while_it_fetches_goes_on(
         return Answer(b"", 500)
 
     site.paths["/b"] = kill
-    assert process.wait(timeout=120) == -signal.SIGKILL
+    assert process.wait(timeout=240) == -signal.SIGKILL
     assert len(stand(post)[0]) == 1
     site.page("/b", "Of Kobane", KOBANE)
     hand.time = datetime.now(UTC)

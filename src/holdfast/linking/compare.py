@@ -15,23 +15,26 @@ from holdfast.linking.kinds import may_be_one
 from holdfast.linking.places import best_fit
 from holdfast.linking.tellings import Telling
 from holdfast.linking.terms import Link, Reason
-from holdfast.linking.tolls import compare_tolls
+from holdfast.linking.tolls import MIDDLING, compare_tolls
 from holdfast.linking.words import word_list
 from holdfast.reading.actors import compatible
 
 ENOUGH = 0.55
-SAME_TYPE, FITTING_TYPE, OTHER_MEANS = 0.3, 0.1, -0.3
+SAME_TYPE, SAME_OUTCOME, FITTING_TYPE, OTHER_MEANS = 0.3, 0.2, 0.1, -0.3
 # What an attack does, by whatever means.
 OUTCOMES = frozenset({"violence.killing", "violence.injury", "destruction"})
-PLACE, NAMED_PLACE, OTHER_NAMED_PLACE = 0.35, 0.2, -0.3
+PLACE, NAMED_PLACE, SAME_COUNTRY, OTHER_NAMED_PLACE = 0.35, 0.2, 0.08, -0.3
 CROWDED_PLACE, CROWDED_NAME, CROWD = 0.2, 0.1, 1_000_000  # weights, people
 SAME_DAY, CLOSE_DAYS = 0.2, 0.1
 LATER_NEWS = (0.1, 0.1, -0.05, -0.15)  # by the days between two publications
 SAME_ACTOR, KIN_ACTOR, OTHER_ACTOR = 0.15, 0.1, -0.3
 SAME_SUFFERER = 0.1
-WORDS, NAMES, PERSON, MOST_OF_NAMES = 0.1, 0.2, 0.35, 0.6
+WORDS, NEAR_WORDS, OFFICE_NAME, NAMES, PERSON, MOST_OF_NAMES = 0.1, 0.03, 0.05, 0.2, 0.35, 0.6
 MOST_WORDS, MOST_SHOWN = 4, 3
+NUMBER, SMALL_NUMBER, MOST_OF_NUMBERS = 0.1, 0.05, 0.2
 CHANGES = frozenset({"territory.gained", "territory.lost", "territory.transferred"})
+# What a government or a people does at home: the country of who does it is where it happens.
+AT_HOME = ("governance.", "protest.", "release", "violence.detention")
 WEEK = timedelta(days=7)
 
 
@@ -45,7 +48,7 @@ def compare(one: Telling, other: Telling) -> Link:
         one, other = other, one
     reasons = [
         reason
-        for aspect in (of_type, of_place, of_time, of_actors, of_words)
+        for aspect in (of_type, of_place, of_time, of_actors, of_words, of_numbers)
         for reason in aspect(one, other)
     ]
     tolls, relation = compare_tolls(one.tolls, other.tolls)
@@ -73,7 +76,8 @@ def of_type(one: Telling, other: Telling) -> Iterator[Reason]:
         yield Reason("type", OTHER_MEANS, told)
     shared = sorted(one.types & other.types, key=lambda each: (each in OUTCOMES, each))
     if shared:
-        yield Reason("type", SAME_TYPE, f"both tell of {_shown(shared[0])}")
+        score = SAME_OUTCOME if shared[0] in OUTCOMES else SAME_TYPE
+        yield Reason("type", score, f"both tell of {_shown(shared[0])}")
         return
     for first in sorted(one.types):
         for second in sorted(other.types):
@@ -109,18 +113,29 @@ def _is_crowded(telling: Telling) -> bool:
 def of_named_places(one: Telling, other: Telling) -> Iterator[Reason]:
     """Where the reading takes no place for one of them: what their sentences name."""
     gazetteer = load_gazetteer()
-    shared = one.named_places & other.named_places
+    shared = one.scene.places & other.scene.places
     if shared:
         place = min(map(gazetteer.place, shared), key=lambda each: (each.population, each.index))
         crowded = place.population >= CROWD
         weight = CROWDED_NAME if crowded else NAMED_PLACE
         yield Reason("place", weight, f"both reports name {place.name}")
-    elif one.countries and other.countries and not one.countries & other.countries:
-        told = f"{', '.join(sorted(one.countries))} and {', '.join(sorted(other.countries))}"
+        return
+    if both := sorted(one.countries & other.countries):
+        yield Reason("place", SAME_COUNTRY, f"both reports name {both[0]}")
+        return
+    first, second = where(one), where(other)
+    if first and second and not first & second:
+        told = f"{', '.join(sorted(first))} and {', '.join(sorted(second))}"
         yield Reason("place", OTHER_NAMED_PLACE, f"the reports name other countries: {told}")
-    elif one.named_places and other.named_places:
-        named = " and ".join(gazetteer.place(min(each.named_places)).name for each in (one, other))
+    elif one.scene.places and other.scene.places:
+        named = " and ".join(gazetteer.place(min(each.scene.places)).name for each in (one, other))
         yield Reason("place", OTHER_NAMED_PLACE, f"the reports name other places: {named}")
+
+
+def where(telling: Telling) -> frozenset[str]:
+    """The countries that it can be in: those of its places, or named not only as somebody's."""
+    at_home = bool(telling.places) or any(each.startswith(AT_HOME) for each in telling.types)
+    return telling.countries if at_home else telling.countries - telling.scene.homes
 
 
 def _names(telling: Telling) -> str:
@@ -162,7 +177,7 @@ def of_actors(one: Telling, other: Telling) -> Iterator[Reason]:
             yield Reason("actor", SAME_ACTOR, f"by {shared[0]}")
         elif kin:
             yield Reason("actor", KIN_ACTOR, "the one actor is part of the other")
-        else:
+        elif one.all_known and other.all_known:
             forbids = bool(one.types & CHANGES and other.types & CHANGES)
             yield Reason("actor", OTHER_ACTOR, "by different actors", contradiction=forbids)
     shared = sorted(one.sufferers & other.sufferers)
@@ -172,17 +187,42 @@ def of_actors(one: Telling, other: Telling) -> Iterator[Reason]:
 
 def of_words(one: Telling, other: Telling) -> Iterator[Reason]:
     """Words and names that few reports of the kind have."""
-    shared = sorted(one.words & other.words)
+    shared = sorted(one.scene.words & other.scene.words)
     if shared:
         score = WORDS * min(MOST_WORDS, len(shared))
         yield Reason("words", round(score, 3), "both have: " + ", ".join(shared[:MOST_WORDS]))
-    told = frozenset(key for keys in other.names for key in keys)
-    names = sorted((keys for keys in one.names if keys & told), key=max)
+    near = sorted(
+        ((one.scene.words | one.scene.around) & (other.scene.words | other.scene.around))
+        - {*shared}
+    )
+    if near:
+        score = NEAR_WORDS * min(MOST_WORDS, len(near))
+        yield Reason(
+            "words", round(score, 3), "beside it both have: " + ", ".join(near[:MOST_WORDS])
+        )
+    told = frozenset(key for keys in other.scene.names for key in keys)
+    names = sorted((keys for keys in one.scene.names if keys & told), key=max)
     if names:
-        persons = {max(keys) for keys in names if is_one_person(keys, other.names)}
-        score = sum(PERSON if max(keys) in persons else NAMES for keys in names)
+        persons = {max(keys) for keys in names if is_one_person(keys, other.scene.names)}
+        score = sum(PERSON if max(keys) in persons else weight_of(keys) for keys in names)
         shown = ", ".join(max(keys) for keys in names[:MOST_SHOWN])
         yield Reason("words", round(min(score, MOST_OF_NAMES), 3), f"both name: {shown}")
+
+
+def of_numbers(one: Telling, other: Telling) -> Iterator[Reason]:
+    """Numbers of both reports besides the tolls that are compared."""
+    tolls = {toll.low for each in (one, other) for toll in each.tolls.values()}
+    shared = sorted((one.scene.numbers & other.scene.numbers) - tolls, reverse=True)
+    if shared:
+        score = sum(NUMBER if each >= MIDDLING else SMALL_NUMBER for each in shared)
+        shown = ", ".join(f"{each:g}" for each in shared[:MOST_SHOWN])
+        yield Reason("words", round(min(score, MOST_OF_NUMBERS), 3), f"both tell of: {shown}")
+
+
+def weight_of(keys: frozenset[str]) -> float:
+    """What a shared name says: little where it is told with a high office."""
+    words = {word for key in keys for word in key.split()}
+    return NAMES if words.isdisjoint(word_list("offices")) else OFFICE_NAME
 
 
 def is_one_person(keys: frozenset[str], names: frozenset[frozenset[str]]) -> bool:

@@ -13,14 +13,14 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, combinations
 
 from holdfast.linking.groups import components
+from holdfast.linking.sketches import Bands, each_once, likely_pairs
 from holdfast.linking.terms import CopyCluster, CopyKind, CopyLink
 from holdfast.linking.texts import Story, outlet_names, story_of
 from holdfast.model import Document
 
 RUN = 3  # words of a shingle
 OPENING = 40  # words: what a cut text keeps
-PERMUTATIONS, ROWS = 126, 3  # 42 bands of 3: half of all pairs with Jaccard .25 become candidates
-SEED = 20140610
+BANDS = Bands(42, 3, seed=20140610)  # half of all pairs with Jaccard .25 become candidates
 
 SAME_TEXT = 0.8  # Jaccard of runs
 EDITED = 0.5  # share of the shorter text's runs
@@ -104,22 +104,12 @@ def shingles(words: tuple[str, ...]) -> frozenset[str]:
 
 
 def candidates(stories: dict[str, Story], runs: dict[str, frozenset[str]]) -> list[tuple[str, str]]:
-    """Pairs that share a bucket, by the whole text or by its opening; sorted."""
-    from datasketch import MinHash, MinHashLSH  # loads scipy
-
-    found: set[tuple[str, str]] = set()
-    empty = MinHash(num_perm=PERMUTATIONS, seed=SEED)  # to make permutations takes longest
-    openings = {key: shingles(story.words[:OPENING]) for key, story in stories.items()}
-    for sets in (runs, openings):
-        index = MinHashLSH(num_perm=PERMUTATIONS, params=(PERMUTATIONS // ROWS, ROWS))
-        for identity in sorted(sets):
-            if not sets[identity]:
-                continue
-            sketch = empty.copy()
-            sketch.update_batch([run.encode("utf-8", "surrogatepass") for run in sets[identity]])
-            found.update((min(identity, near), max(identity, near)) for near in index.query(sketch))
-            index.insert(identity, sketch)
-    return sorted(found)
+    """Pairs that share a band, by the whole text or by its opening; sorted."""
+    known = sorted(stories)
+    whole = likely_pairs([runs[each] for each in known], BANDS)
+    openings = [shingles(stories[each].words[:OPENING]) for each in known]
+    both = each_once([whole, likely_pairs(openings, BANDS)])
+    return [(known[pair // len(known)], known[pair % len(known)]) for pair in both.tolist()]
 
 
 def compare(

@@ -61,7 +61,8 @@ def pairs(known: dict[str, Telling]) -> list[tuple[str, str]]:
         found.update(_meetings(block))
     wide = {identity for identity in known if not _is_close(known[identity])}
     for block in _blocks(known, _months).values():
-        found.update(pair for pair in _meetings(block) if not wide.isdisjoint(pair))
+        if not wide.isdisjoint(block):
+            found.update(pair for pair in _meetings(block) if not wide.isdisjoint(pair))
     return sorted(
         (one, other) for one, other in found if known[one].document != known[other].document
     )
@@ -114,8 +115,8 @@ def _where(telling: Telling) -> list[str]:
     """Countries, places named, and names: what two reports of one happening are likely to share."""
     found = {f"in {country}" for country in telling.countries}
     found |= {f"at {place.entity}" for place in telling.places if not place.country}
-    found |= {f"named {place}" for place in telling.named_places}
-    return sorted(found | {key for keys in telling.names for key in keys})
+    found |= {f"named {place}" for place in telling.scene.places}
+    return sorted(found | {key for keys in telling.scene.names for key in keys})
 
 
 def _marks(telling: Telling) -> list[str]:
@@ -123,7 +124,7 @@ def _marks(telling: Telling) -> list[str]:
     tolls = {
         f"{toll.low:g} {what}" for what, toll in telling.tolls.items() if toll.low >= TELLING_TOLL
     }
-    return sorted(tolls | telling.words)
+    return sorted(tolls | telling.scene.words)
 
 
 def _finer(telling: Telling) -> list[str]:
@@ -133,7 +134,7 @@ def _finer(telling: Telling) -> list[str]:
         if place.latitude is not None and place.longitude is not None:
             row, column = round(place.latitude), round(place.longitude)
             cells |= {f"{row + r},{column + c}" for r in (-1, 0, 1) for c in (-1, 0, 1)}
-    return sorted(cells or {min(keys) for keys in telling.names})
+    return sorted(cells or {min(keys) for keys in telling.scene.names})
 
 
 def _is_close(telling: Telling) -> bool:

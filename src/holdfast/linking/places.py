@@ -10,6 +10,7 @@ EARTH_KM = 6371.0
 AREAS = frozenset({"district", "province", "region", "country"})
 LOOSE = frozenset({"near", "between"})
 DEFAULT_RADIUS = 5.0
+WIDE = 100.0  # km: what lies in so large an area is hardly placed by it
 MARGIN = 3.0  # km: points of one town differ by as much between gazetteers
 
 
@@ -48,7 +49,9 @@ def closeness(one: PlaceMention, other: PlaceMention) -> tuple[float, str] | Non
         if apart > max(reach):
             return None
         if wide.precision in AREAS:
-            return 0.45, f"{_name(small)} lies in or by {_name(wide)}"
+            return 0.45 if max(
+                reach
+            ) <= WIDE else 0.2, f"{_name(small)} lies in or by {_name(wide)}"
         return 0.7, f"{_name(small)} is part of {_name(wide)} or beside it"
     if _loose(one, other):
         return (0.6, f"{_name(one)} is near {_name(other)}") if apart <= sum(reach) else None

@@ -13,17 +13,9 @@ from datetime import date, timedelta
 from holdfast.linking.groups import components
 from holdfast.linking.kinds import may_be_one
 from holdfast.linking.places import places_conflict
-from holdfast.linking.texts import (
-    WORD,
-    countries_meant,
-    is_known,
-    names_in,
-    places_meant,
-    without_outlets,
-)
+from holdfast.linking.scenes import Scene, Scenery
 from holdfast.linking.tolls import Toll, tolls_of
-from holdfast.linking.words import telling_words
-from holdfast.model import Document, PlaceMention, Statement
+from holdfast.model import Document, Mention, PlaceMention, Statement
 from holdfast.reading.times.edtf import bounds
 
 # Nothing planned, threatened, predicted or conditional is a happening.
@@ -32,8 +24,8 @@ MOODS = frozenset({"fact", "reported", "claimed", "denied", "attempted"})
 ABOUT_DEEDS = frozenset({"claim", "accusation"})
 NEWS_LAG = timedelta(days=3)  # how old a thing can be that is told in the present of its day
 DAY = timedelta(days=1)
-# A capital and a full stop is an initial ("U.S. troops"); brackets at the end hold the outlets.
-SENTENCE_END = re.compile(r"(?<![A-Z])[.!?…][\"'”’)]*\s+(?=[A-Z(\"“])|\n")
+# "Planes may have hit a school": a past of which only the deed is unsure.
+MAY_HAVE = re.compile(r"\b(?:may|might|could|must) (?:\w+ )?have (?:\w+ ){0,2}$")
 LOOSE = frozenset({"after", "before", "since", "until"})
 ACTORS = ("actor", "gainer")
 SUFFERERS = ("victim", "target", "loser", "opponent", "recipient")
@@ -52,11 +44,8 @@ class Days:
 class Telling:
     """What one document says of one happening. ``id`` is its smallest statement id.
 
-    ``tolls``: what is counted → how many. ``words``: words of the
-    sentences that are neither names nor of the usual vocabulary of such news. ``names``: names that
-    are no place, actor or nationality; ``named_places``: places below a country that the sentences
-    name, by their number in the gazetteer, whether or not a statement takes them as its place;
-    ``countries``: those of its places, else those that the sentences name.
+    ``tolls``: what is counted → how many. ``all_known``: nobody who did it is only described.
+    ``scene``: what its sentences name besides.
     """
 
     id: str
@@ -67,12 +56,16 @@ class Telling:
     days: Days
     published: date | None
     actors: frozenset[str]
+    all_known: bool
     sufferers: frozenset[str]
     tolls: dict[str, Toll]
-    words: frozenset[str]
-    names: frozenset[frozenset[str]]
-    named_places: frozenset[int]
-    countries: frozenset[str]
+    scene: Scene
+
+    @property
+    def countries(self) -> frozenset[str]:
+        """Those of its places, else those that its sentences name."""
+        own = frozenset(place.country for place in self.places if place.country)
+        return own or self.scene.countries
 
 
 def tellings(statements: Iterable[Statement], documents: Iterable[Document]) -> tuple[Telling, ...]:
@@ -89,9 +82,7 @@ def tellings(statements: Iterable[Statement], documents: Iterable[Document]) -> 
     return tuple(sorted(found, key=lambda telling: telling.id))
 
 
-def _tellings_of(
-    statements: dict[str, Statement], document: Document | None
-) -> Iterator[Telling]:
+def _tellings_of(statements: dict[str, Statement], document: Document | None) -> Iterator[Telling]:
     """The tellings of one document; statements that tell of no happening name places still."""
     happened = {key: each for key, each in statements.items() if is_happening(each, document)}
     scenery = Scenery(document, statements.values())

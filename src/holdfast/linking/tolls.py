@@ -12,9 +12,10 @@ from holdfast.model import Document, Quantity, Statement
 TOLLS = frozenset(
     {"killed", "injured", "captured", "abducted", "displaced", "missing", "casualties"}
 )
-SAME_TOLL, SMALL_TOLL, AGREEING_TOLL = 0.3, 0.05, 0.2
+SAME_TOLL, MIDDLING_TOLL, SMALL_TOLL, AGREEING_TOLL = 0.3, 0.12, 0.05, 0.2
 UPDATED_TOLL, LEAPT_TOLL, OTHER_TOLL = 0.05, -0.1, -0.3
-SMALL = 3  # "two killed" is said of too many things to be telling
+# "Two killed" is said of too many things to be telling, and "six killed" of some every day.
+SMALL, MIDDLING = 3, 10
 GROWTH = 4.0  # how far a toll is known to rise in the news of some days
 FEWEST_SHRINK = 0.75  # how far a first count is known to be taken back
 ROUND = 10  # what "more than 60" counts in
@@ -90,8 +91,7 @@ def _compared(earlier: Toll, later: Toll, what: str) -> tuple[float, str, bool]:
     first, second = earlier.low, later.low
     then = f"{first:g} {what}, then {second:g}"
     if first == second:
-        score = SAME_TOLL if first >= SMALL else SMALL_TOLL * first
-        return score, f"{first:g} {what} in both", False
+        return _same(first), f"{first:g} {what} in both", False
     if earlier.agrees(later):
         return AGREEING_TOLL, f"{first:g} {what} at least, and {second:g}", False
     if later.more:
@@ -101,3 +101,10 @@ def _compared(earlier: Toll, later: Toll, what: str) -> tuple[float, str, bool]:
     if second > first:
         return LEAPT_TOLL, then, True
     return OTHER_TOLL, f"{first:g} {what} and {second:g}", False
+
+
+def _same(number: float) -> float:
+    """What it says that both count as many."""
+    if number < SMALL:
+        return SMALL_TOLL * number
+    return MIDDLING_TOLL if number < MIDDLING else SAME_TOLL

@@ -17,7 +17,7 @@ import yaml
 from holdfast.yaml_data import SafeLoader
 
 ROLE_KINDS = frozenset({
-    "actor", "fighters", "state", "people", "civilians", "anyone", "place", "site", "area",
+    "actor", "fighters", "group", "state", "people", "civilians", "anyone", "place", "site", "area",
     "target", "structure", "building", "property", "weapon", "event", "any",
 })  # fmt: skip
 FRAME_KEYS = frozenset({

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from holdfast.linking import Incident, Link
-from holdfast.linking.tellings import ACTORS, SUFFERERS, TOLLS, places_of
+from holdfast.linking.tellings import ACTORS, SUFFERERS, places_of
+from holdfast.linking.tolls import TOLLS
 from holdfast.model import PlaceMention, Quantity, Statement
 from holdfast.report.cards import title
 from holdfast.screens import shapes

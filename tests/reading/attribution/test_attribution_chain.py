@@ -16,6 +16,7 @@ from holdfast.reading.attribution import (
 )
 from holdfast.reading.attribution.columns import columns_of
 from holdfast.reading.context import Reading
+from holdfast.voices import voice
 
 
 def read(parser: Any, text: str, publisher: str | None = None) -> Reading:
@@ -76,7 +77,7 @@ CHAINS = [
 def test_chain(parser: Any, text: str, word: str, sources: list[str]) -> None:
     reading = read(parser, text, publisher="The Daily Ledger")
     chain = attribution_chain(reading, at(reading, word))
-    assert [source.source for source in chain] == ["The Daily Ledger", *sources]
+    assert [voice(source) for source in chain] == ["The Daily Ledger", *sources]
     assert chain[0].kind == "publication"
 
 

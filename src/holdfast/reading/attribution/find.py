@@ -148,13 +148,24 @@ def _source(columns: Columns, found: Found) -> Source:
     if found.source is None or found.source_head is None:
         return Source(UNNAMED, "unknown", None, None, cue, cue_start, cue_end)
     head, span = found.source_head, found.source
-    kind = found.kind
-    if is_imagery(columns, head):
-        kind = "imagery"
-    if kind is None or kind == "imagery" or is_document(columns, head):
-        made_by = author(columns, head) if (kind or is_document(columns, head)) else None
-        if made_by is not None and made_by != found.token:
-            head, span = made_by, phrase(columns, made_by)
+    kind = "imagery" if is_imagery(columns, head) else found.kind
+    made_by = author(columns, head) if kind == "imagery" or is_document(columns, head) else None
+    name = None
+    if made_by is not None and made_by != found.token:
+        head = made_by
+        words = phrase(columns, made_by)
+        if kind == "imagery":
+            span = words
+        elif span[0] <= made_by < span[1]:  # "a report by the agency": the agency speaks
+            name = _words(columns, words)
+            kind = kind or kind_of(columns, head, words)
+        else:
+            span = words
     kind = kind or kind_of(columns, head, span)
     start, end = columns.starts[span[0]], columns.ends[span[1] - 1]
-    return Source(columns.text[start:end], kind, start, end, cue, cue_start, cue_end)
+    words_of = columns.text[start:end]
+    return Source(words_of, kind, start, end, cue, cue_start, cue_end, name=name)
+
+
+def _words(columns: Columns, span: Range) -> str:
+    return columns.text[columns.starts[span[0]] : columns.ends[span[1] - 1]]

@@ -20,6 +20,7 @@ QUOTING = frozenset({"”", '"', "''", "’"})
 AFTER = frozenset({",", ".", ";", "--", "–", "—", "?", "!"})
 DASHES = frozenset({"―", "—", "–", "--", "-"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+OPENS_NAME = frozenset({"DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM"})
 LONGEST_NAME = 9
 """Words of a source set off by commas, without its apposition."""
 
@@ -63,7 +64,7 @@ def _final(columns: Columns, verb: int) -> tuple[Range, Range, int] | None:
     if any(columns.relation[child] == "nsubj" and child < verb for child in columns.children[verb]):
         return None  # "the mayor, a doctor, said he …": the subject stands in front
     nominal = verb + 1
-    if nominal >= last or columns.pos[nominal] not in {"DET", "PROPN", "NOUN", "PRON", "ADJ"}:
+    if nominal >= last or columns.pos[nominal] not in OPENS_NAME:
         return None
     if columns.lower[nominal] in {"that", "it", "there"} and columns.head[nominal] != verb:
         return None
@@ -72,7 +73,23 @@ def _final(columns: Columns, verb: int) -> tuple[Range, Range, int] | None:
         if nominal_child and columns.left[child] == nominal and columns.tag[child] != "WDT":
             end = max(_source_end(columns, verb, last), phrase(columns, child)[1])
             return (verb, end), (nominal, end), child
-    return _name_behind(columns, verb, last)
+    return _name_behind(columns, verb, last) or _noun_behind(columns, verb, last)
+
+
+def _noun_behind(columns: Columns, verb: int, last: int) -> tuple[Range, Range, int] | None:
+    """ "…, said one source in the ministry.": a noun phrase that closes the sentence."""
+    end = last
+    while end > verb and columns.pos[end - 1] in {"PUNCT", "SPACE"}:
+        end -= 1
+    inside = range(verb + 1, end)
+    plain = all(columns.pos[index] in OPENS_NAME | {"ADP", "PART"} for index in inside)
+    nouns = [index for index in inside if columns.pos[index] in {"NOUN", "PROPN"}]
+    if columns.words[verb - 1] != "," or not plain or not nouns or len(inside) > LONGEST_NAME:
+        return None
+    head = nouns[0]
+    while columns.relation[head] in {"compound", "flat", "amod"} and columns.head[head] in nouns:
+        head = columns.head[head]
+    return (verb, end), (verb + 1, end), head
 
 
 def _source_end(columns: Columns, verb: int, last: int) -> int:
@@ -127,14 +144,12 @@ def _after_source(columns: Columns, verb: int) -> tuple[Range, Range, int] | Non
     end = verb + 1
     while end < last and _adverbial(columns, verb, end):
         end += 1
-    subject = next(
-        (
-            child
-            for child in columns.children[verb]
-            if columns.relation[child] == "nsubj" and child < verb
-        ),
-        None,
-    )
+    subjects = [
+        child
+        for child in columns.children[verb]
+        if columns.relation[child] == "nsubj" and child < verb
+    ]
+    subject = subjects[-1] if subjects else None
     if subject is None or verb - columns.left[subject] > LONGEST_NAME + 12:
         return None
     source = phrase_before(columns, subject, verb)

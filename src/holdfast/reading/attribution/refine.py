@@ -89,7 +89,7 @@ def _with_actor(source: Source, actor: ActorMention | Mention | None) -> Source:
     kind = source.kind
     if isinstance(actor, ActorMention) and kind in {"unknown", "person"}:
         kind = KINDS.get(actor.category, kind)
-    referred = actor.name if actor.antecedent is not None else None
+    referred = actor.name if actor.antecedent is not None else source.name
     return replace(source, entity=source.entity or actor.entity, kind=kind, name=referred)
 
 

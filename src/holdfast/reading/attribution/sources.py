@@ -70,15 +70,18 @@ def noun_before(columns: Columns, verb: int) -> int | None:
 
 
 def _own_subject(columns: Columns, verb: int) -> int | None:
-    """The verb's subject; one behind the verb only where no clause of its own follows it."""
-    for child in columns.children[verb]:
-        if columns.relation[child] == "nsubj":
-            following = columns.right[child]
-            clausal = following < columns.size and columns.pos[following] in {"VERB", "AUX"}
-            if child < verb or not clausal:
-                return child
-            return _opening_noun(columns, verb)
-    return None
+    """The verb's subject; one behind the verb only where no clause of its own follows it.
+
+    Of several the nearest before the verb: "Hama — Colonel Omar Said said", "the rebels, he said".
+    """
+    subjects = [child for child in columns.children[verb] if columns.relation[child] == "nsubj"]
+    before = [child for child in subjects if child < verb]
+    if before or not subjects:
+        return before[-1] if before else None
+    following = columns.right[subjects[0]]
+    if following < columns.size and columns.pos[following] in {"VERB", "AUX"}:
+        return _opening_noun(columns, verb)
+    return subjects[0]
 
 
 def _opening_noun(columns: Columns, verb: int) -> int | None:

@@ -13,6 +13,7 @@ from holdfast.reading.events.mentions import (
     described,
     described_whole,
     is_armed,
+    is_armed_group,
     is_state,
     is_thing,
 )
@@ -97,6 +98,8 @@ class Fillers:
 
     def doer_or_sufferer(self, head: Token, kind: str) -> list[Mention]:
         """Parties, those of them that fight or govern, and people."""
+        if kind == "group":
+            return [each for each in self.parties.party(head) if is_armed_group(each)]
         if kind == "state":
             return [each for each in self.parties.actor(head, "fighters") if is_state(each, head)]
         if kind == "people":

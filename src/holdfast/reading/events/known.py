@@ -39,6 +39,13 @@ class Known:
         }
         return words | {word.removesuffix("s") for word in words}
 
+    def named_in(self, modifier: Token) -> list[Mention]:
+        """The place that an adjective names: "*Yemeni* territory"."""
+        start, end = modifier.idx, modifier.idx + len(modifier)
+        return [
+            each for each in self.reading.named_places if (each.start, each.end) == (start, end)
+        ]
+
     def listed(self, head: Token) -> list[Mention]:
         """The place named at a word."""
         found: list[Mention] = []

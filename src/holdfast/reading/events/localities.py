@@ -26,7 +26,13 @@ from holdfast.reading.events.unlisted import (
     told_of_a_person,
     unlisted_place,
 )
-from holdfast.reading.predicates import phrase, predicate_of, preposition, spread
+from holdfast.reading.predicates import (
+    grammar_words,
+    phrase,
+    predicate_of,
+    preposition,
+    spread,
+)
 from holdfast.reading.tree import relation
 
 if TYPE_CHECKING:
@@ -34,6 +40,8 @@ if TYPE_CHECKING:
 
 OF = frozenset({"of"})
 WITHIN = frozenset({"in", "near", "around", "outside", "inside", "on", "at", "along"})
+LYING = frozenset({"in", "of", "across"})
+LAND = frozenset({"territory", "soil"})
 QUARTER = frozenset({"old", "walled"})  # "the old city of Aleppo" is a quarter of it
 BORDERS = frozenset({"border", "frontier", "borders"})
 JAILS = frozenset({"jail", "prison"})
@@ -106,6 +114,9 @@ class Localities:
         around = (self._named(head, "nmod", WITHIN) or self._behind(head)) if within else []
         if around:
             return finest(head, around) or [part_of(head, around[0])]
+        wider = self._held_within(head) or self._of_country(head)
+        if wider:
+            return [part_of(head, wider[0])]
         if is_a(head, "part") and counted(head) is not None:
             return [replace(described(head, "place"), rule="events.part-of")]
         return [] if self.parties.party(head) else [described(head, "place")]
@@ -186,6 +197,28 @@ class Localities:
             return []
         found = self.place(case.head, within=False)[:1]
         return found if found and isinstance(found[0], PlaceMention) else []
+
+    def _held_within(self, head: Token) -> list[Mention]:
+        """ "Territory controlled by militias in Yemen": where the land that is held lies."""
+        for child in head.children:
+            if relation(child) != "acl" or child.lemma_ not in grammar_words().holding:
+                continue
+            for each in child.subtree:
+                case = preposition(each) if each.i > child.i else ""
+                if case in LYING and (found := self.known.listed(each)):
+                    return found
+        return []
+
+    def _of_country(self, head: Token) -> list[Mention]:
+        """ "Yemeni territory held by the group": a part of the country."""
+        if head.lemma_.lower() not in LAND:
+            return []
+        return [
+            one
+            for child in head.children
+            if relation(child) in {"amod", "compound"} and child.i < head.i
+            for one in self.known.named_in(child)
+        ]
 
     def _behind(self, head: Token) -> list[Mention]:
         """ "Overran a base at Jilli", with the phrase right behind hung on the verb."""

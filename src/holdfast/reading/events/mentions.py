@@ -24,6 +24,7 @@ ARMED = frozenset({
     "organisation",
 })  # fmt: skip
 RANKS = {"country": 1, "region": 1, "province": 2, "district": 3, "town": 4, "exact": 5}
+GROUPS = frozenset({"armed-group", "militia"})
 STATES = frozenset({"government", "military", "police", "coalition"})
 NOT_A_PEOPLE = frozenset({
     "islamic", "northern", "southern", "eastern", "western", "central", "new", "great", "upper",
@@ -68,6 +69,13 @@ def is_armed(mention: Mention, head: Token) -> bool:
     return armed or is_a(head, "fighters")
 
 
+def is_armed_group(mention: Mention) -> bool:
+    """A known armed group or militia, by its name: whatever it leaves it had with its arms."""
+    if not isinstance(mention, ActorMention) or mention.entity is None:
+        return False
+    return mention.category in GROUPS
+
+
 def is_media(mention: Mention) -> bool:
     """The outlet in brackets after an item takes no part in it."""
     return isinstance(mention, ActorMention) and mention.category == "media"
@@ -85,8 +93,15 @@ def is_unknown_name(noun: Token) -> bool:
     return noun.pos_ == "PROPN" and (noun.tag_ == "NNPS" or noun.ent_type_ == "ORG")
 
 
+def said_to_be_armed(noun: Token) -> bool:
+    """ "Armed protesters": they bear arms, whoever they are."""
+    return any(child.lower_ == "armed" and child.i < noun.i for child in noun.children)
+
+
 def bears_arms(mention: Mention, head: Token) -> bool:
     """Whether a party can fight: by its category, or by its noun where the category is open."""
+    if said_to_be_armed(head):
+        return True
     if isinstance(mention, ActorMention):
         unnamed = mention.category == "unknown" and head.pos_ == "PROPN"
         return mention.category in ARMED or unnamed or is_a(head, "fighters")
@@ -239,8 +254,8 @@ def finest(head: Token, places: list[Mention]) -> list[Mention]:
 
 def part_of(head: Token, place: Mention) -> Mention:
     """A part of a place: its words, and which place it is part of, but never that place."""
-    start, _ = bounds(head)
-    end = place.end if place.end is not None else start
+    start, own_end = bounds(head)
+    end = max(own_end, place.end or 0)
     text = text_of(head.doc)[start:end]
     if isinstance(place, PlaceMention):
         beside = place.relation not in {"at", "part-of"}

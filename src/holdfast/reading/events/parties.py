@@ -14,6 +14,7 @@ from holdfast.reading.events.mentions import (
     is_party,
     is_unknown_name,
     joined_only,
+    said_to_be_armed,
     widened,
 )
 from holdfast.reading.events.owners import named_by_owner
@@ -80,6 +81,7 @@ class Parties:
         noun = counted(head) or head
         if noun.tag_ in PRONOUNS or noun.pos_ == "VERB" or preposition(noun).startswith("like"):
             return []
-        if is_unknown_name(noun) or is_a(noun, "fighters" if kind == "fighters" else "actor"):
+        fights = is_a(noun, "fighters") or (is_a(noun, "actor") and said_to_be_armed(noun))
+        if is_unknown_name(noun) or (fights if kind == "fighters" else is_a(noun, "actor")):
             return [described(head, "actor")]
         return []

@@ -1,4 +1,5 @@
-"""Where a text was published, by the address of the page: a country code, a name in the domain.
+"""Where a text was published, by the address of the page: the newsroom, where it is known; else a
+country code and a name in the domain.
 
 A paper called after a town ("columbusdispatch.com") and a national domain (".co.uk") make places
 around there likelier. They are weighed with the names of the text and are no mentions.
@@ -10,10 +11,12 @@ from urllib.parse import urlsplit
 
 from holdfast.gazetteer import Gazetteer, exact_key
 from holdfast.reading.places.candidate import Candidate
+from holdfast.reading.places.newsrooms import newsroom_country, newsroom_town
 from holdfast.reading.places.strength import is_known
 from holdfast.reading.places.vocabulary import vocabulary
 
 _SHORTEST = 4
+_NEWSROOM = 9  # as how many mentions of its town a newsroom counts
 # National domains that the whole world uses.
 _GENERIC = frozenset({"tv", "me", "co", "io", "ai", "fm", "ly", "cc", "ws", "to", "gg", "eu"})
 _SAME_COUNTRY = {"uk": "GB"}
@@ -21,14 +24,25 @@ _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "ac", "edu", "news"
 
 
 def country_of(address: str | None) -> str | None:
-    """ISO code of a national domain; None for any other."""
-    last = _labels(address)[-1:]
+    """ISO code of the country a publisher writes for, or of a national domain; None for others."""
+    labels = _labels(address)
+    known = newsroom_country(labels)
+    if known is not None:
+        return known
+    last = labels[-1:]
     code = last[0] if last and len(last[0]) == 2 else ""
     return None if not code or code in _GENERIC else _SAME_COUNTRY.get(code, code.upper())
 
 
 def home_names(address: str | None, gazetteer: Gazetteer) -> list[Candidate]:
-    """The places that the domain is called after; tokens −1, for they are not in the text."""
+    """The newsroom's town, or the places that the domain is called after.
+
+    Tokens −1, for they are not in the text. A town that is known weighs as much as one that the
+    text names often.
+    """
+    town = newsroom_town(_labels(address), gazetteer)
+    if town is not None:
+        return [town] * _NEWSROOM
     labels = _labels(address)[:-1]
     found: list[Candidate] = []
     for label in labels:

@@ -109,13 +109,20 @@ def held_town(verb: Token) -> Token | None:
     """
     if verb.tag_ not in {"VBN", "VBD"} or verb.lemma_ not in grammar_words().holding or verb.i == 0:
         return None
-    if relation(verb) not in {"advcl", "ccomp", "conj", "dep", "acl", "parataxis"}:
-        return None
     holder = verb.nbor(-1)
-    known = [child for child in verb.children if child.dep_ == "obj" and child.i > verb.i]
-    if not known or known[0].left_edge.i != verb.i + 1 or not holder.whitespace_:
+    clause = relation(verb) in {"advcl", "ccomp", "conj", "dep", "acl", "parataxis"}
+    # "Troops enter the militia held town of Mir", with "held" for the verb of it all.
+    misled = relation(verb) == "ROOT" and holder.head.pos_ == "VERB" and holder.head != verb
+    if not clause and not misled:
         return None
-    if any(child.dep_ in {"det", "nmod:poss"} for child in known[0].children):
+    known = [child for child in verb.children if child.dep_ == "obj" and child.i > verb.i]
+    if not known or not holder.whitespace_:
+        return None
+    # "The militia held town": an article before the holder may be hung on the town.
+    behind = [child for child in known[0].children if child.left_edge.i > verb.i]
+    if min([each.left_edge.i for each in behind] + [known[0].i]) != verb.i + 1:
+        return None
+    if any(child.dep_ in {"det", "nmod:poss"} for child in behind):
         return None
     first = holder.head.i if is_bare_place(known[0]) and holder.head.pos_ == "VERB" else 0
     own = [child for child in verb.children if child.dep_ in SUBJECTS and child.i >= first]

@@ -59,12 +59,22 @@ def noun_predicate(noun: Token) -> Predicate:
         slots.add("by", _by_behind(noun))
     if relation(noun) == "appos":
         slots.add("apposed", [noun.head])
+    slots.add("named", _name_behind(noun))
     case = preposition(noun)
     _add_governor(noun, case, slots)
     host, host_slot = _host(noun, case)
     if host is not None:
         _add_host(noun, host, host_slot, slots)
     return Predicate(noun, "noun", slots.frozen(), _host_particles(host), case, host, host_slot)
+
+
+def _name_behind(noun: Token) -> list[Token]:
+    """ "In its stronghold Sirte": the name right behind, without a comma."""
+    return [
+        child
+        for child in noun.children
+        if child.dep_ == "appos" and child.pos_ == "PROPN" and child.left_edge.i == noun.i + 1
+    ]
 
 
 def _add_modifier(slots: Slots, modifier: Token) -> None:
@@ -125,6 +135,8 @@ def _host(noun: Token, case: str) -> tuple[Token | None, str]:
     if governor is first or governor.pos_ not in {"VERB", "AUX"}:
         return None, ""
     slot = HOSTS.get(first.dep_, HOSTS.get(relation(first)))
+    if slot is None and relation(first) == "xcomp" and case:
+        slot = ""  # "remains in rebel hands"
     if slot is None:
         return None, ""
     return governor, slot or case or preposition(first)
@@ -202,10 +214,27 @@ def _add_governor(noun: Token, case: str, slots: Slots) -> None:
         slots.add("bearer", spread_head(governor))  # "Kobane, under siege", "towns under IS rule"
     elif case == "of" and governor.lemma_.lower() in STRUCK:
         slots.add("struck", _subjects(governor))
+    elif case == "for" and (blamed := _sanctioned(governor)):
+        slots.add("subject", blamed)
     elif case in {"for", "of"} and governor.lower_ in ANSWERABLE:
         slots.add("subject", _subjects(governor))
     elif case == "in" and governor.lower_ in INVOLVED and governor.pos_ != "VERB":
         slots.add("subject", _subjects(governor))  # "the men involved in the murder"
+
+
+def _sanctioned(governor: Token) -> list[Token]:
+    """ "Sanctions against the junta for the coup": those against whom they are did it."""
+    nouns = [governor]
+    if governor.pos_ == "VERB":  # "imposed sanctions on …", "sanctions were announced against …"
+        nouns += [each for each in governor.children if each.dep_ in {"obj", "nsubj:pass"}]
+    if not any(each.lemma_.lower() == "sanction" for each in nouns):
+        return []
+    return [
+        each
+        for noun in nouns
+        for case, each in prepositional(noun)
+        if case in {"against", "on"} and each.pos_ in {"PROPN", "NOUN"}
+    ]
 
 
 def _right_before(noun: Token) -> list[Token]:

@@ -66,6 +66,8 @@ def _left_bare(verb: Token) -> bool:
     subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
     if any(each.lower_ in {"who", "which", "that"} for each in subjects):
         return False
+    if verb.dep_ == "acl:relcl" and any(each.tag_ == "PRP" for each in subjects):
+        return False  # "the buildings they seized"
     return not _object_after(verb)
 
 

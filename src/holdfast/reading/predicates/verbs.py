@@ -49,7 +49,7 @@ def verb_predicate(verb: Token) -> Predicate:
     passive = is_passive(verb)
     modifier = relation(verb) == "amod"
     slots = Slots()
-    undergone = _named_behind(verb) or _undergone(verb, passive)
+    undergone = _named_behind(verb) or _owner_behind(verb) or _undergone(verb, passive)
     slots.add("object", undergone)
     if modifier:
         slots.add("subject", _hyphenated(verb))
@@ -165,6 +165,20 @@ def _named_behind(verb: Token) -> list[Token]:
         return []
     return [child for child in verb.children
             if child.i == verb.i + 1 and child.pos_ in NOMINAL]  # fmt: skip
+
+
+def _owner_behind(verb: Token) -> list[Token]:
+    """ "Besieged Taiz's hospitals": it is Taiz that is besieged."""
+    if relation(verb) != "amod" or verb.head.i < verb.i or verb.tag_ not in {"VBN", "VBD"}:
+        return []
+    return [
+        child
+        for child in verb.head.children
+        if child.dep_ == "nmod:poss"
+        and child.pos_ == "PROPN"
+        and verb.i < child.i
+        and all(each.pos_ in {"ADJ", "PROPN"} for each in verb.doc[verb.i + 1 : child.i])
+    ]
 
 
 def _undergone(verb: Token, passive: bool) -> list[Token]:

@@ -6,10 +6,11 @@ than the tree does, which breaks where the parser is wrong.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from holdfast.reading.reasons.extents import Range, is_predicate, trim
-from holdfast.reading.reasons.signal import Sides, Signal, overlap
+from holdfast.reading.reasons.signal import NEGATIONS, Sides, Signal, overlap
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -24,11 +25,11 @@ MOST_GROWN = 2
 
 def agreed(signal: Signal, sides: Sides) -> Sides:
     """The sides as far as the network says they reach, where it ties the same words.
-
-    A side that would take in the words that tie the two keeps the bounds of the rule.
     """
     best, alike = sides, LEAST_ALIKE
     for cause, effect in marked_pairs(signal.doc):
+        if takes_cue(signal, sides, cause, effect):
+            continue  # It ties other words ("called on them | to leave amid a siege").
         share = min(likeness(cause, sides.cause), likeness(effect, sides.effect))
         found = Sides(
             cause=bounds(signal, sides.cause, cause),
@@ -37,7 +38,26 @@ def agreed(signal: Signal, sides: Sides) -> Sides:
         )
         if share >= alike and not overlap(found.cause, found.effect):
             best, alike = found, share
-    return best
+    return replace(best, link=link_of(signal, sides, best))
+
+
+def link_of(signal: Signal, before: Sides, after: Sides) -> int:
+    """The token whose mood the tie has: the head of the clause explained, as far as it reaches now.
+
+    A clause that has grown around the one that the rule found is said as its own head is said.
+    """
+    grown = after.effect[0] < before.effect[0] or after.effect[1] > before.effect[1]
+    if not grown or not before.effect[0] <= before.link < before.effect[1]:
+        return before.link
+    head = signal.doc[after.effect[0] : after.effect[1]].root
+    return head.i if is_predicate(head) else before.link
+
+
+def takes_cue(signal: Signal, sides: Sides, cause: Range, effect: Range) -> bool:
+    """Whether a side that the network marks takes in words of the cue that ours leaves out."""
+    cue = signal.start, signal.end
+    pairs = ((sides.cause, cause), (sides.effect, effect))
+    return any(overlap(theirs, cue) and not overlap(ours, cue) for ours, theirs in pairs)
 
 
 def likeness(left: Range, right: Range) -> float:
@@ -47,20 +67,20 @@ def likeness(left: Range, right: Range) -> float:
 
 
 def bounds(signal: Signal, ours: Range, theirs: Range) -> Range:
-    """Their bounds, unless they take in words of the cue that ours leave out, lose the verb, or
-    take in much that goes on around the act that has the aim."""
-    cue = signal.start, signal.end
-    if overlap(theirs, cue) and not overlap(ours, cue):
-        return ours
+    """Their bounds, unless they lose the head or its denial, or take in much that goes on around
+    the act that has the aim."""
     head = signal.doc[ours[0] : ours[1]].root
-    if is_predicate(head) and not any(
-        is_predicate(each) for each in signal.doc[theirs[0] : theirs[1]]
-    ):
+    if not theirs[0] <= head.i < theirs[1] or denies(signal.doc, ours[0], theirs[0]):
         return ours
-    if signal.rule.nearest and not is_predicate(head):
+    if signal.rule.nearest and head != signal.doc[theirs[0] : theirs[1]].root:
         return ours  # The rule chose the mood or quarrel itself ("resigned amid criticism over …").
     grown = theirs[1] - theirs[0] > MOST_GROWN * (ours[1] - ours[0])
     return ours if grown and signal.rule.relation == "goal" else theirs
+
+
+def denies(doc: Doc, start: int, end: int) -> bool:
+    """Whether the words that would be left out before a side deny it ("by not telling …")."""
+    return any(doc[index].lower_ in NEGATIONS for index in range(start, end))
 
 
 def marked_pairs(doc: Doc) -> list[tuple[Range, Range]]:

@@ -61,7 +61,7 @@ def draft_of(reading: Reading, signal: Signal, sides: Sides) -> Draft:
     )
     link = modality_of(reading, reading.doc[sides.link])
     if rule.mood is not None:
-        link = replace(link, mood="conditional")
+        link = replace(link, mood="conditional", commitment="uncommitted")
     if rule.relation == "goal":
         # The aim is not said to have happened; that the action has it as its aim is said as firmly
         # as the action itself ("must be set up to decide", "will go to vote").

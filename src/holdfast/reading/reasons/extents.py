@@ -48,7 +48,10 @@ def phrase(token: Token, without: Iterable[Token] = ()) -> Range | None:
 def introduces(child: Token) -> bool:
     """Whether a dependent only ties the phrase to what stands above it."""
     if relation(child) == "case":
-        return child.i < child.head.i
+        # "The storm is on track": the preposition opens no phrase that has a subject before it.
+        return child.i < child.head.i and not any(
+            each.dep_ in SUBJECTS and each.i < child.i for each in child.head.children
+        )
     return relation(child) == "mark" and child.lower_ == "that"
 
 

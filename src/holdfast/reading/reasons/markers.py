@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from holdfast.reading.reasons.antecedents import points_back, resolved
 from holdfast.reading.reasons.extents import Range, clause, is_predicate, outermost, phrase
+from holdfast.reading.reasons.hosts import host_of
 from holdfast.reading.reasons.signal import (
     Sides,
     Signal,
-    carried,
     in_class,
     in_signal,
     is_agent,
@@ -18,17 +18,17 @@ from holdfast.reading.reasons.signal import (
     is_stative,
     overlap,
     sides,
-    told_by,
 )
-from holdfast.reading.tree import children, conjuncts, first_conjunct, relation
+from holdfast.reading.tree import SUBJECTS, children, relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 # A word that modifies or names is no marker ("the following questions", "a given day").
 NOT_MARKING = frozenset({"amod", "det", "compound", "nsubj", "obj", "ROOT", "conj"})
-# Prepositional phrases hang too low in a third of parses: look this far up for the clause meant.
-CLIMB = 4
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# What is set off after a comma, or told beside a noun "with" a verb of its own, is told apart.
+TOLD_APART = frozenset({"after", "amid", "before", "despite", "following", "including", "while"})
 
 
 def marker(signal: Signal) -> Sides | None:
@@ -36,6 +36,7 @@ def marker(signal: Signal) -> Sides | None:
     governed = governed_by(signal)
     if governed is None or forbidden(signal) or not governs(signal, governed):
         return None
+    governed = clause_of(signal, governed)
     top = governed
     while signal.start <= top.head.i < signal.end and top.head != top:
         top = top.head
@@ -46,112 +47,67 @@ def marker(signal: Signal) -> Sides | None:
     cut = [each for each in (top,) if each.i not in above]
     cut += [child for child in host.children if in_signal(signal, child)]
     inner = named(governed, [child for child in governed.children if in_signal(signal, child)])
-    outer = clause(host, cut) if is_predicate(host) else phrase(host, cut)
+    inner = inner and (max(inner[0], signal.end), inner[1])
+    outer = explained(signal, host, cut)
     if inner is None or outer is None or overlap(inner, outer):
         return None
-    return sides(signal, inner, outer, host.i)
+    return sides(signal, inner, outer, said_at(host).i)
+
+
+def clause_of(signal: Signal, governed: Token) -> Token:
+    """The verb whose subject the parser took for what the cue introduces ("after an appeal is
+    rejected", "in protest at guards taking bribes")."""
+    verb = governed.head
+    opens = verb.left_edge.i >= signal.start and verb.i > governed.i
+    return verb if governed.dep_ in SUBJECTS and opens and is_predicate(verb) else governed
+
+
+def said_at(host: Token) -> Token:
+    """The infinitive under a verb of intent, which is as real as what is meant ("plans to leave
+    because …"); any other verb itself."""
+    while in_class(host, "intents") or host.lemma_ in {"have", "force"}:
+        below = [each for each in children(host, "xcomp") if each.tag_ == "VB"]
+        if not below:
+            break
+        host = below[0]
+    return host
 
 
 def named(governed: Token, cut: list[Token]) -> Range | None:
     """The words governed; for a bare "this", what it stands for."""
     stands_for = resolved(governed) if points_back(governed) else None
-    return stands_for or phrase(governed, cut)
+    if is_predicate(governed):
+        apart = [child for child in governed.children if told_apart(child)]
+    else:
+        apart = [child for child in governed.children if beside_noun(child)]
+    return stands_for or phrase(governed, [*cut, *apart])
 
 
-def host_of(signal: Signal, top: Token) -> Token | None:
-    """The head of what is explained, where the rule admits it."""
-    host = top.head
-    if host == top:  # "Thanks to X, Y": the parser may take the clause for an aside of the phrase.
-        host = next(iter(children(top, "parataxis")), top)
-    if host == top or {host.lemma_.lower(), with_particle(host)} & signal.rule.not_hosts:
-        return None
-    if not signal.rule.hosts:
-        return main_above(host) if follows_comma(signal) else host
-    if signal.first.lower_ == "when" and under_way(host):
-        return None
-    if signal.rule.nearest:
-        return nearest_host(signal, top)
-    for each in [host, *list(host.ancestors)[:CLIMB]]:
-        if listed(signal, each, top):
-            return past_from(told_by(each))
-        if signal.rule.relation == "context" and is_reduced(each):
-            return None
-    return None
+def told_apart(child: Token) -> bool:
+    """Whether a dependent after a comma opens with "following", "despite" or the like."""
+    edge = child.left_edge
+    comma = edge.i > 0 and child.doc[edge.i - 1].lower_ == ","
+    return comma and child.i > child.head.i and edge.lower_ in TOLD_APART
 
 
-def follows_comma(signal: Signal) -> bool:
-    """Whether a comma sets the cue off, so that it belongs to the whole ("…, following …")."""
-    rule = signal.rule.relation in {"context", "motive"}
-    return rule and signal.start > 0 and signal.doc[signal.start - 1].lower_ == ","
+def beside_noun(child: Token) -> bool:
+    """Whether what hangs on a noun is a clause of its own ("violence in the east with …")."""
+    if relation(child) == "conj":
+        return is_finite(child) and is_predicate(child)
+    with_verb = any(each.lower_ == "with" for each in children(child, "case", "mark"))
+    return told_apart(child) or (
+        with_verb and any(is_doing(each) for each in children(child, "acl"))
+    )
 
 
-def main_above(host: Token) -> Token:
-    """The clause above the relative clauses, participles and infinitives that a word stands in."""
-    while relation(host) in {"acl", "advcl", "xcomp"} and host.head.i < host.i:
-        host = host.head
-    return host
-
-
-def nearest_host(signal: Signal, top: Token) -> Token | None:
-    """The listed word that the phrase hangs on, looked for no further up than the next verb.
-
-    A mood or quarrel right before the cue ("tension over …") is itself what is explained; any other
-    noun before "about" takes the phrase for itself ("a comment about …").
-    """
-    before = signal.doc[signal.start - 1] if signal.start else top
-    if before.lemma_.lower() in signal.rule.hosts and in_class(before, "moods"):
-        return before if before.pos_ == "NOUN" else None
-    stray = before.pos_ == "NOUN" and before.lemma_.lower() not in signal.rule.hosts
-    if stray and signal.first.lower_ == "about":
-        return None
-    if signal.first.lower_ == "for" and is_stray(signal, top.head):
-        return None
-    for each in [top.head, *list(top.head.ancestors)[:CLIMB]]:
-        if listed(signal, each, top):
-            return past_from(told_by(each))
-        if each.pos_ == "VERB" and past_from(each) == each and not is_reduced(each):
-            return None
-    return None
-
-
-def is_stray(signal: Signal, noun: Token) -> bool:
-    """Whether what hangs on a common noun is the noun's own ("a call for …")."""
-    return noun.pos_ == "NOUN" and not is_or_carries(noun, signal.rule.hosts)
-
-
-def listed(signal: Signal, host: Token, top: Token) -> bool:
-    """Whether the rule admits a host, by its word, a coordinated one, or the noun that it carries.
-
-    A light verb carries a noun of its own, not the one that the cue introduces.
-    """
-    words = {
-        word
-        for head in conjuncts(first_conjunct(host))
-        for word in (head, *carried(head))
-        if word != top or in_signal(signal, word)
-    }
-    return any(word.lemma_.lower() in signal.rule.hosts for word in words)
-
-
-def past_from(host: Token) -> Token:
-    """The verb above "from leaving", of which it tells only what was kept from happening."""
-    opened = any(each.lower_ == "from" for each in children(host, "mark", "case"))
-    return host.head if opened and host.tag_ == "VBG" and is_predicate(host.head) else host
-
-
-def is_reduced(token: Token) -> bool:
-    """Whether a past participle only describes a noun ("hostages taken after …")."""
-    return token.tag_ == "VBN" and token.dep_ == "acl" and not is_finite(token)
-
-
-def under_way(host: Token) -> bool:
-    """Whether "when" breaks in on what was going on ("was leaving when …") and explains nothing."""
-    return host.tag_ == "VBG" and not in_class(host, "harming")
-
-
-def with_particle(host: Token) -> str:
-    """A verb with its particle ("set up")."""
-    return " ".join([host.lemma_.lower(), *(each.lower_ for each in children(host, "compound"))])
+def explained(signal: Signal, host: Token, cut: list[Token]) -> Range | None:
+    """The clause or noun that a host heads; "was due to" explains what it is said of."""
+    if not is_predicate(host):
+        return phrase(host, cut)
+    subjects = children(host, "nsubj")
+    if host.lemma_ == "be" and subjects and not signal.rule.finite:
+        return phrase(subjects[0])
+    return clause(host, cut)
 
 
 def forbidden(signal: Signal) -> bool:
@@ -161,7 +117,31 @@ def forbidden(signal: Signal) -> bool:
         return True
     if any(in_class(each, "modals") for each in children(signal.first, "aux")):
         return True  # "may be convicted of …" is no ground given.
+    if relation(signal.last) == "det" or before == "-" or names(signal):
+        return True
+    if is_embedded(signal, before) or follows(signal) in signal.rule.not_before:
+        return True
     return signal.end - signal.start == 1 and relation(signal.first) in NOT_MARKING
+
+
+def names(signal: Signal) -> bool:
+    """Whether a capital in mid-sentence makes the cue part of a name ("Mothers Against …")."""
+    token = signal.first
+    if token.i == token.sent.start or not token.text[0].isupper():
+        return False
+    before = token.nbor(-1)
+    return before.text[0].isupper() and not token.sent.text.isupper()
+
+
+def is_embedded(signal: Signal, before: str) -> bool:
+    """Whether "and if …" goes on with what is asked rather than with what would follow."""
+    asks = signal.rule.relation == "condition" and before in {"and", "or"}
+    return asks and signal.last.head.head.i < signal.start
+
+
+def follows(signal: Signal) -> str:
+    """The word right after the cue."""
+    return signal.doc[signal.end].lower_ if signal.end < len(signal.doc) else ""
 
 
 def inverted(signal: Signal) -> bool:
@@ -183,7 +163,21 @@ def governs(signal: Signal, governed: Token) -> bool:
         return False
     if governed.pos_ == "NUM" or (rule.gerund and not is_doing(governed)):
         return False
-    return (not rule.finite or is_finite(governed)) and (not rule.stative or is_stative(governed))
+    if rule.finite and not tells(signal, governed):
+        return False
+    return not rule.stative or is_stative(governed)
+
+
+def tells(signal: Signal, governed: Token) -> bool:
+    """Whether a clause after the cue says something: a subject of its own behind the cue, a finite
+    verb, and more than "as it was"."""
+    subjects = children(governed, "nsubj", "csubj", "expl")
+    if not subjects or subjects[0].i < signal.end:
+        return False
+    verbs = [governed, *children(governed, "aux", "cop")]
+    finite = any(each.tag_ in FINITE for each in verbs) or governed.tag_ not in {"VBN", "VBG"}
+    bare = governed.lemma_ in {"be", "do", "have"} and governed.i == governed.right_edge.i
+    return finite and not (bare and subjects[0].pos_ == "PRON")
 
 
 def is_doing(token: Token) -> bool:

@@ -18,8 +18,8 @@ class ReasonRule:
 
     ``effect`` lists argument slots in order of preference, for verb and noun constructions;
     ``hosts`` restricts the lemma of the clause explained, ``governs`` that of what the marker
-    introduces (empty: any); ``not_after``, ``not_subject``, ``not_hosts`` and ``not_governs`` are
-    words that forbid the reading. ``unreal`` asks for "will", "not" or the like in the clause
+    introduces (empty: any); ``not_after``, ``not_before``, ``not_subject``, ``not_hosts`` and
+    ``not_governs`` are words that forbid the reading. ``unreal`` asks for "will", "not" or the like in the clause
     explained; ``finite`` for a subject in what the marker introduces, ``gerund`` for an -ing form,
     ``stative`` for a state; ``not_agent`` refuses a party as subject, for what it does is an act,
     and as what a marker introduces.
@@ -36,6 +36,7 @@ class ReasonRule:
     hosts: frozenset[str] = frozenset()
     governs: frozenset[str] = frozenset()
     not_after: frozenset[str] = frozenset()
+    not_before: frozenset[str] = frozenset()
     not_subject: frozenset[str] = frozenset()
     not_hosts: frozenset[str] = frozenset()
     not_governs: frozenset[str] = frozenset()
@@ -83,6 +84,7 @@ def rule_of(entry: dict[str, Any]) -> ReasonRule:
         hosts=frozenset(entry.get("hosts", ())),
         governs=frozenset(entry.get("governs", ())),
         not_after=frozenset(entry.get("not_after", ())),
+        not_before=frozenset(entry.get("not_before", ())),
         not_subject=frozenset(entry.get("not_subject", ())),
         not_hosts=frozenset(entry.get("not_hosts", ())),
         not_governs=frozenset(entry.get("not_governs", ())),

@@ -1,0 +1,208 @@
+"""The clause or noun that what a marker introduces explains, wherever the parser hung it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from holdfast.reading.reasons.extents import is_predicate
+from holdfast.reading.reasons.rules import load_rules
+from holdfast.reading.reasons.signal import (
+    Signal,
+    carried,
+    clause_above,
+    in_class,
+    in_signal,
+    is_finite,
+    is_or_carries,
+    told_by,
+)
+from holdfast.reading.tree import SUBJECTS, children, conjuncts, first_conjunct, relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Prepositional phrases hang too low in a third of parses: look this far up for the clause meant.
+CLIMB = 4
+NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
+
+
+def host_of(signal: Signal, top: Token) -> Token | None:
+    """The head of what is explained, where the rule admits it."""
+    host = top.head
+    if host == top:  # "Thanks to X, Y": the parser may take the clause for an aside of the phrase.
+        host = next(iter(children(top, "parataxis")), top)
+    if host == top or {host.lemma_.lower(), with_particle(host)} & signal.rule.not_hosts:
+        return None
+    if top.dep_ in SUBJECTS:  # "After the appeal to the court is rejected": not its verb is told.
+        return None
+    if not signal.rule.hosts:
+        return settled(signal, host, is_finite(top))
+    if signal.first.lower_ == "when" and under_way(host):
+        return None
+    if signal.rule.nearest:
+        return nearest_host(signal, top)
+    for each in [host, *list(host.ancestors)[:CLIMB]]:
+        if signal.rule.relation == "context" and is_reduced(each):
+            return None
+        if listed(signal, each, top):
+            return past_from(told_by(each))
+    return None
+
+
+def settled(signal: Signal, host: Token, clausal: bool) -> Token | None:
+    """The clause meant, above the infinitive, participle or noun that the parser may have chosen.
+
+    What goes on "amid" or "following" something, or "because" something is so, is what is told;
+    what is told is seldom the infinitive or the participle that happens to stand last.
+    """
+    if signal.rule.gerund:
+        return doing_before(signal, host)
+    if follows_comma(signal):
+        host = main_above(host)
+    host = past_from(host)
+    if clausal or signal.rule.relation == "context":
+        host = finite_above(host)
+    return host if is_predicate(host) else of_noun(signal, host, clausal)
+
+
+def doing_before(signal: Signal, host: Token) -> Token | None:
+    """The verb nearest before "by doing …", which is nearly always the one that it belongs to."""
+    for index in range(signal.start - 1, host.sent.start - 1, -1):
+        token = signal.doc[index]
+        if token == host:
+            break
+        if token.pos_ != "VERB" or relation(token) in {"amod", "compound", "case"}:
+            continue
+        if host not in token.ancestors or token.dep_ == "acl:relcl" or is_reduced(token):
+            continue
+        if not (token.tag_ == "VB" and relation(token) == "acl"):
+            return None if token.lemma_ in signal.rule.not_hosts else token
+    return host
+
+
+def finite_above(host: Token) -> Token:
+    """The clause above infinitives and participles without a subject of their own."""
+    while is_nonfinite(host) and host.head != host:
+        above = host.head
+        host = above if is_predicate(above) else clause_above(above)
+    return host
+
+
+def is_nonfinite(token: Token) -> bool:
+    """Whether a verb is a bare infinitive or participle that belongs to another clause."""
+    if token.pos_ != "VERB" or is_finite(token) or token.tag_ not in {"VB", "VBG", "VBN"}:
+        return False
+    first = first_conjunct(token)
+    return relation(first) in {"acl", "advcl", "xcomp"} and not is_finite(first)
+
+
+def of_noun(signal: Signal, noun: Token, clausal: bool) -> Token:
+    """The clause around a noun, or the noun itself where it is what is explained.
+
+    A happening that a preposition or a subject names is explained itself ("riots following …"), and
+    so is what a participle is said of ("damage resulting from …").
+    """
+    if signal.first.tag_ in {"VBG", "VBN"} and signal.first.lower_ != "following":
+        return noun
+    if not clausal and signal.rule.relation != "goal":
+        if relation(noun) in {"nsubj", "ROOT", "conj", "appos", "parataxis"}:
+            return noun
+        if relation(noun) in {"obl", "nmod"} and noun.lemma_.lower() in event_nouns():
+            return noun
+    above = clause_above(noun)
+    return above if is_predicate(above) else noun
+
+
+@lru_cache(maxsize=1)
+def event_nouns() -> frozenset[str]:
+    """The words for happenings that the rules of happenings know."""
+    return frozenset().union(
+        *(
+            rule.governs
+            for rule in load_rules()
+            if rule.construction in {"harm", "in-which"} or rule.hosts
+        )
+    )
+
+
+def follows_comma(signal: Signal) -> bool:
+    """Whether a comma sets the cue off, so that it belongs to the whole ("…, following …")."""
+    rule = signal.rule.relation in {"context", "motive", "cause"}
+    return rule and signal.start > 0 and signal.doc[signal.start - 1].lower_ == ","
+
+
+def main_above(host: Token) -> Token:
+    """The clause above the relative clauses, participles and infinitives that a word stands in."""
+    while relation(host) in {"acl", "advcl", "xcomp"} and host.head.i < host.i:
+        host = host.head if is_predicate(host.head) else clause_above(host.head)
+    return host
+
+
+def nearest_host(signal: Signal, top: Token) -> Token | None:
+    """The listed word that the phrase hangs on, looked for no further up than the next verb.
+
+    A mood or quarrel right before the cue ("tension over …") is itself what is explained; any other
+    noun before "about" takes the phrase for itself ("a comment about …").
+    """
+    before = signal.doc[signal.start - 1] if signal.start else top
+    if before.lemma_.lower() in signal.rule.hosts and in_class(before, "moods"):
+        return before if before.pos_ == "NOUN" else None
+    stray = before.pos_ == "NOUN" and before.lemma_.lower() not in signal.rule.hosts
+    if stray and signal.first.lower_ == "about":
+        return None
+    if signal.first.lower_ == "for" and is_stray(signal, top.head):
+        return None
+    for each in [top.head, *list(top.head.ancestors)[:CLIMB]]:
+        if listed(signal, each, top):
+            return past_purpose(past_from(told_by(each)))
+        if each.pos_ == "VERB" and past_from(each) == each and not is_reduced(each):
+            return None
+    return None
+
+
+def past_purpose(host: Token) -> Token:
+    """The verb above "to protest", which tells what people came or gathered for."""
+    asked = any(mark.lower_ == "to" for mark in children(host, "mark"))
+    aim = host.tag_ == "VB" and asked and relation(host) in {"advcl", "xcomp"}
+    return host.head if aim and is_predicate(host.head) and host.head.i < host.i else host
+
+
+def is_stray(signal: Signal, noun: Token) -> bool:
+    """Whether what hangs on a common noun is the noun's own ("a call for …")."""
+    return noun.pos_ == "NOUN" and not is_or_carries(noun, signal.rule.hosts)
+
+
+def listed(signal: Signal, host: Token, top: Token) -> bool:
+    """Whether the rule admits a host, by its word, a coordinated one, or the noun that it carries.
+
+    A light verb carries a noun of its own, not the one that the cue introduces.
+    """
+    words = {
+        word
+        for head in conjuncts(first_conjunct(host))
+        for word in (head, *carried(head))
+        if word != top or in_signal(signal, word)
+    }
+    return any(word.lemma_.lower() in signal.rule.hosts for word in words)
+
+
+def past_from(host: Token) -> Token:
+    """The verb above "from leaving", of which it tells only what was kept from happening."""
+    opened = any(each.lower_ == "from" for each in children(host, "mark", "case"))
+    return host.head if opened and host.tag_ == "VBG" and is_predicate(host.head) else host
+
+
+def is_reduced(token: Token) -> bool:
+    """Whether a past participle only describes a noun ("hostages taken after …")."""
+    return token.tag_ == "VBN" and token.dep_ == "acl" and not is_finite(token)
+
+
+def under_way(host: Token) -> bool:
+    """Whether "when" breaks in on what was going on ("was leaving when …") and explains nothing."""
+    return host.tag_ == "VBG" and not in_class(host, "harming")
+
+
+def with_particle(host: Token) -> str:
+    """A verb with its particle ("set up")."""
+    return " ".join([host.lemma_.lower(), *(each.lower_ for each in children(host, "compound"))])
