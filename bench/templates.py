@@ -207,7 +207,8 @@ def fillings(statement: Statement, text: str) -> Iterator[Filling]:
     """The mentions of a statement, each in the role that the task has for it."""
     if is_accusation(statement):
         for mention in statement.roles.get(LAID_TO[statement.type], ()):
-            yield from perpetrator(mention, text)
+            if mention.kind != "event":  # "condemned the attack"
+                yield from perpetrator(mention, text)
         return
     for mention in statement.roles.get("actor", ()):
         yield from perpetrator(mention, text)

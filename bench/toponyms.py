@@ -2,8 +2,9 @@
 
 Every annotated toponym that has coordinates counts, whatever its kind: names of places, places in
 names of organisations, adjectives ("Syrian"), found by the reading or not. The reading's answer is
-the mention that overlaps it most, of the places and of those only named in other words; both are in
-the reading that users get. A mention with the gold GeoNames id is at distance 0. The title and the
+the mention that overlaps it most, of the places and of those only named in other words, and of two
+the shorter: "between A and B" is one mention, with A and B named in it. Both kinds are in the
+reading that users get. A mention with the gold GeoNames id is at distance 0. The title and the
 address of an article are given where the set has them, as they are when a page is read.
 """
 
@@ -120,7 +121,7 @@ def document(article: Article) -> Document:
 def outcome(wanted: Gold, named: Iterable[PlaceMention]) -> Outcome:
     """The resolved mention that overlaps a toponym most, and how far off it is."""
     overlaps = [(overlap(wanted, each), each) for each in named if each.latitude is not None]
-    size, answer = max(overlaps, key=lambda pair: pair[0], default=(0, None))
+    size, answer = max(overlaps, key=tightness, default=(0, None))
     if size <= 0 or answer is None:
         return Outcome(wanted, None, float("inf"), False)
     same = bool(wanted.geonames) and answer.entity == f"geonames:{wanted.geonames}"
@@ -129,6 +130,12 @@ def outcome(wanted: Gold, named: Iterable[PlaceMention]) -> Outcome:
     known = load_gazetteer().by_entity(f"geonames:{wanted.geonames}")
     country = away <= NEAR_KM or (known is not None and known.country == answer.country)
     return Outcome(wanted, answer, away, country)
+
+
+def tightness(pair: tuple[int, PlaceMention]) -> tuple[int, int]:
+    """The order of answers: more code points shared, then fewer in all."""
+    size, mention = pair
+    return size, (mention.start or 0) - (mention.end or 0)
 
 
 def overlap(wanted: Gold, mention: PlaceMention) -> int:

@@ -17,7 +17,7 @@ it("makes round stamps: the same mirrored, empty in the corners", () => {
 
 it("draws where the spots are, in the colour, and nothing elsewhere", () => {
   const pixels = picture();
-  setDots(pixels, [spot(20, 15)], colourBits("#112233"), new Stamps(1));
+  setDots(pixels, [spot(20, 15)], colourBits("rgb(17, 34, 51)"), new Stamps(1));
   expect(alphaAt(pixels, 20, 15)).toBeGreaterThan(0);
   expect((pixels.data[15 * SIZE.width + 20] as number) & 0xffffff).toBe(0x332211);
   expect(alphaAt(pixels, 5, 5)).toBe(0);
@@ -45,6 +45,6 @@ it("cuts what reaches over the edge", () => {
 });
 
 it("reads colours", () => {
-  expect(colourBits(" #7a2f8f ")).toBe(0x8f2f7a);
+  expect(colourBits(" rgb(122, 47, 143) ")).toBe(0x8f2f7a);
   expect(colourBits("purple")).toBe(0);
 });

@@ -26,6 +26,7 @@ from tests.ledger.build import LATER_RUN, reading, received
 RAMADI = received("IS took Ramadi on Sunday.", "ramadi.txt", title="Ramadi \x1b[31mfalls")
 AGAIN = received("Late news: IS took Ramadi.", "again.txt", published="2015-05-18")
 HIT = received("The town of Hit fell to IS.", "hit.txt", published="2014-10-15")
+LOCAL_FLAGS = 3  # in what a terminal is set to
 MAIN = [sys.executable, "-c", "from holdfast.cli import main; main()"]
 
 

@@ -86,7 +86,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 # So many that a fast machine has not read them all when a slow test kills the reader.
-MORE = 120
+MORE = 40
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,24 @@ def test_hostile_words_are_only_words() -> None:
     shown = Shown(hostile_record(), HOSTILE, questions=())
     for _, _, value in screens(shown):
         assert json.loads(to_json(value)) == value
+
+
+def test_an_effect_tells_how_many_reasons_its_screen_lists(demo: Shown) -> None:
+    first = why.why_screen(demo)
+    assert first is not None
+    told = {each["key"]: each["reasons"] for each in first["effects"]}
+    assert max(told.values()) > 1
+    for key, many in told.items():
+        found = why.why_screen(demo, key)
+        assert found is not None
+        assert len(found["reasons"]) == many
+
+
+def test_in_a_window_the_effect_shown_tells_the_reasons_of_the_window(demo: Shown) -> None:
+    early = why.why_screen(demo, until=date(2014, 6, 30))
+    assert early is not None
+    told = {each["key"]: each["reasons"] for each in early["effects"]}
+    assert told[early["effect"] or ""] == len(early["reasons"])
 
 
 @pytest.mark.parametrize("effect", ["", "gain:nobody", "change:geonames:1", "x" * 400])

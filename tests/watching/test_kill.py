@@ -36,7 +36,10 @@ class Killed(BaseException):
 
 
 class Killer:
-    """Ends the process before or after the write of that number; counts them without one."""
+    """Ends the process when so many writes are done, be it none; counts them where it is not armed.
+
+    Between two writes nothing lasts: what comes after one is what comes before the next.
+    """
 
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
         self.points = 0
@@ -52,13 +55,13 @@ class Killer:
         def write(*arguments: Any, **more: Any) -> Any:
             self._pass()
             done = real(*arguments, **more)
+            self.points += 1
             self._pass()
             return done
 
         return write
 
     def _pass(self) -> None:
-        self.points += 1
         if self.points == self.at:
             raise Killed
 
@@ -89,8 +92,8 @@ def test_killed_at_every_point_of_a_first_round_and_of_a_correction(
         killer.arm(None)
         whole = post.round(feed)
         expected, points = stand(post), killer.points
-        assert points >= 6
-        for point in range(1, points + 1):
+        assert points >= 3
+        for point in range(points + 1):
             restore(before, tmp_path)
             hand.time = then
             killer.arm(point)

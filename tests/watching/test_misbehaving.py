@@ -104,7 +104,7 @@ def test_each_article_that_cannot_be_read_costs_one_line_and_is_tried_again(
 
 def test_an_article_that_never_comes_is_given_up(site: Site, post: Post, hand: HandClock) -> None:
     site.feed("/feed", site.item("/gone"))
-    for _ in range(20):
+    for _ in range(9):
         post.round(f"{site.address}/feed")
         hand.pass_by(days=4)
     assert site.times("/gone") == 6

@@ -1,5 +1,6 @@
 /** The ground curve of one actor: gained and lost by month, the number held, reported shares. */
 import { dayNumber, dayNumberOrNull } from "./days";
+import type { Standing } from "./standing";
 import type { GroundScreen } from "./types";
 
 export interface CurveBar {
@@ -14,8 +15,11 @@ export interface CurveBar {
 export interface Curve {
   zero: number;
   bars: CurveBar[];
-  /** Path of the places held at each month's end, as steps. */
+  /** Paths of the places held at each month's end by fresh news, and by any, as steps. */
+  fresh: string;
   held: string;
+  /** The area between the two: held by news so old that the map fades it. */
+  faded: string;
   /** Path of the balance of all gains and losses so far. */
   net: string;
   shares: { x: number; y: number; index: number }[];
@@ -30,12 +34,23 @@ export interface Frame {
   x(day: number): number;
 }
 
-/** All of it in the frame's pixels. Shares of 0 to 100 per cent span the part above zero. */
-export function curveOf(ground: GroundScreen, { top, height, x }: Frame): Curve {
+/** The day that a month's standing is of: its last, or that of the record. */
+export function monthEnds({ months, at }: Pick<GroundScreen, "months" | "at">): number[] {
+  const last = dayNumberOrNull(at) ?? Number.POSITIVE_INFINITY;
+  return months.map(({ month }) => Math.min(last, nextMonth(dayNumber(`${month}-01`)) - 1));
+}
+
+/**
+ * All of it in the frame's pixels. `standings`: of each month's end. Shares of 0 to 100 per cent span
+ * the part above zero.
+ */
+export function curveOf(ground: GroundScreen, standings: readonly Standing[], { top, height, x }: Frame): Curve {
   const { months } = ground;
   let balance = 0;
   const nets = months.map(({ gained, lost }) => (balance += gained - lost));
-  const highest = Math.max(1, ...months.map((month) => Math.max(month.gained, month.held)), ...nets);
+  const fresh = standings.map((standing) => standing.fresh);
+  const held = standings.map((standing) => standing.fresh + standing.stale);
+  const highest = Math.max(1, ...months.map((month) => month.gained), ...held, ...nets);
   const lowest = Math.min(0, ...months.map((month) => -month.lost), ...nets);
   const scale = height / (highest - lowest);
   const y = (value: number) => round(top + (highest - value) * scale);
@@ -48,7 +63,9 @@ export function curveOf(ground: GroundScreen, { top, height, x }: Frame): Curve 
       const width = x(ends[index] as number) - left;
       return { month, x: round(left), width: round(width), gained: gained * scale, lost: lost * scale };
     }),
-    held: steps(months.map((month) => month.held), starts, ends, x, y),
+    fresh: steps(fresh, starts, ends, x, y),
+    held: steps(held, starts, ends, x, y),
+    faded: between(fresh, held, starts, ends, x, y),
     net: steps(nets, starts, ends, x, y),
     shares: ground.shares.flatMap((share, index) => {
       const day = dayNumberOrNull(share.asOf);
@@ -78,6 +95,25 @@ function steps(
     .map((value, index) => {
       const [left, right] = [round(x(starts[index] as number)), round(x(ends[index] as number))];
       return `${index ? "L" : "M"}${left} ${y(value)}L${right} ${y(value)}`;
+    })
+    .join("");
+}
+
+/** The boxes between two rows of steps. */
+function between(
+  low: readonly number[],
+  high: readonly number[],
+  starts: readonly number[],
+  ends: readonly number[],
+  x: (day: number) => number,
+  y: (value: number) => number,
+): string {
+  return low
+    .map((value, index) => {
+      const top = high[index] as number;
+      if (top <= value) return "";
+      const [left, right] = [round(x(starts[index] as number)), round(x(ends[index] as number))];
+      return `M${left} ${y(value)}H${right}V${y(top)}H${left}Z`;
     })
     .join("");
 }

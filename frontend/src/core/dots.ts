@@ -92,8 +92,8 @@ function lay({ data, width, height }: Pixels, { side, alpha }: Stamp, x: number,
 
 /** "#rrggbb" as the lower 24 bits of a pixel (blue, green, red); black for what is no such colour. */
 export function colourBits(text: string): number {
-  const found = /^#([\da-f]{2})([\da-f]{2})([\da-f]{2})$/i.exec(text.trim());
+  const found = /^rgba?\((\d+)[, ]+(\d+)[, ]+(\d+)/.exec(text.trim());
   if (!found) return 0;
-  const [red, green, blue] = found.slice(1).map((part) => Number.parseInt(part, 16)) as [number, number, number];
+  const [red, green, blue] = found.slice(1).map(Number) as [number, number, number];
   return (blue << 16) | (green << 8) | red;
 }

@@ -117,10 +117,12 @@ def compare(
 ) -> CopyLink | None:
     """How one text is a copy of the other; None where it is not."""
     shared = len(runs & other_runs)
-    if not shared or _too_far_apart(one, other, LONGEST_DELAY):
+    least, most = sorted((len(runs), len(other_runs)))
+    # Every kind of copy needs that much; most candidates have less.
+    if not shared or shared < EDITED * least or _too_far_apart(one, other, LONGEST_DELAY):
         return None
-    jaccard = shared / len(runs | other_runs)
-    contained = shared / min(len(runs), len(other_runs))
+    jaccard = shared / (least + most - shared)
+    contained = shared / least
     shorter, longer = sorted((len(one.words), len(other.words)))
     if shorter < SHORT or not agree(one, other):
         return None

@@ -13,6 +13,7 @@ from itertools import chain, product
 
 from holdfast.linking.compare import compare, contradicts, links
 from holdfast.linking.kinds import kinds_of
+from holdfast.linking.places import places_conflict
 from holdfast.linking.tellings import Telling, tellings
 from holdfast.linking.terms import Incident, Link
 from holdfast.model import Document, PlaceMention, Statement
@@ -35,7 +36,9 @@ def incidents(
     """
     known = {telling.id: telling for telling in tellings(statements, documents)}
     compared = Compared(known)
-    found = [link for pair in pairs(known) if links(link := compared.link(*pair))]
+    # Most that meet were in different places, which is told soonest.
+    near = (each for each in pairs(known) if not places_conflict(*(known[i].places for i in each)))
+    found = [link for pair in near if links(link := compared.link(*pair))]
     return tuple(_incident(group, known, within) for group, within in _groups(compared, found))
 
 

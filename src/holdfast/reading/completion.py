@@ -66,7 +66,9 @@ def complete(reading: Reading, draft: Draft) -> None:
     if is_past_state(draft, token):
         draft.modality = replace(draft.modality, polarity="-")
         draft.notes.append("said to be over")
-    if draft.time is None:
+    # "The kidnapped nurses were freed on Monday": when they were kidnapped is not said.
+    described = token.dep_ == "amod" and draft.type.startswith("violence.")
+    if draft.time is None and not described:
         draft.time = time_for(reading, token)
     if is_before_that(draft, token):
         leave_end_open(draft)

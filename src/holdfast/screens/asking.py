@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from holdfast.briefing.scope import GAINING, LOSING, Scope, effect_id
+from holdfast.briefing.scope import GAINING, LOSING, Scope
 from holdfast.briefing.terms import Options, Question
 from holdfast.control.changes import by_side
 from holdfast.screens.shown import Shown
@@ -81,17 +80,6 @@ def about_places(shown: Shown) -> list[Asked]:
             key = f"{PLACE}:{place.key}"
             label = f"{place.name} changed hands"
             found.append(Asked(key, label, question, len(place.changes)))
-    return found
-
-
-def reason_counts(shown: Shown) -> Counter[str]:
-    """How many reasons name what they explain, by the entity: a cheap count for the list."""
-    found: Counter[str] = Counter()
-    for statement in shown.record.statements:
-        effect = shown.by_id.get(effect_id(statement)) if statement.kind == "reason" else None
-        if effect is not None:
-            keys = {each.entity for some in effect.roles.values() for each in some if each.entity}
-            found.update(keys)
     return found
 
 

@@ -10,7 +10,8 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from holdfast.control import Party, PlaceControl, bounds
+from holdfast.briefing.scope import bounds_of
+from holdfast.control import Party, PlaceControl
 from holdfast.ledger.questions import Shown as Askable
 from holdfast.ledger.questions import questions
 from holdfast.linking import CopyCluster, Incident
@@ -170,6 +171,11 @@ class Shown:
         return found
 
     @cached_property
+    def counts_of_reasons(self) -> dict[str, int]:
+        """How many reasons the screen of an effect lists, by its key: filled as it is asked for."""
+        return {}
+
+    @cached_property
     def versions(self) -> Mapping[str, Sequence[Document]]:
         """Every version of each article that was ever added, by what its versions share."""
         found: dict[str, list[Document]] = defaultdict(list)
@@ -235,15 +241,8 @@ def asked_of(ledger: Ledger, record: Record, judged: Sequence[Judged]) -> Askabl
 
 def day_bounds(edtf: str | None) -> tuple[date, date] | None:
     """First and last day of an expression; None where either is open or it is none."""
-    if not edtf:
-        return None
-    try:
-        known = bounds(edtf)
-    except ValueError:
-        return None
-    if known.earliest is None or known.latest is None:
-        return None
-    return known.earliest, known.latest
+    known = bounds_of(edtf)
+    return None if known is None or date.min in known or date.max in known else known
 
 
 def is_known(party: Party) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from holdfast.briefing.explanation import (
@@ -20,7 +20,7 @@ from holdfast.briefing.tables import explanations_table
 from holdfast.briefing.terms import Section
 from holdfast.model import Statement
 from holdfast.screens import shapes
-from holdfast.screens.asking import MOST_EFFECTS, Asked, askable, reason_counts, scope_of
+from holdfast.screens.asking import MOST_EFFECTS, Asked, askable, scope_of
 from holdfast.screens.quoting import clause, quotes
 from holdfast.screens.shown import Shown
 from holdfast.weighing import ReasonCluster, belief
@@ -41,13 +41,13 @@ def why_screen(
     if chosen is None:
         return None if effect else nothing()
     scope = scope_of(shown, chosen.question, since, until)
-    found = weighed(scope)
+    listed_reasons = reasons(shown, scope)
     return {
         "question": chosen.question.text,
-        "effects": effects(shown, options, chosen),
+        "effects": effects(shown, options, chosen, len(listed_reasons)),
         "effect": chosen.key,
         "premise": [clause(shown, each) for each in verdict(scope)],
-        "reasons": reasons(shown, scope, found)[:MOST_REASONS],
+        "reasons": listed_reasons,
         "whatWouldChange": listed(shown, remedies(scope)),
         "whatMayFollow": listed(shown, outlook(scope)),
         "grid": grid(scope),
@@ -72,9 +72,11 @@ def nothing() -> shapes.WhyScreen:
     }
 
 
-def effects(shown: Shown, options: list[Asked], chosen: Asked) -> list[shapes.Effect]:
-    """What can be asked about, the one that is shown always among it."""
-    counts = reason_counts(shown)
+def effects(
+    shown: Shown, options: list[Asked], chosen: Asked, listed_now: int
+) -> list[shapes.Effect]:
+    """What can be asked about, the one that is shown always among it, each with how many reasons
+    its screen lists: ``listed_now`` for the one that is shown, in whatever window it is shown."""
     kept = options[:MOST_EFFECTS]
     if chosen not in kept:
         kept.append(chosen)
@@ -82,32 +84,50 @@ def effects(shown: Shown, options: list[Asked], chosen: Asked) -> list[shapes.Ef
         {
             "key": each.key,
             "label": each.label,
-            "reasons": sum(counts[key] for key in (*each.question.actors, *each.question.places)),
+            "reasons": listed_now if each == chosen else count_of_reasons(shown, each),
         }
         for each in kept
     ]
 
 
-def reasons(shown: Shown, scope: Scope, found: Iterable[ReasonCluster]) -> list[shapes.Reason]:
-    """Every reason in the order of the weight of its cluster, then how openly it is said."""
+def count_of_reasons(shown: Shown, asked: Asked) -> int:
+    """How many reasons the screen of an effect lists, over all days."""
+    counts = shown.counts_of_reasons
+    if asked.key not in counts:
+        counts[asked.key] = len(given(scope_of(shown, asked.question)))
+    return counts[asked.key]
+
+
+@dataclass(slots=True)
+class Given:
+    """A reason as it is given in the same words: for or against what, and by which statements."""
+
+    bearing: str
+    cluster: ReasonCluster
+    told: list[Statement]
+
+
+def given(scope: Scope) -> list[Given]:
+    """The reasons in the order of the weight of their cluster, then how openly they are said."""
     told = {each.id: each for each in offered(scope)}
-    rows: dict[tuple[str, str, str, str], list[Statement]] = {}
-    camps: dict[tuple[str, str, str, str], ReasonCluster] = {}
-    for cluster in found:
+    rows: dict[tuple[str, str, str, str], Given] = {}
+    for cluster in weighed(scope):
         for bearing, ids in (("supports", cluster.reasons), ("against", cluster.dissent)):
             for identity in ids:
                 statement = told.get(identity) or scope.by_id[identity]
                 key = (bearing, cluster.factor or "", cluster.camp, words_of(statement).casefold())
-                rows.setdefault(key, []).append(statement)
-                camps.setdefault(key, cluster)
-    return [reason(shown, scope, (key[0], camps[key]), some) for key, some in rows.items()]
+                rows.setdefault(key, Given(bearing, cluster, [])).told.append(statement)
+    return list(rows.values())[:MOST_REASONS]
 
 
-def reason(
-    shown: Shown, scope: Scope, place: tuple[str, ReasonCluster], told: list[Statement]
-) -> shapes.Reason:
+def reasons(shown: Shown, scope: Scope) -> list[shapes.Reason]:
+    """The reasons as they are shown."""
+    return [reason(shown, scope, each) for each in given(scope)]
+
+
+def reason(shown: Shown, scope: Scope, one: Given) -> shapes.Reason:
     """One reason, by however many it is given in the same words."""
-    bearing, cluster = place
+    bearing, cluster, told = one.bearing, one.cluster, one.told
     found = belief(told, (), scope.voices)
     relation = told[0].type
     return {

@@ -60,7 +60,7 @@ function sheetOf(canvas: HTMLCanvasElement, theme: string, density: number, [wid
   const image = context.createImageData(width, height);
   return {
     theme,
-    colour: colourBits(getComputedStyle(canvas).getPropertyValue("--dot")),
+    colour: colourBits(getComputedStyle(canvas).color),
     stamps: new Stamps(density),
     context,
     image,

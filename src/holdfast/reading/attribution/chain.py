@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 TEMPORAL = frozenset({"since", "when", "while", "until", "till", "before", "after", "once"})
 DEEPEST = 8
+ACCUSING = "attribution.accuse"
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 PUBLICATION = "the publication"
 
 
@@ -49,6 +51,7 @@ def enclosing(reading: Reading, token: Token) -> list[Attribution]:
         for _, _, each in around
         if (each.mood == "claimed" or not _presupposed(columns, token.i, each))
         and (classes[each.rule].kind.name != "demand" or _asked_for(columns, token.i, each))
+        and not (each.rule == ACCUSING and _known_deed(columns, token.i))
     ]
 
 
@@ -64,6 +67,17 @@ def _asked_for(columns: Columns, token: int, demand: Attribution) -> bool:
             return False
         current = columns.head[current]
     return True
+
+
+def _known_deed(columns: Columns, token: int) -> bool:
+    """ "Charged with last week's bombing": that there was one is not what the charge says."""
+    if columns.pos[token] != "NOUN" or columns.relation[token] not in {"obl", "nmod", "obj"}:
+        return False
+    return any(
+        columns.dep[child] == "nmod:poss"
+        or (columns.relation[child] == "det" and columns.lower[child] in DEFINITE)
+        for child in columns.children[token]
+    )
 
 
 def _depth(reading: Reading, index: int) -> int:

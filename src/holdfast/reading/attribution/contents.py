@@ -57,7 +57,8 @@ def _rest_of_sentence(
     while start < end and columns.pos[start] in {"SPACE", "ADV"}:
         start += 1
     opens = columns.lower[start] in {"that", "if", "in"} if start < end else False
-    if not opens and (start >= end or columns.pos[start] not in NOMINAL):
+    bare = columns.lemma[verb] not in cue_table().lists["needs that"]
+    if not opens and not (bare and start < end and columns.pos[start] in NOMINAL):
         return None
     for index in range(start, end):
         if columns.words[index] in {";", "—", "--"}:
@@ -79,10 +80,11 @@ def _lost_subject(columns: Columns, verb: int, frames: Frames) -> list[Range]:
 
 def _phrasal(columns: Columns, verb: int, cue: Cue, frames: Frames) -> list[Range] | None:
     takes = cue.takes
-    if frames.passive and "passive" in takes and frames.infinitive is not None:
+    told = frames.infinitive if frames.infinitive is not None else frames.complement
+    if frames.passive and "passive" in takes and told is not None:  # "were feared dead"
         subject = columns.subject(verb)
         before = [subtree(columns, subject)] if subject is not None else []
-        return [*before, subtree(columns, frames.infinitive)]
+        return [*before, subtree(columns, told)]
     if "raising" in takes and (frames.infinitive or frames.complement) is not None:
         subject = columns.subject(verb)
         before = [] if subject is None else [subtree(columns, subject)]
@@ -110,10 +112,13 @@ def _phrasal(columns: Columns, verb: int, cue: Cue, frames: Frames) -> list[Rang
             both = "object" in takes and target is not None and target > verb
             named = [subtree(columns, target)] if both and target is not None else []
             return [*named, subtree(columns, noun)]
-    told = target is not None and _tells(columns, cue, target)
-    if "object" in takes and told and target is not None and not _performs(columns, verb, target):
-        return [subtree(columns, target)]
-    return None
+    if "object" not in takes or target is None or _performs(columns, verb, target):
+        return None
+    if not _tells(columns, cue, target):
+        return None
+    after = frames.complement is not None and frames.complement > target
+    dead = [subtree(columns, frames.complement)] if after and frames.complement is not None else []
+    return [subtree(columns, target), *dead]  # "reported twelve men dead"
 
 
 def _performs(columns: Columns, verb: int, target: int) -> bool:
@@ -127,10 +132,20 @@ def _tells(columns: Columns, cue: Cue, target: int) -> bool:
     """Whether an object is a content: "released a video" reports nothing of itself."""
     if columns.lower[target] in QUESTION_WORDS:
         return False
-    if cue.kind.name == "denial" and columns.lemma[target] in cue_table().lists["withheld"]:
-        return False  # "to deny them a safe haven"
+    if cue.kind.name == "denial" and _withheld_or_turned_down(columns, target):
+        return False
     about_text = is_imagery(columns, target) or is_document(columns, target)
     return not (about_text and cue.kind.name == "report")
+
+
+def _withheld_or_turned_down(columns: Columns, target: int) -> bool:
+    """ "To deny them a safe haven", "rejected the offer", "dismissed charges against him"."""
+    lists, lemma = cue_table().lists, columns.lemma[target]
+    if lemma in lists["withheld"] or lemma in lists["turned down"]:
+        return True
+    return lemma in {"charge", "complaint"} and any(
+        columns.case(child) == "against" for child in columns.children[target]
+    )
 
 
 def _deed(columns: Columns, verb: int, cue: Cue, frames: Frames) -> list[Range] | None:

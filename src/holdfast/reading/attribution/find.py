@@ -25,6 +25,7 @@ from holdfast.reading.attribution.ranges import (
     trim,
     union,
 )
+from holdfast.reading.attribution.scopes import part_sayings
 from holdfast.reading.attribution.sources import (
     author,
     is_document,
@@ -77,6 +78,7 @@ def find_attributions(reading: Reading) -> list[Attribution]:
     tokens = [each.token for each in found]
     for outer, span in set_off:
         _clip([found[place] for place in neighbours(tokens, outer.token)], outer, span)
+    part_sayings(columns, found)
     found = _settle(columns, found)
     widen_cues(columns, found)
     reading.attributions = _with_parents(columns, found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from holdfast.reading.attribution.columns import Columns
-from holdfast.reading.attribution.cues import Cue, CueTable
+from holdfast.reading.attribution.cues import Cue, CueTable, cue_table
 from holdfast.reading.attribution.found import Found
 from holdfast.reading.attribution.quotes import OPENING
 from holdfast.reading.attribution.ranges import Range, subtract
@@ -153,18 +153,27 @@ def clause_extent(columns: Columns, governor: int, leaf: int) -> Range:
     while columns.relation[current] in NOMINAL and columns.dep[current] != "acl:relcl":
         current = columns.head[current]
     final = columns.right[leaf] >= last - 2
-    comma = columns.left[leaf] > first and columns.words[columns.left[leaf] - 1] == ","
-    if final and comma:
-        while columns.head[current] != current and not _fenced(columns, current):
-            current = columns.head[current]
-    return own_clause(columns, current)
+    opening = columns.left[leaf]  # the comma hangs on the noun or on what stands before it
+    comma = opening > first and "," in columns.words[opening - 1 : opening + 1]
+    if not (final and comma):
+        return own_clause(columns, current)
+    while columns.head[current] != current and not _fenced(columns, current):
+        current = columns.head[current]
+    before = [child for child in columns.children[current] if current < child < leaf]
+    if any(_fenced(columns, child) for child in before):
+        return own_clause(columns, current)
+    return columns.left[current], max(columns.left[leaf], current + 1)
 
 
 def _fenced(columns: Columns, index: int) -> bool:
-    """A coordinate clause with its own subject, or a clause somebody else is the source of."""
-    relation = columns.relation[index]
-    if relation == "conj":
-        return columns.subject(index) is not None
+    """A coordinate clause behind one that somebody else is the source of, or a side clause.
+
+    "Ten men were killed and two were hurt, according to police": the police tell both.
+    """
+    relation, head = columns.relation[index], columns.head[index]
+    if relation == "conj" and columns.subject(index) is not None:
+        voices = cue_table().verbs.get(columns.lemma[head], ())
+        return any(cue.kind.voice and "clause" in cue.takes for cue in voices)
     return relation == "parataxis"
 
 
@@ -190,8 +199,10 @@ def adverb_attributions(columns: Columns, table: CueTable) -> Iterator[Found]:
         cue = table.adjectives.get(lower)
         if cue is not None and columns.relation[index] in {"amod", "acl"}:
             head = columns.head[index]
-            span = (min(index + 1, head), columns.right[head])
-            yield Found(cue, index, (index, index + 1), None, [span])
+            # "the alleged masterminds of the raid": the raid is not alleged, who planned it is
+            doing = columns.lemma[head] in table.lists["doers"] or columns.entity[head] == "PERSON"
+            end = head + 1 if doing else columns.right[head]
+            yield Found(cue, index, (index, index + 1), None, [(min(index + 1, head), end)])
 
 
 def colon_attributions(columns: Columns, table: CueTable) -> Iterator[Found]:

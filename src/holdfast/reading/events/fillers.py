@@ -16,6 +16,7 @@ from holdfast.reading.events.mentions import (
     is_armed_group,
     is_state,
     is_thing,
+    whole_of,
 )
 from holdfast.reading.events.parties import Parties
 from holdfast.reading.events.people import People
@@ -35,6 +36,7 @@ PLAIN_ADJECTIVES = frozenset({
     "army", "gun", "artillery", "mortar", "rocket",
 })  # fmt: skip
 OWNERS = frozenset({"army", "navy"})
+ACTING_KINDS = frozenset({"actor", "fighters", "state"})
 PLACE_KINDS = frozenset({"place", "where", "site", "area"})
 THING_KINDS = {"event": "event", "property": "object"}
 
@@ -61,6 +63,8 @@ class Fillers:
         borne = head.head.pos_ == "VERB" or kind == "weapon"  # "militant-held" is held by militants
         if plain and not owned and not borne:
             return []
+        if kind in ACTING_KINDS and self.is_means(head):
+            return []
         if kind in PLACE_KINDS:
             return self.place_of_kind(head, kind)
         if kind == "weapon":
@@ -78,6 +82,11 @@ class Fillers:
         if kind == "any":
             return self.anything(head)
         return self.doer_or_sufferer(head, kind)
+
+    def is_means(self, head: Token) -> bool:
+        """ "A drone strike", "helicopter raids": what it was done with, by nobody named."""
+        before = relation(head) == "compound" and is_a(head.head, "event")
+        return before and is_a(head, "weapon")
 
     def place_of_kind(self, head: Token, kind: str) -> list[Mention]:
         """Places: any, where something happened, one fought for as such, one with a name."""
@@ -128,11 +137,18 @@ class Fillers:
         return (
             self.known.mentions(head)[:1]
             or self.parties.party(head)
-            or self.localities.place(head, within=False)
+            or self.premises(head)
             or self.people.people(head)
             or self.parties.actor(head, "actor")
             or ([described_whole(head, "object")] if is_thing(head) else [])
         )
+
+    def premises(self, head: Token) -> list[Mention]:
+        """Places, and buildings without a name with whose they are."""
+        return [
+            whole_of(head, each) if each.rule == "events.words" else each
+            for each in self.localities.place(head, within=False)
+        ]
 
     def anything(self, head: Token) -> list[Mention]:
         """Any noun phrase at all."""

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 OF = frozenset({"of"})
 WITHIN = frozenset({"in", "near", "around", "outside", "inside", "on", "at", "along"})
+MEASURES = frozenset({"kilometer", "kilometre", "mile", "km", "hectare", "acre"})
 LYING = frozenset({"in", "of", "across"})
 LAND = frozenset({"territory", "soil"})
 QUARTER = frozenset({"old", "walled"})  # "the old city of Aleppo" is a quarter of it
@@ -56,6 +57,13 @@ def is_figure(head: Token) -> bool:
     if head.lower_ in BORDERS and case == "across":
         return True
     return head.lower_ in JAILS and case == "in" and head.head.lemma_ in TERMS
+
+
+def is_land(head: Token) -> bool:
+    """ "Retook 300 square kilometres of territory": land, told by its measure."""
+    if head.lemma_.lower() not in MEASURES:
+        return False
+    return any(child.dep_ == "nmod" and is_a(child, "whole") for child in head.children)
 
 
 class Localities:
@@ -80,7 +88,7 @@ class Localities:
         if is_figure(head):
             return []
         common = head.pos_ != "VERB" and (is_a(head, "place") or is_a(head, "part"))
-        common = common or head.lower_ == "all"  # "all of the port"
+        common = common or head.lower_ == "all" or is_land(head)  # "all of the port"
         if not common:
             examples = self._examples(head) if not known and counted(head) is not None else []
             return known[:1] or examples or self._unlisted(head)
@@ -95,7 +103,7 @@ class Localities:
         of = self._named(head, "nmod", OF)
         if not of and is_a(head, "part"):  # "took most of Sirte", with "of" hung elsewhere
             of = self._named(head, "obl", OF)
-            if not of and head.lower_ == "part":
+            if not of and head.lower_ == "part" and relation(head) == "obj":
                 return []  # "Took part in a rally"
         examples = self._examples(head)
         if examples:

@@ -127,7 +127,11 @@ def described_whole(head: Token, kind: str) -> Mention:
 
     One that is of a place, of a number or of a time stays as it is.
     """
-    mention = described(head, kind)
+    return whole_of(head, described(head, kind))
+
+
+def whole_of(head: Token, mention: Mention) -> Mention:
+    """A thing with what it is of, where mere words stand for it: "the office of the mayor"."""
     owner = next((child for child in head.children if is_owner(child, head)), None)
     if owner is None or mention.start is None:
         return mention
@@ -141,7 +145,8 @@ def is_owner(child: Token, head: Token) -> bool:
         return False
     marks = [each for each in child.children if each.dep_ == "case"]
     near = len(marks) == 1 and marks[0].lower_ == "of" and marks[0].i == head.i + 1
-    return near and child.pos_ in {"NOUN", "PROPN"} and not is_a(child, "place")
+    housed = is_a(child, "building") or not is_a(child, "place")
+    return near and child.pos_ in {"NOUN", "PROPN"} and housed
 
 
 def armament(head: Token) -> Token | None:

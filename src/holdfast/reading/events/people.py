@@ -10,9 +10,25 @@ from holdfast.reading.events.localities import Localities
 from holdfast.reading.events.mentions import described, is_party, named_behind, widened
 from holdfast.reading.events.phrases import PRONOUNS, counted, is_a, is_bare_number
 from holdfast.reading.predicates import spread
+from holdfast.reading.tree import relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+# "One soldier was killed and *another* wounded": of the same people as those before.
+ELLIPTIC = frozenset({"another", "more", "many", "several", "some", "both", "all"})
+
+
+def is_elliptic(head: Token) -> bool:
+    """Whether a word without its noun stands for people, as those told before it are people."""
+    verb = head.head
+    if head.lower_ not in ELLIPTIC or relation(verb) != "conj" or verb.head.pos_ == "NOUN":
+        return False
+    return any(
+        relation(child) == relation(head) and (is_a(child, "people") or is_bare_number(child))
+        for child in verb.head.children
+    )
 
 
 class People:
@@ -51,6 +67,8 @@ class People:
         thing = (is_a(head, "weapon") or is_a(head, "property")) and not is_a(head, "people")
         if thing or (mentions and not known):
             return []
+        if not known and is_elliptic(head):
+            return [described(head, "person")]
         if head.tag_ in PRONOUNS:
             return known[:1]
         if is_a(head, "people") or is_bare_number(head) or head.ent_type_ == "PERSON":

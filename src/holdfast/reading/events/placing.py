@@ -57,7 +57,8 @@ class Found:
 def wants_place(each: Found) -> bool:
     """Whether the draft may take a place from around it and has none."""
     draft = each.draft
-    if each.predicate.form == "modifier" and draft.type.startswith("violence."):
+    described = each.predicate.form == "modifier" or each.predicate.slot("modified")
+    if described and draft.type.startswith("violence."):
         return False  # "kin of a slain elder": he was slain before, nobody says where
     return each.frame.here and not draft.roles.get("place") and draft.type.startswith(SCENES)
 

@@ -11,7 +11,7 @@ PLACES = {"VERB": "verbs", "AUX": "verbs", "ADJ": "adjectives", "NOUN": "nouns",
 BEGINNINGS = frozenset({
     "begin", "start", "continue", "resume", "finish", "end", "join", "proceed", "lead", "step",
 })  # fmt: skip
-ASSERTING = frozenset({"insist", "suggest"})
+ASSERTING = frozenset({"insist", "suggest", "advise"})
 NEGATIVES = frozenset({"not", "n't", "n’t", "never", "nor", "neither"})
 
 
@@ -57,6 +57,8 @@ def look_up(
     for cue in cues or ():
         if lemma in ASSERTING and frame == "that" and not _subjunctive(columns, index):
             continue
+        if lemma == "agree" and frame == "that" and not _to_come(columns, index):
+            continue
         if _takes(columns, cue, frame, index):
             return Operator(cue, _effect(columns, cue, head), head, head + 1)
     return None
@@ -70,6 +72,12 @@ def _subjunctive(columns: Columns, index: int) -> bool:
     if any(columns.lower[child] in {"should", "must"} for child in verbs):
         return True
     return all(columns.tag[each] == "VB" for each in verbs or [index])
+
+
+def _to_come(columns: Columns, index: int) -> bool:
+    """ "Agreed that troops would leave" is a plan, "agreed that the port was lost" a finding."""
+    modal = any(columns.tag[child] == "MD" for child in columns.children[index])
+    return modal or _subjunctive(columns, index)
 
 
 def _takes(columns: Columns, cue: Cue, frame: str, index: int) -> bool:

@@ -16,6 +16,7 @@ _ALSO_WORDS = frozenset({
     "Miss", "Man", "Mass", "Wash", "Ore", "Del", "Ala", "La", "Pa", "Ind", "Que", "Alta", "Ont",
     "Sask",
 })  # fmt: skip
+_OF_YEARS = frozenset({"century", "centuries", "year", "years", "millennium", "circa", "c."})
 
 
 @lru_cache(maxsize=1)
@@ -69,7 +70,9 @@ def _allowed(words: Words, bounds: tuple[int, int], short: str, dotted: bool) ->
     if not dotted or words.style[start] == "caps" or before[:1].isdigit():
         return False
     capitals = sum(map(str.isupper, short))
+    if short == "BC":  # "in the third century B.C." is no province
+        return words.lower[start - 1] not in _OF_YEARS if start else True
     if capitals > 1:
-        return short not in {"BC", "LA", "MS", "MD", "PA", "MA", "OK", "CO", "AL", "DE", "ID", "IN"}
+        return short not in {"LA", "MS", "MD", "PA", "MA", "OK", "CO", "AL", "DE", "ID", "IN"}
     follows = words.lower[end : end + 1] == words.text[end : end + 1] and end < len(words)
     return follows and short not in _ALSO_WORDS and words.text[end][0].isalpha()

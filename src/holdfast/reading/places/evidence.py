@@ -156,7 +156,8 @@ def _contained(words: Words, gazetteer: Gazetteer, left: Candidate, right: Candi
         left.denied = True
         return
     if core in ([","], [",", "in"], ["in"], ["("], ["of"], []):
-        _add(gazetteer, left, right, hard=core != [] or bool(between))
+        sure = (core != [] or bool(between)) and not _lists_on(words, between, right)
+        _add(gazetteer, left, right, hard=sure)
         return
     if (
         len(between) <= _APPOSITION_REACH
@@ -186,8 +187,15 @@ def _names_container(
         for match in divisions
         if KINDS[int(gazetteer.kind[match.place])] == "admin1"
     )
-    following = words.lower[outer.end] if outer.end < len(words) else "."
-    return between == [","] and american and following not in {"and", "or", "&"}
+    return between == [","] and american and not _lists_on(words, between, outer)
+
+
+def _lists_on(words: Words, between: list[str], right: Candidate) -> bool:
+    """ "Tampa, New York and Detroit", "Tampa, New York, and Detroit": names side by side."""
+    following = words.lower[right.end : right.end + 2]
+    if following[:1] == [","]:
+        following = following[1:]
+    return between == [","] and bool(following) and following[0] in {"and", "or", "&"}
 
 
 def _ends_in_type(candidate: Candidate) -> bool:

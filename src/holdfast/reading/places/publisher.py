@@ -16,7 +16,7 @@ from holdfast.reading.places.strength import is_known
 from holdfast.reading.places.vocabulary import vocabulary
 
 _SHORTEST = 4
-_NEWSROOM = 9  # as how many mentions of its town a newsroom counts
+_NEWSROOM = 4  # as how many mentions of its town a newsroom counts
 # National domains that the whole world uses.
 _GENERIC = frozenset({"tv", "me", "co", "io", "ai", "fm", "ly", "cc", "ws", "to", "gg", "eu"})
 _SAME_COUNTRY = {"uk": "GB"}

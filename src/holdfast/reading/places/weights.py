@@ -23,7 +23,7 @@ _KIND_WEIGHT = {
     "lake": 4.0,
     "mountain": 5.0,
     "island": 5.5,
-    "facility": 5.5,
+    "facility": 7.0,
     "crossing": 5.5,
     "camp": 5.5,
     "border": 5.5,
@@ -36,6 +36,7 @@ _RIGHT_KIND, _WRONG_KIND = 3.0, -5.0
 _MOST_STATED = 14.0
 _COUNTRY = KINDS.index("country")
 _UNKNOWN_PRIOR_POPULATION, _LISTED_PRIOR_POPULATION = 400.0, 5000.0  # listed: by ourselves
+_DISTRICT_PRIOR_POPULATION = 8_000.0  # of a district whose people the gazetteer does not count
 
 
 def fixed_weight(gazetteer: Gazetteer, match: Match, candidate: Candidate) -> float:
@@ -55,6 +56,8 @@ def _own_weight(gazetteer: Gazetteer, match: Match) -> float:
     population = float(gazetteer.population[place])
     listed = match.tier == 0 and not population
     prior = _LISTED_PRIOR_POPULATION if listed else _UNKNOWN_PRIOR_POPULATION
+    if kind == "admin2" and not population:
+        prior = _DISTRICT_PRIOR_POPULATION
     size = np.log10(population + prior) if kind in {"country", "admin1", "admin2", "town"} else 0.0
     weight = float(size) + _KIND_WEIGHT[kind] + _TIER_WEIGHT[match.tier]
     if kind == "town":

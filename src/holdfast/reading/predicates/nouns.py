@@ -33,6 +33,7 @@ ANSWERABLE = frozenset({"responsible", "guilty", "culpable", "accountable"})
 INVOLVED = frozenset({"involved", "implicated"})
 PARTAKING = frozenset({"participate", "implicate", "involve", "partake", "assist"})
 EMPLOYING = frozenset({"use", "employ"})
+FOUGHT = frozenset({"fight", "battle", "struggle", "campaign", "war"})
 SHARED = frozenset({"by", "from", "on", "against", "of", "in", "at", "near"})
 ENCLOSING = frozenset({"siege", "blockade", "encirclement"})
 NOT_HANDED_DOWN = frozenset({"object", "subject", "apposed", "indirect"})
@@ -59,6 +60,8 @@ def noun_predicate(noun: Token) -> Predicate:
         slots.add("by", _by_behind(noun))
     if relation(noun) == "appos":
         slots.add("apposed", [noun.head])
+    elif relation(noun) == "amod" and noun.pos_ == "ADJ":
+        slots.add("modified", [noun.head])  # "the wounded *soldiers*", with no verb seen in it
     slots.add("named", _name_behind(noun))
     case = preposition(noun)
     _add_governor(noun, case, slots)
@@ -218,6 +221,8 @@ def _add_governor(noun: Token, case: str, slots: Slots) -> None:
         slots.add("subject", blamed)
     elif case in {"for", "of"} and governor.lower_ in ANSWERABLE:
         slots.add("subject", _subjects(governor))
+    elif case == "in" and noun.lemma_ in FOUGHT and governor.pos_ in {"NOUN", "PROPN"}:
+        slots.add("subject", spread_head(governor))  # "troops in the fight for the port"
     elif case == "in" and governor.lower_ in INVOLVED and governor.pos_ != "VERB":
         slots.add("subject", _subjects(governor))  # "the men involved in the murder"
 

@@ -17,6 +17,11 @@ NAMING = frozenset({"NOUN", "PROPN"})
 CALLING = frozenset({"call", "appeal", "shout", "signal", "rely", "depend", "count"})
 PASSIVE_CHILDREN = frozenset({"nsubj:pass", "aux:pass", "csubj:pass"})
 
+# "The decision of the army to leave": whose it is stands behind "of".
+RESOLVES = frozenset({
+    "decision", "refusal", "failure", "attempt", "vow", "pledge", "promise", "intention",
+    "readiness", "willingness", "inability",
+})  # fmt: skip
 SPOKEN_OF = frozenset({
     "discuss", "review", "debate", "describe", "condemn", "criticise", "criticize", "praise",
     "reject", "oppose", "examine", "mention", "cite", "deplore", "denounce", "applaud",
@@ -45,6 +50,8 @@ def is_passive(verb: Token, steps: int = MAXIMUM_STEPS) -> bool:
         return True
     if kind == "amod" and participle:
         return True
+    if verb.tag_ == "VBN" and kind == "xcomp" and not own_subject and steps:
+        return is_passive(verb.head, steps - 1)  # "were reported killed"
     if kind == "conj" and participle and not own_subject and steps:
         first = verb.head
         if first.pos_ == "VERB" and is_passive(first, steps - 1):
@@ -156,9 +163,12 @@ def _undertaker(noun: Token, steps: int) -> list[Token]:
     owners = [child for child in noun.children if child.dep_ == "nmod:poss"]
     if owners:
         return [each for child in owners for each in phrase(child)]
-    by = [each for child in noun.children if preposition(child) == "by" for each in phrase(child)]
-    if by:
-        return by
+    cases = ("by", "of") if noun.lemma_.lower() in RESOLVES else ("by",)
+    for case in cases:
+        told = [each for child in noun.children if child.i > noun.i and preposition(child) == case
+                for each in phrase(child)]  # fmt: skip
+        if told:
+            return told
     named = [
         child for child in noun.children if child.dep_ in {"compound", "amod"} and child.ent_type_
     ]

@@ -33,6 +33,7 @@ CALLED_TO_ACCOUNT = frozenset({
 })  # fmt: skip
 HYPHENS = frozenset({"-", "‐", "‑", "–"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
+EMPLOYING = frozenset({"using", "employing", "wielding"})
 QUANTIFIERS = frozenset({"half", "third", "quarter", "percent", "most", "all", "dozen", "%"})
 
 
@@ -72,11 +73,22 @@ def verb_predicate(verb: Token) -> Predicate:
         if case == "of" and "out" in particles:  # "pull out | of the town"
             slots.add("out of", [each])
     _add_gap(verb, slots)
+    slots.add("using", _employed(verb))
     add_loose(slots, slots.found.get("object", []))
     slots.add("complement", [child for child in verb.children if child.dep_ == "xcomp"])
     add_loose(slots, [child for child in verb.children if _lends(child)])
     form: Form = "modifier" if modifier else "passive" if passive else "active"
     return Predicate(verb, form, slots.frozen(), particles)
+
+
+def _employed(verb: Token) -> list[Token]:
+    """ "The army, *using rockets*, shelled the town": what it was done with."""
+    return [
+        each
+        for child in verb.children
+        if child.dep_ == "advcl" and child.tag_ == "VBG" and child.lower_ in EMPLOYING
+        for each in _children(child, "obj")
+    ]
 
 
 def _held_without_hyphen(verb: Token) -> Predicate | None:

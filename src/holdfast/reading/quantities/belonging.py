@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from holdfast.model import Quantity
 from holdfast.reading.context import Reading
 from holdfast.reading.quantities.numerals import vocabulary
+from holdfast.reading.quantities.special import toll_noun
 from holdfast.reading.tree import SUBJECTS, relation
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def _owners(doc: Doc, quantity: Quantity) -> set[int]:
     base = _base(doc, quantity)
     if base is None:
         return set()
-    owners = {base.i}
+    owners = {base.i, *_tolled(base)}
     for counted in (base, *_counted_of(base)):
         owners.update(
             child.i
@@ -72,6 +73,20 @@ def _owners(doc: Doc, quantity: Quantity) -> set[int]:
         else:
             break
     return owners
+
+
+def _tolled(base: Token) -> set[int]:
+    """ "That brings to 49 the number of troops *killed*": what the toll is a toll of."""
+    noun = toll_noun(base)
+    if noun is None:
+        return set()
+    below = [child for child in noun.children if relation(child) == "nmod"]
+    return {
+        child.i
+        for each in (noun, *below)
+        for child in each.children
+        if relation(child) == "acl" and child.tag_ == "VBN"
+    }
 
 
 def _counted_of(number: Token) -> list[Token]:

@@ -47,7 +47,7 @@ def counted_by(doc: Doc, stream: Stream, count: Count) -> Counted:
     following = _of_phrase(number, low, high)
     if following is not None:
         return replace(following, governor=number)
-    found = _next_noun(doc, number, high)
+    found = _next_noun(doc, number, high) if count.rule != "bound.between" else _right_behind(doc, high)
     return replace(found, governor=found.noun or number)
 
 
@@ -77,6 +77,16 @@ def _next_noun(doc: Doc, number: Token, high: int) -> Counted:
         if doc[at].pos_ == "NOUN" and (at + 1 >= len(doc) or doc[at + 1].pos_ != "NOUN"):
             return _phrase(doc, high + 1, doc[at])
         at += 1
+    return Counted(None)
+
+
+def _right_behind(doc: Doc, high: int) -> Counted:
+    """ "Between 10 and 15 *people*": no preposition of place, whatever the parse hangs it on."""
+    at = high + 1
+    while at < min(high + 4, len(doc)) and doc[at].pos_ in {"ADJ", "PROPN"}:
+        at += 1
+    if at < len(doc) and doc[at].tag_ in {"NNS", "NNPS"}:
+        return _phrase(doc, high + 1, doc[at])
     return Counted(None)
 
 

@@ -22,7 +22,7 @@ from holdfast.reading.quantities.special import (
     unit_of,
 )
 from holdfast.reading.quantities.stream import Stream, stream_of
-from holdfast.reading.tree import first_conjunct
+from holdfast.reading.tree import SUBJECTS, first_conjunct
 
 PARTS = frozenset({"including", "among", "includes", "include", "included"})
 COLLECTIVE = frozenset(
@@ -127,7 +127,7 @@ def _counted(place: Place, count: Count, found: list[Quantity]) -> Quantity | No
         what = what or _adjective(place, count, None)
     what = what or toll_of(base) or happened_to(base, noun) or _adjective(place, count, noun)
     what = what or _verb_before(place, count, noun)
-    part = _is_part(place, count, base)
+    part = _is_part(place, count, base) and not _is_other_harm(place, count, what, found)
     if part and found and _near(place, found[-1], count) and found[-1].what in kinds().tolls:
         what = found[-1].what
     if what is None and noun is not None:
@@ -169,7 +169,8 @@ def _verb_before(place: Place, count: Count, noun: Token | None) -> str | None:
     if count.start == 0 or (noun is not None and not is_people(noun)):
         return None
     verb = place.token(count.start - 1)
-    if verb.tag_ not in {"VBD", "VBG", "VB", "VBZ", "VBP", "NN"}:
+    listed = verb.tag_ == "VBN" and verb.i > 0 and verb.nbor(-1).lower_ in {",", "and"}
+    if verb.tag_ not in {"VBD", "VBG", "VB", "VBZ", "VBP", "NN"} and not listed:
         return None
     kind = kinds().verbs.get(verb.lemma_.lower())
     return kind if verb.lemma_.lower() not in INTRANSITIVE else None
@@ -186,6 +187,21 @@ def _is_part(place: Place, count: Count, base: Token) -> bool:
     if after and after[0] == "of" and after[-1] in {"them", "whom", "which", "those"}:
         return True
     return before in {"whom", "which", "them", ":"} and stream.lowers[count.start - 2] == "of"
+
+
+def _is_other_harm(
+    place: Place, count: Count, what: str | None, found: list[Quantity]
+) -> bool:
+    """ "Left 12 dead, including four guards, and 30 *wounded*", "of whom nine were freed".
+
+    Something else became of them than of those counted before, so that they are no part of these.
+    """
+    if not found or found[-1].what not in kinds().tolls:
+        return False
+    own = _adjective(place, count, None)
+    if own is None and place.token(count.last.end - 1).dep_ in SUBJECTS and what in kinds().tolls:
+        own = what
+    return own is not None and own != found[-1].what
 
 
 def _shared(place: Place, count: Count, found: list[Quantity]) -> str | None:

@@ -135,8 +135,10 @@ def _by_participle(noun: Token) -> str | None:
     for child in (grand for each in (noun, *compounds) for grand in each.children):
         if relation(child) not in {"amod", "acl"}:
             continue
-        if child.dep_ == "acl" and any(each.dep_ in SUBJECTS for each in child.children):
+        if _has_own_subject(child):
             continue  # "35 people killed, 70 injured": the clause has a subject of its own
+        if child.i > noun.i and child.dep_ == "amod" and _counts_behind(child):
+            continue  # "killed six soldiers, wounded nine and": told of those behind it
         if child.lower_ in known.adjectives:
             return known.adjectives[child.lower_]
         if relation(child) == "acl" and child.tag_ == "VBG" and child.lemma_ in FLEEING:
@@ -146,8 +148,25 @@ def _by_participle(noun: Token) -> str | None:
     return None
 
 
+def _has_own_subject(clause: Token) -> bool:
+    """Whether a clause on a noun is told of somebody else: "girls, of whom 12 were freed"."""
+    if relation(clause) != "acl":
+        return False
+    return any(
+        child.dep_ in SUBJECTS and child.tag_ not in {"WP", "WDT"} for child in clause.children
+    )
+
+
+def _counts_behind(participle: Token) -> bool:
+    """Whether a number stands right behind a participle."""
+    at = participle.i + 1
+    return at < len(participle.doc) and participle.doc[at].pos_ == "NUM"
+
+
 def _by_verb(counted: Token, verb: Token, role: str) -> str | None:
     known = kinds()
+    if role.startswith("nsubj") and (found := _said_to_be(verb)) is not None:
+        return found
     lemma = verb.lemma_.lower()
     if verb.lower_ in known.adjectives and verb.pos_ == "ADJ":
         return known.adjectives[verb.lower_]
@@ -162,6 +181,16 @@ def _by_verb(counted: Token, verb: Token, role: str) -> str | None:
         return known.toll_nouns.get(counted.lemma_.lower(), known.person_verbs[lemma])
     if undergoes and _is_to_death(verb) and _is_person(counted):
         return "killed"  # whatever the verb: "hacked nine people to death"
+    return None
+
+
+def _said_to_be(verb: Token) -> str | None:
+    """ "Nine were *reported killed*", "*found dead*": what is said to have become of them."""
+    if not any(child.dep_ == "aux:pass" for child in verb.children):
+        return None
+    for child in verb.children:
+        if child.dep_ in {"xcomp", "ccomp"} and child.lower_ in kinds().adjectives:
+            return kinds().adjectives[child.lower_]
     return None
 
 

@@ -12,6 +12,9 @@ from holdfast.reading.tree import first_conjunct, relation, text_of
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+# How a verb takes the toll that it tells: it rises to 31, an attack brings it to 31.
+TOLD = frozenset({"nsubj", "nsubj:pass", "obj"})
+
 
 def toll_of(base: Token) -> str | None:
     """ "the death toll rose to 31", "claimed nine lives": killed; "the number of injured rose"."""
@@ -22,28 +25,45 @@ def toll_of(base: Token) -> str | None:
     above = base.head
     if above.lemma_.lower() in words["lives"] and relation(base) == "nmod":
         return "killed" if above.head.lemma_.lower() in words["life_verbs"] else None
-    if (
-        above.lemma_.lower() not in words["toll_verbs"]
-        and above.lemma_.lower() not in words["tolls"]
-    ):
+    if relation(base) == "nsubj" and above.lemma_.lower() == "lose":
+        lost = [child.lemma_.lower() for child in above.children if child.dep_ == "obj"]
+        return "killed" if any(each in words["lives"] for each in lost) else None
+    noun = toll_noun(base)
+    if noun is None:
         return None
-    subjects = [child for child in above.children if child.dep_ in {"nsubj", "nsubj:pass"}]
-    for subject in (*subjects, above):
-        if subject.lemma_.lower() in words["tolls"]:
-            kinds = {child.lower_ for child in subject.children}
-            return "injured" if kinds & {"injury", "injured", "wounded"} else "killed"
-        if subject.lemma_.lower() == "number":
-            return _number_of(subject)
+    if noun.lemma_.lower() in words["tolls"]:
+        named = {child.lower_ for child in noun.children}
+        return "injured" if named & {"injury", "injured", "wounded"} else "killed"
+    return _number_of(noun)
+
+
+def toll_noun(base: Token) -> Token | None:
+    """The "toll" or the "number" that a count is told of; None where there is none.
+
+    "The toll rose to 31", "brought the toll to 31", "a toll of 31", "the number of dead is 31".
+    """
+    words = vocabulary()
+    equated = any(child.dep_ == "cop" for child in base.children)
+    teller = base if equated else base.head
+    lemma = teller.lemma_.lower()
+    if not equated and lemma not in words["toll_verbs"] and lemma not in words["tolls"]:
+        return None
+    told = [child for child in teller.children if child.dep_ in TOLD and child != base]
+    for noun in (*told, *([] if equated else [teller])):
+        if noun.lemma_.lower() in words["tolls"] or noun.lemma_.lower() == "number":
+            return noun
     return None
 
 
-def _number_of(subject: Token) -> str | None:
+def _number_of(number: Token) -> str | None:
+    """ "The number of dead", "of people killed": what became of those whose number is told."""
     adjectives: dict[str, str] = vocabulary()["adjectives"]
-    for child in subject.children:
-        if child.lower_ in adjectives:
-            return adjectives[child.lower_]
+    for child in number.children:
         if child.lower_ in {"deaths", "fatalities"}:
             return "killed"
+        for each in (child, *(inner for inner in child.children if relation(inner) == "acl")):
+            if each.lower_ in adjectives:
+                return adjectives[each.lower_]
     return None
 
 

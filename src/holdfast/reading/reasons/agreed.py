@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from holdfast.reading.reasons.extents import Range, is_predicate, trim
-from holdfast.reading.reasons.signal import NEGATIONS, Sides, Signal, overlap
+from holdfast.reading.reasons.extents import Range, clause, is_predicate, trim
+from holdfast.reading.reasons.signal import NEGATIONS, Sides, Signal, in_class, overlap
+from holdfast.reading.tree import children
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -24,8 +25,7 @@ MOST_GROWN = 2
 
 
 def agreed(signal: Signal, sides: Sides) -> Sides:
-    """The sides as far as the network says they reach, where it ties the same words.
-    """
+    """The sides as far as the network says they reach, where it ties the same words."""
     best, alike = sides, LEAST_ALIKE
     for cause, effect in marked_pairs(signal.doc):
         if takes_cue(signal, sides, cause, effect):
@@ -38,7 +38,23 @@ def agreed(signal: Signal, sides: Sides) -> Sides:
         )
         if share >= alike and not overlap(found.cause, found.effect):
             best, alike = found, share
+    if signal.rule.construction == "marker":
+        best = replace(best, effect=as_told(signal, best.effect))
     return replace(best, link=link_of(signal, sides, best))
+
+
+def as_told(signal: Signal, effect: Range) -> Range:
+    """What is said, where a clause that only says it stands around ("the mayor said that the wells
+    had run dry because …"); a comma before the cue keeps the whole."""
+    doc = signal.doc
+    verb = doc[effect[0] : effect[1]].root
+    if not in_class(verb, "saying") or doc[max(0, signal.start - 1)].lower_ == ",":
+        return effect
+    said = [each for each in children(verb, "ccomp") if verb.i < each.i < effect[1]]
+    found = clause(said[0]) if said and effect[1] <= signal.start else None
+    if found is None or found[0] <= verb.i or found[0] >= effect[1]:
+        return effect
+    return found[0], effect[1]
 
 
 def link_of(signal: Signal, before: Sides, after: Sides) -> int:
@@ -46,18 +62,23 @@ def link_of(signal: Signal, before: Sides, after: Sides) -> int:
 
     A clause that has grown around the one that the rule found is said as its own head is said.
     """
+    kept = after.effect[0] <= before.link < after.effect[1]
     grown = after.effect[0] < before.effect[0] or after.effect[1] > before.effect[1]
-    if not grown or not before.effect[0] <= before.link < before.effect[1]:
+    if (kept and not grown) or not before.effect[0] <= before.link < before.effect[1]:
         return before.link
     head = signal.doc[after.effect[0] : after.effect[1]].root
     return head.i if is_predicate(head) else before.link
 
 
 def takes_cue(signal: Signal, sides: Sides, cause: Range, effect: Range) -> bool:
-    """Whether a side that the network marks takes in words of the cue that ours leaves out."""
+    """Whether a side that the network marks reaches over the cue from one of our sides to the
+    other; one that only opens with it ("in protest at …") ties the same words."""
     cue = signal.start, signal.end
     pairs = ((sides.cause, cause), (sides.effect, effect))
-    return any(overlap(theirs, cue) and not overlap(ours, cue) for ours, theirs in pairs)
+    return any(
+        theirs[0] < signal.start and signal.end < theirs[1] and not overlap(ours, cue)
+        for ours, theirs in pairs
+    )
 
 
 def likeness(left: Range, right: Range) -> float:
@@ -67,8 +88,11 @@ def likeness(left: Range, right: Range) -> float:
 
 
 def bounds(signal: Signal, ours: Range, theirs: Range) -> Range:
-    """Their bounds, unless they lose the head or its denial, or take in much that goes on around
-    the act that has the aim."""
+    """Their bounds, unless they take in words of the cue that ours leave out, lose the head or its
+    denial, or take in much that goes on around the act that has the aim."""
+    cue = signal.start, signal.end
+    if overlap(theirs, cue) and not overlap(ours, cue):
+        return ours
     head = signal.doc[ours[0] : ours[1]].root
     if not theirs[0] <= head.i < theirs[1] or denies(signal.doc, ours[0], theirs[0]):
         return ours

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from holdfast.reading.reasons.extents import clause, has_subject, is_predicate, phrase
+from holdfast.reading.reasons.hosts import beyond_nouns, said_at
 from holdfast.reading.reasons.signal import (
     Sides,
     Signal,
@@ -58,7 +59,12 @@ def described(signal: Signal, token: Token) -> Sides | None:
     noun = token.head
     act = next((each for each in [noun, *list(noun.ancestors)[:2]] if demands(each)), None)
     outer = None
-    if act is not None:
+    if act is not None and in_class(act, "appeals"):
+        sent = clause_above(act)
+        if not in_class(sent, "sending"):
+            return None  # "A petition calling for …": it only says what the petition says.
+        outer = clause(sent, [token])
+    elif act is not None:
         told = told_by(act)
         outer = clause(told, [token]) if is_predicate(told) else phrase(act, [token])
     elif is_doer(noun):
@@ -69,7 +75,7 @@ def described(signal: Signal, token: Token) -> Sides | None:
     inner = phrase(token)
     if inner is None or outer is None or overlap(inner, outer):
         return None
-    return sides(signal, inner, outer, token.i)
+    return sides(signal, inner, outer, signal.doc[outer[0] : outer[1]].root.i)
 
 
 def is_doer(noun: Token) -> bool:
@@ -132,6 +138,8 @@ def beside(signal: Signal, token: Token) -> Sides | None:
     host = first.head if first.tag_ == "VBG" else token.head
     if not is_predicate(host):
         host = clause_above(host)
+    if signal.rule.relation == "motive" and set_off(token):
+        host = beyond_nouns(host)  # "Recalls cars built in 2010, citing …": the recall is told.
     if not is_predicate(host) or host == token or host.lemma_ in signal.rule.not_hosts:
         return None
     if relation(host) == "ccomp" and host.head.lemma_ in signal.rule.not_hosts:
@@ -139,7 +147,7 @@ def beside(signal: Signal, token: Token) -> Sides | None:
     outer, inner = clause(host, [token]), phrase(token)
     if outer is None or inner is None or overlap(inner, outer):
         return None
-    return sides(signal, inner, outer, token.i)
+    return sides(signal, inner, outer, token.i if signal.rule.flips else said_at(host).i)
 
 
 def purpose(signal: Signal) -> Sides | None:
@@ -158,6 +166,8 @@ def purpose(signal: Signal) -> Sides | None:
     host = acting(signal, aim)
     if host is None or host.pos_ == "ADJ" or too(host) or children(aim, "aux"):
         return None
+    if asked_of(signal, host) or stops(host):
+        return None
     if aim.tag_ == "VBG" or aim.lemma_ in signal.rule.not_governs or has_doer(signal, host):
         return None
     if takes_infinitive(host, signal.rule.not_hosts):
@@ -167,6 +177,18 @@ def purpose(signal: Signal) -> Sides | None:
     if inner is None or outer is None or overlap(inner, outer):
         return None
     return Sides(cause=inner, effect=outer, link=host.i)
+
+
+def asked_of(signal: Signal, host: Token) -> bool:
+    """Whether the infinitive belongs to a noun before it ("a warning not to …", "a bid to …")."""
+    before = [each for each in signal.doc[host.i + 1 : signal.start] if each.pos_ == "NOUN"]
+    below = [each for each in before if host in (each.head, each.head.head)]
+    return any(in_class(each, "infinitive-nouns") for each in below)
+
+
+def stops(host: Token) -> bool:
+    """Whether a verb says that something ends, which explains no aim of it ("stop using … to")."""
+    return any(each.lemma_ in {"stop", "cease", "quit", "halt"} for each in (host, host.head))
 
 
 def has_doer(signal: Signal, host: Token) -> bool:
@@ -182,9 +204,14 @@ def has_doer(signal: Signal, host: Token) -> bool:
 
 def takes_infinitive(host: Token, hosts: frozenset[str]) -> bool:
     """Whether an infinitive is what the host asks for, not what it is for ("call on … to")."""
-    return host.lemma_ in hosts or any(
-        f"{host.lemma_} {case_of(child)}" in hosts for child in children(host, "obl")
-    )
+    after = host.doc[host.i + 1].lower_ if host.i + 1 < len(host.doc) else ""
+    if host.lemma_ in hosts or f"{host.lemma_} {after}" in hosts:
+        return True
+    if host.tag_ == "VBG" and relation(host) in {"amod", "acl"}:  # "warned remaining guests to …"
+        above = clause_above(host.head)
+        if above != host and above.lemma_ in hosts:
+            return True
+    return any(f"{host.lemma_} {case_of(child)}" in hosts for child in children(host, "obl"))
 
 
 def acting(signal: Signal, aim: Token) -> Token | None:

@@ -20,7 +20,9 @@ from holdfast.reading.reasons.signals import find_reasons
 
 STEP = "reasons"
 # Moods of an action that has not been done, in which its aim is told too.
-TO_COME = frozenset({"recommended", "predicted", "conditional", "threatened", "question"})
+TO_COME = frozenset(
+    {"recommended", "predicted", "planned", "attempted", "conditional", "threatened", "question"}
+)
 # Constructions whose cue stands beside the clause that is explained. Its "not" is none of the
 # tie's, which has its own, if any, right before the cue ("not because").
 BESIDE = frozenset({"marker", "absolute", "but-for"})
@@ -65,7 +67,8 @@ def draft_of(reading: Reading, signal: Signal, sides: Sides) -> Draft:
     if rule.relation == "goal":
         # The aim is not said to have happened; that the action has it as its aim is said as firmly
         # as the action itself ("must be set up to decide", "will go to vote").
-        link = Modality("+", link.mood if link.mood in TO_COME else "fact", link.commitment)
+        told = link if link.mood in TO_COME else Modality()
+        link = replace(told, polarity="+")
     elif rule.construction == "participle":
         # "Blocked the gates, demanding pay": what is kept from happening there is not the motive.
         link = replace(link, polarity="+")
@@ -73,7 +76,12 @@ def draft_of(reading: Reading, signal: Signal, sides: Sides) -> Draft:
         # "Did not resign because …": that it did not happen is what is explained.
         link = replace(link, polarity="-" if denied(reading, signal) else "+")
     draft.modality = link
-    return complete(reading, draft)
+    return complete(reading, draft, sides.link if rule.nearest or is_motive(signal) else None)
+
+
+def is_motive(signal: Signal) -> bool:
+    """Whether the cue itself is a verb of demanding or accusing, which says something of its own."""
+    return signal.rule.construction == "participle" and signal.rule.relation == "motive"
 
 
 def denied(reading: Reading, signal: Signal) -> bool:
@@ -81,14 +89,19 @@ def denied(reading: Reading, signal: Signal) -> bool:
     return signal.start > 0 and reading.doc[signal.start - 1].lower_ in NOT
 
 
-def complete(reading: Reading, draft: Draft) -> Draft:
-    """Mood (where the signal did not set it) and attribution, from the clause of the trigger."""
-    token = reading.doc[draft.trigger]
+def complete(reading: Reading, draft: Draft, link: int | None = None) -> Draft:
+    """Mood (where the signal did not set it) and attribution, from the clause of the trigger.
+
+    With a ``link``, who says what is explained says it: of "protested, alleging fraud" that is the
+    author, though what is alleged is the protesters' word.
+    """
+    at = draft.trigger if link is None or draft.rule in BLAMING else link
+    token = reading.doc[at]
     if draft.modality == Modality():
         found = modality_of(reading, token)
         # An answer to a why-question asserts the state it names, whatever its polarity.
         draft.modality = replace(found, polarity="+")
-    draft.modality = put_in_mouth(reading, draft, draft.modality)
+    draft.modality = put_in_mouth(reading, replace(draft, trigger=at), draft.modality)
     draft.attribution = attribution_chain(reading, token)
     laid_by = blamer(reading, draft.trigger) if draft.rule in BLAMING else None
     if laid_by is not None:

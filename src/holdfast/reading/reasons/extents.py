@@ -31,6 +31,7 @@ OPENERS = frozenset(
     | {"in addition", "still", "then", "indeed", "earlier", "later", "furthermore", "besides"}
 )
 LEADS = ("according to ", "despite ", "in spite of ", "notwithstanding ")
+CONCEDING = frozenset({"although", "though", "whereas"})
 TRIMMED = frozenset({"cc", "punct", "discourse"})
 RELATIVE_PRONOUNS = frozenset({"which", "that", "who"})
 
@@ -97,6 +98,12 @@ def outside(child: Token, kept: Token) -> bool:
     if relation(child) in OUTSIDE_CLAUSE or opens_only(child):
         return True
     if relation(child) == "mark" and child.i < child.head.i:
+        return True
+    if (
+        relation(child) == "advcl"
+        and child.i < child.head.i
+        and child.left_edge.lower_ in CONCEDING
+    ):
         return True
     return relation(child) == "conj" and child != kept and has_subject(child)
 

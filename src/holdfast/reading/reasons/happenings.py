@@ -18,6 +18,8 @@ from holdfast.reading.tree import children, is_passive, relation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+REACHING = frozenset({"hit", "leave", "rock", "shake"})
+
 
 def harm(signal: Signal) -> Sides | None:
     """ "The blast killed nine", "the raid that destroyed the school": a happening and its harm."""
@@ -30,13 +32,25 @@ def harm(signal: Signal) -> Sides | None:
     happening, cut = subjects[0], subjects
     if happening.lower_ in RELATIVE_PRONOUNS and relation(token) == "acl":
         happening = token.head
-    if not is_or_carries(happening, signal.rule.governs):
+    if not is_or_carries(happening, signal.rule.governs) or only_reaches(token):
         return None
     cause = phrase(happening, [token]) if happening == token.head else noun_phrase(happening)
     effect = phrase(token, [*cut, *children(token, "aux", "advcl", "conj")])
     if cause is None or effect is None or overlap(cause, effect):
         return None
     return Sides(cause=cause, effect=effect, link=token.i)
+
+
+def only_reaches(token: Token) -> bool:
+    """Whether a storm or a wave of raids only comes to or leaves a place ("hit the north")."""
+    if token.lemma_ not in REACHING:
+        return False
+    names_place = [
+        each.ent_type_ == "PLACE" or each.pos_ == "PROPN"
+        for each in children(token, "obj")
+        for each in (each, *children(each, "nmod", "flat", "compound"))
+    ]
+    return any(names_place) and not children(token, "xcomp", "obl", "ccomp")
 
 
 def in_which(signal: Signal) -> Sides | None:

@@ -139,6 +139,24 @@ def main_above(host: Token) -> Token:
     return host
 
 
+def said_at(host: Token) -> Token:
+    """The infinitive under a verb of intent, which is as real as what is meant ("plans to leave
+    because …"); any other verb itself."""
+    while in_class(host, "intents") or (host.lemma_ == "have" and host.tag_ in {"VBP", "VBZ"}):
+        below = [each for each in children(host, "xcomp") if each.tag_ == "VB"]
+        if not below:
+            break
+        host = below[0]
+    return host
+
+
+def beyond_nouns(host: Token) -> Token:
+    """The clause around the nouns that a clause describes, and around infinitives."""
+    while (relation(host) == "acl" or is_nonfinite(host)) and host.head.i < host.i:
+        host = host.head if is_predicate(host.head) else clause_above(host.head)
+    return host
+
+
 def nearest_host(signal: Signal, top: Token) -> Token | None:
     """The listed word that the phrase hangs on, looked for no further up than the next verb.
 

@@ -14,6 +14,7 @@ from holdfast.reading.reasons.extents import (
     noun_phrase,
     phrase,
 )
+from holdfast.reading.reasons.hosts import event_nouns
 from holdfast.reading.reasons.signal import (
     Sides,
     Signal,
@@ -23,7 +24,14 @@ from holdfast.reading.reasons.signal import (
     overlap,
     sides,
 )
-from holdfast.reading.tree import case_of, children, first_conjunct, is_passive, relation
+from holdfast.reading.tree import (
+    case_of,
+    children,
+    conjuncts,
+    first_conjunct,
+    is_passive,
+    relation,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -49,7 +57,23 @@ def verb(signal: Signal) -> Sides | None:
     told = first_slot(signal, signal.rule.effect)
     if subject is None or told is None or overlap(subject, told):
         return None
+    if not brings_about(signal, token):
+        return None
     return sides(signal, subject, told, token.i)
+
+
+def brings_about(signal: Signal, token: Token) -> bool:
+    """Whether the object is of the sort that the rule asks for, and no record or rank ("makes her
+    the first woman to …"), which tells what somebody is."""
+    objects = children(token, "obj") or (children(token, "nsubj") if is_passive(token) else [])
+    if signal.rule.governs and not any(
+        each.lemma_.lower() in signal.rule.governs for head in objects for each in conjuncts(head)
+    ):
+        return False
+    ranked = [each for child in children(token, "obj", "xcomp") for each in child.subtree]
+    return not any(
+        each.tag_ == "JJS" or each.lemma_.lower() in signal.rule.not_governs for each in ranked
+    )
 
 
 def subjects_of(token: Token) -> list[Token]:
@@ -104,7 +128,7 @@ def passive_verb(signal: Signal, token: Token) -> Sides | None:
     subjects = children(token, "nsubj", "csubj")
     effect = antecedent(subjects[0], token) if subjects else modified(token)
     joined = all("+" in slot for slot in signal.rule.effect)
-    if not agents or effect is None or (joined and not made_to):
+    if not agents or effect is None or (joined and not made_to) or not meant(signal, token):
         return None
     if made_to:
         effect = cover(effect, phrase(made_to[0], agents))
@@ -114,9 +138,22 @@ def passive_verb(signal: Signal, token: Token) -> Sides | None:
     return sides(signal, cause, effect, token.i)
 
 
+def meant(signal: Signal, token: Token) -> bool:
+    """Whether what a passive is said of is of the sort that the rule asks for."""
+    nouns = children(token, "nsubj") or [token.head]
+    governs = signal.rule.governs
+    return not governs or any(each.lemma_.lower() in governs for each in nouns)
+
+
 def modified(token: Token) -> Range | None:
-    """The noun that a participle describes."""
-    return head_of_participle(token) if relation(token) == "acl" else None
+    """The noun that a participle describes: the one right before it ("damage caused by …"), though
+    the parser may have hung it on another."""
+    if relation(token) != "acl":
+        return None
+    before = token.nbor(-1) if token.i else token
+    if before.pos_ == "NOUN" and before != token.head and token.head in before.ancestors:
+        return phrase(before, [token])
+    return head_of_participle(token)
 
 
 def head_of_participle(token: Token) -> Range | None:
@@ -135,7 +172,7 @@ def subject_range(token: Token) -> Range | None:
         if kind == "acl":
             if current.tag_ == "VBG" and introduced(current):
                 return None
-            return set_off(current) or head_of_participle(current)
+            return set_off(current) or result_of(current) or head_of_participle(current)
         if kind == "advcl" and current.tag_ == "VBG":
             return None if introduced(current) else clause(current.head, [current])
         if kind not in {"conj", "xcomp"} or current.head == current:
@@ -157,16 +194,44 @@ def set_off(participle: Token) -> Range | None:
     return clause(above, [participle]) if is_predicate(above) else None
 
 
+def result_of(participle: Token) -> Range | None:
+    """The clause before "… resulting in nine deaths" on its object, which is what brought that
+    about ("rivals traded blows resulting in …"); a happening named as subject stands for itself."""
+    noun = participle.head
+    if participle.tag_ != "VBG" or relation(noun) not in {"obj", "obl"}:
+        return None
+    if relation(noun) == "obl" and noun.lemma_.lower() in event_nouns():
+        return None
+    above = clause_above(noun)
+    return clause(above, [participle]) if is_predicate(above) else None
+
+
 def antecedent(subject: Token, verb_token: Token) -> Range | None:
     """A relative pronoun stands for its noun, or after a comma for the clause before it."""
     if subject.lower_ in RELATIVE_PRONOUNS and relation(verb_token) == "acl":
         host = verb_token.head
         if is_predicate(host):
             return clause(host, [verb_token])
-        return phrase(host, [verb_token])
+        return happening_before(subject, verb_token) or phrase(host, [verb_token])
     if subject.lower_ in {"it", "this", "that", "which"}:
         return None
     return noun_phrase(subject)
+
+
+def happening_before(subject: Token, verb_token: Token) -> Range | None:
+    """What "which" stands for: the happening named before it ("a raid on a house in the port which
+    left …"), or after a comma the whole clause ("was found in the port, which would make …")."""
+    nouns = [verb_token.head]
+    while not is_predicate(nouns[-1].head) and nouns[-1].head != nouns[-1]:
+        nouns.append(nouns[-1].head)
+    for noun in nouns:
+        if noun.lemma_.lower() in event_nouns():
+            return phrase(noun, [verb_token])
+    comma = subject.i and subject.nbor(-1).lower_ == ","
+    if not comma or subject.lower_ != "which" or nouns[0].pos_ == "PROPN":
+        return None
+    above = clause_above(nouns[-1])
+    return clause(above, [verb_token]) if is_predicate(above) else None
 
 
 def first_slot(signal: Signal, slots: tuple[str, ...]) -> Range | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from holdfast.reading.reasons.antecedents import points_back, resolved
-from holdfast.reading.reasons.extents import Range, clause, is_predicate, outermost, phrase
-from holdfast.reading.reasons.hosts import host_of
+from holdfast.reading.reasons.extents import Range, clause, cover, is_predicate, outermost, phrase
+from holdfast.reading.reasons.hosts import host_of, is_reduced, said_at
 from holdfast.reading.reasons.signal import (
     Sides,
     Signal,
@@ -47,7 +47,8 @@ def marker(signal: Signal) -> Sides | None:
     cut = [each for each in (top,) if each.i not in above]
     cut += [child for child in host.children if in_signal(signal, child)]
     inner = named(governed, [child for child in governed.children if in_signal(signal, child)])
-    inner = inner and (max(inner[0], signal.end), inner[1])
+    if inner is not None and inner[0] <= signal.start < inner[1]:
+        inner = signal.end, inner[1]
     outer = explained(signal, host, cut)
     if inner is None or outer is None or overlap(inner, outer):
         return None
@@ -60,17 +61,6 @@ def clause_of(signal: Signal, governed: Token) -> Token:
     verb = governed.head
     opens = verb.left_edge.i >= signal.start and verb.i > governed.i
     return verb if governed.dep_ in SUBJECTS and opens and is_predicate(verb) else governed
-
-
-def said_at(host: Token) -> Token:
-    """The infinitive under a verb of intent, which is as real as what is meant ("plans to leave
-    because …"); any other verb itself."""
-    while in_class(host, "intents") or host.lemma_ in {"have", "force"}:
-        below = [each for each in children(host, "xcomp") if each.tag_ == "VB"]
-        if not below:
-            break
-        host = below[0]
-    return host
 
 
 def named(governed: Token, cut: list[Token]) -> Range | None:
@@ -107,7 +97,11 @@ def explained(signal: Signal, host: Token, cut: list[Token]) -> Range | None:
     subjects = children(host, "nsubj")
     if host.lemma_ == "be" and subjects and not signal.rule.finite:
         return phrase(subjects[0])
-    return clause(host, cut)
+    told = clause(host, cut)
+    if is_reduced(host) and told is not None:  # "three people arrested over …" are told with it.
+        noun = phrase(host.head, [host])
+        return cover(noun, told) if noun is not None and noun[1] <= told[0] else told
+    return told
 
 
 def forbidden(signal: Signal) -> bool:

@@ -82,17 +82,30 @@ def _dated(reading: Reading, mention: TimeMention, previous: tuple[Previous, ...
     if mention.anchor is None:
         return _chained(reading, mention, previous)
     event = event_of(reading, mention, mention.anchor)
-    if event is None or event.time is None:
+    if event is not None:
+        time, words = event.time, reading.doc[event.trigger].text
+    else:
+        time = told_within(reading, mention.anchor)
+        words = mention.anchor.quote
+    first, last = edtf.bounds(time.edtf) if time is not None else (None, None)
+    if time is None or first is None or last is None:
         return mention
-    first, last = edtf.bounds(event.time.edtf)
-    if first is None or last is None:
-        return mention
-    trigger = reading.doc[event.trigger].text
     value = _counted(reading, mention, (first, last))
     if value is None:
         return mention
-    basis = f"counted from “{trigger}” ({event.time.edtf})"
+    basis = f"counted from “{words}” ({time.edtf})"
     return replace(mention, edtf=value.edtf, precision=value.precision, basis=basis)
+
+
+def told_within(reading: Reading, anchor: Span) -> TimeMention | None:
+    """ "Hours after *the truce took effect on Sunday*": the one date that the words tell."""
+    inside = [
+        each
+        for each in reading.times
+        if each.start is not None and anchor.start <= each.start and (each.end or 0) <= anchor.end
+    ]
+    dated = [each for each in inside if each.edtf is not None and each.relation == "on"]
+    return dated[0] if len(inside) == 1 and dated else None
 
 
 def _chained(reading: Reading, mention: TimeMention, previous: tuple[Previous, ...]) -> TimeMention:
@@ -163,7 +176,7 @@ def event_of(reading: Reading, mention: TimeMention, anchor: Span) -> Draft | No
         token.lemma_.lower()
         for token in reading.doc.char_span(anchor.start, anchor.end, alignment_mode="expand") or ()
     }
-    places = _places_in(reading, anchor)
+    places = _places_in(reading, anchor).union(*(_places_of(each) for each in inside))
     found = [
         draft
         for draft in reading.drafts

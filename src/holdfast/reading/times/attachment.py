@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from holdfast.model import TimeMention
+from holdfast.model import Span, TimeMention
 from holdfast.reading.context import Reading
 from holdfast.reading.times.lexicon import grammar
 from holdfast.reading.times.narrative import tokens_of
@@ -57,7 +57,10 @@ def _undated_past(verb: Token) -> TimeMention:
 
 def _told_time(reading: Reading, token: Token) -> TimeMention | None:
     near = _in_sentence(reading, token)
-    if not near or any(_counts_from(each, token) for each in near):
+    counted = [each.anchor for each in near if _counts_from(each, token) and each.anchor]
+    if counted:  # "a day after rebels seized the port on Monday": only Monday is of the seizing
+        near = [each for each in near if _is_inside(each, counted)]
+    if not near:
         return None
     hosts = _hosts(token)
     best: tuple[tuple[int, int, int], TimeMention] | None = None
@@ -82,6 +85,11 @@ def _counts_from(mention: TimeMention, token: Token) -> bool:
     if anchor is None or mention.offset_days in {None, 0}:
         return False
     return anchor.start <= token.idx < anchor.end
+
+
+def _is_inside(mention: TimeMention, anchors: list[Span]) -> bool:
+    start, end = mention.start or 0, mention.end or 0
+    return any(each.start <= start and end <= each.end for each in anchors)
 
 
 def _in_sentence(reading: Reading, token: Token) -> list[TimeMention]:
