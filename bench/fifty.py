@@ -200,7 +200,7 @@ def described_by(gain: Change, parties: frozenset[str]) -> bool:
     """Whether the gainer is described, and the description fits one of the parties."""
     found = [description_of(party.key.removeprefix(SAID)) for party in gain.parties]
     return any(
-        (each.id == "state") == is_state(other) and other not in each.never
+        each.may_mean(other) and (bool(each.only) or (each.id == "state") == is_state(other))
         for each in found
         if each is not None
         for other in parties

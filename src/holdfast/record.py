@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from os import PathLike
@@ -169,8 +169,17 @@ def record_of(outcomes: Iterable[Outcome]) -> Record:
     return Record(tuple(documents), tuple(statements), tuple(dropped), tuple(failures), run)
 
 
-def record_of_ledger(ledger: Ledger, *wanted: View) -> Record:
-    """The record that a ledger shows, with those of its views that are wanted."""
+def record_of_ledger(
+    ledger: Ledger, *wanted: View, tell: Callable[[View], None] = lambda _: None
+) -> Record:
+    """The record that a ledger shows, with those of its views that are wanted. ``tell`` hears of
+    each of these before it is asked for: a ledger that grew takes a while to make them."""
+
+    def asked(view: View) -> bool:
+        if view in wanted:
+            tell(view)
+        return view in wanted
+
     return Record(
         documents=tuple(ledger.documents()),
         statements=tuple(ledger.statements()),
@@ -178,9 +187,9 @@ def record_of_ledger(ledger: Ledger, *wanted: View) -> Record:
         failures=tuple(ledger.failures()),
         run=ledger.run(),
         views=Views(
-            control=tuple(ledger.control()) if "control" in wanted else None,
-            copies=ledger.copies() if "copies" in wanted else None,
-            incidents=ledger.incidents() if "incidents" in wanted else None,
+            control=tuple(ledger.control()) if asked("control") else None,
+            copies=ledger.copies() if asked("copies") else None,
+            incidents=ledger.incidents() if asked("incidents") else None,
             accepted=ledger.accepted_by(),
         ),
     )

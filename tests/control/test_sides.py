@@ -55,11 +55,13 @@ def test_a_militia_is_not_the_government_and_a_splinter_not_its_parent(
 
 
 def words(kind: Description, example: tuple[str, str]) -> bool:
-    """Whether the described party may be one of the category."""
+    """Whether the described party may be one of the category, or the party itself."""
     described = f"{SAID}{example[0].casefold()}"
-    profiles = {"actor:somebody": Profile(example[1]), described: Profile()}
+    named = example[1].startswith("actor:")
+    somebody = example[1] if named else "actor:somebody"
+    profiles = {somebody: Profile("military" if named else example[1]), described: Profile()}
     assert description_of(example[0]) == kind
-    return same(described, "actor:somebody", profiles)
+    return same(described, somebody, profiles)
 
 
 @pytest.mark.parametrize("kind", descriptions(), ids=lambda each: each.id)
@@ -81,6 +83,13 @@ def test_a_description_of_another_country_is_another_party() -> None:
     }
     assert same("said:syrian rebels", "actor:free-syrian-army", profiles)
     assert not same("said:syrian rebels", "actor:houthis", profiles)
+
+
+def test_those_of_one_people_are_no_other_description() -> None:
+    profiles = {"said:kurdish forces": Profile(), "said:kurds": Profile()}
+    assert same("said:kurdish forces", "said:kurds", profiles)
+    for other in ("said:government forces", "said:rebels", "said:militants"):
+        assert not same("said:kurdish forces", other, {**profiles, other: Profile()})
 
 
 def test_nobody_calls_them_so() -> None:

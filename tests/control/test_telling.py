@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from holdfast.control import PlaceControl, control
-from holdfast.control.telling import is_news, tells_again
+from holdfast.control.telling import is_completed, is_news, tells_again
 from holdfast.model import Document, Source, Span, Statement
 from holdfast.yaml_data import load_yaml
 
@@ -37,6 +37,7 @@ def test_example(example: dict[str, Any]) -> None:
     made = worded(gained("IS", "Ramadi"), example["text"], example["trigger"], example.get("cue"))
     assert is_news(made, example["text"]) is example["news"]
     assert tells_again(made, example["text"]) is example.get("again", False)
+    assert is_completed(made, example["text"]) is example.get("completed", False)
 
 
 def news(text: str, trigger: str, day: str = DAY, who: str = "IS") -> tuple[Statement, Document]:

@@ -130,7 +130,7 @@ def test_a_text_of_nearly_the_limit_is_taken_in_bounded_time(tmp_path: Path) -> 
     start = time.process_time()
     document = document_of(tmp_path, (SENTENCES.encode() + b"\n\n") * (2_900_000 // 265))
     assert len(document.text) > 2_500_000
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < 60  # 1 s here; what grows with the square takes hours
 
 
 def test_raw_bytes_come_along_and_are_hashed(tmp_path: Path) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import text
 
 from holdfast.intake import IntakeOptions, intake_from_text
 from holdfast.ledger import Ledger
@@ -14,6 +16,8 @@ from holdfast.ledger.searching import SearchIndex, terms_of
 from holdfast.model import DocumentReading
 from holdfast.reading import read_document
 from holdfast.reading.runs import current_run
+from tests.conftest import BACKENDS
+from tests.ledger import backends
 from tests.ledger.backends import Place
 
 TEXTS = {
@@ -21,6 +25,8 @@ TEXTS = {
     "jisr": "Twelve soldiers were killed in a bombing near Jisr on March 4, 2013.",
     "arabic": "قال السكان إن البلدة هادئة",
     "accents": "The envoy, Émile Čapek, said nothing.",
+    "marks": "ĐORĐEVIĆ spoke in Łódź; in Ta’izz the judge's word was İZMİR.",
+    "vowels": "وَصَلَ الوَفْدُ إِلَى تَعِزّ",
 }
 
 
@@ -53,6 +59,58 @@ def test_words_find_documents(place: Place) -> None:
         assert found("البلدة") == {"arabic"}
         assert found("envoy") == {"accents"}
         assert found("") == found("-azaz") == found("...") == set()
+        index.close()
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("emile capek", "accents"), ("ÉMILE ČAPEK", "accents"), ("E\u0301mile", "accents"),
+        ("Capek", "accents"), ('"emile čapek"', "accents"), ("čape", "accents"),
+        ("dordevic", "marks"), ("đorđević", "marks"), ("lodz", "marks"), ("ŁÓDŹ", "marks"),
+        ("taizz", "marks"), ("Ta'izz", "marks"), ("izmir", "marks"), ("judge", "marks"),
+        ("الوفد", "vowels"), ("الى", "vowels"), ("تعز", "vowels"), ("تَعِزّ", "vowels"),
+    ],
+)  # fmt: skip
+def test_case_accents_and_vowel_signs_make_no_difference(
+    marked: tuple[SearchIndex, dict[str, str]], asked: str, name: str
+) -> None:
+    index, ids = marked
+    assert index.find("document", asked) == {ids[name]}
+
+
+@pytest.fixture(scope="module", params=BACKENDS)
+def marked(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[SearchIndex, dict[str, str]]]:
+    """An index over every text, on either database, and the texts' ids."""
+    if request.param == "sqlite":
+        place = Place("sqlite", str(tmp_path_factory.mktemp("marked") / "marked.sqlite"))
+    else:
+        address = backends.new_schema(request.getfixturevalue("postgresql"))
+        place = Place("postgresql", address)
+    with place.ledger() as ledger:
+        ids = {name: add(ledger, name) for name in TEXTS}
+        index = SearchIndex(ledger.location)
+        yield index, ids
+        index.close()
+
+
+def test_an_index_of_an_older_folding_is_made_anew(place: Place) -> None:
+    with place.ledger() as ledger:
+        ids = {name: add(ledger, name) for name in TEXTS}
+        with place.engine().execution_options(writing=True).begin() as connection:
+            words = "tsvector" if place.kind == "postgresql" else "text"
+            connection.execute(
+                text(f"CREATE TABLE search_words (words {words}, kind text, id text)")
+            )
+            connection.execute(
+                text("CREATE TABLE search_state (documents integer, readings integer)")
+            )
+            connection.execute(text("INSERT INTO search_state VALUES (99, 99)"))
+        index = SearchIndex(ledger.location)
+        assert index.find("document", "capek") == {ids["accents"]}
+        assert index.find("document", "march") == {ids["azaz"], ids["jisr"]}
         index.close()
 
 

@@ -27,8 +27,8 @@ from holdfast.web.settings import Limits, Settings
 
 MANY = Limits(requests=10**9, writes=10**9, jobs=10**9, body=200_000, upload=200_000)
 SCREENS = (
-    "record brief documents reader/{document} control ground points basemap why incidents review "
-    "method jobs/{job} session"
+    "record progress brief documents reader/{document} control ground points basemap why incidents "
+    "review method jobs/{job} session"
 )
 OPERATIONS = [
     *((f"/{screen}.json", "get") for screen in SCREENS.split()),

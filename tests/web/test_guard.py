@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 import pytest
 from starlette.testclient import TestClient
 
-from holdfast.web.identity import COOKIE
+from holdfast.ledger.location import location_of
+from holdfast.web.ended import EndedSessions
+from holdfast.web.identity import COOKIE, Session
 from holdfast.web.settings import Limits
+from tests.ledger.backends import Place
 from tests.web.conftest import HERE, MARK, TOKEN, Open, asked_as_page
 
 DECISION = {"verb": "accept", "targets": ["0" * 32]}
@@ -102,6 +106,52 @@ def test_logging_in_and_out(guarded: TestClient) -> None:
     assert guarded.post("/decisions", json=DECISION, headers=headers).status_code == 422
     assert guarded.post("/logout", headers=headers).status_code == 303
     assert guarded.get("/record.json").status_code == 401
+
+
+def test_a_cookie_is_dead_once_its_owner_logged_out(opened: Open) -> None:
+    """Whoever copied it before has nothing, at this server, another one, or after a restart."""
+    client, other = (opened(host="0.0.0.0", token=TOKEN) for _ in range(2))
+    log_in(client)
+    stolen = client.cookies[COOKIE]
+    mark = client.get("/session.json").json()["token"]
+    log_in(client, name="Ben")
+    kept = client.cookies[COOKIE]
+    for cookie, thief in ((stolen, client), (stolen, other)):
+        assert status_with(thief, cookie) == 200
+    client.cookies.set(COOKIE, stolen)
+    assert client.post("/logout", headers={MARK: mark}).status_code == 303
+    for each in (client, other, opened(host="0.0.0.0", token=TOKEN)):
+        assert status_with(each, stolen) == 401
+        assert status_with(each, kept) == 200
+    client.cookies.clear()
+    client.cookies.set(COOKIE, stolen)
+    assert client.post("/logout", headers={MARK: mark}).status_code == 401
+
+
+def status_with(client: TestClient, cookie: str) -> int:
+    """How somebody with that cookie is answered."""
+    client.cookies.clear()
+    client.cookies.set(COOKIE, cookie)
+    return client.get("/session.json").status_code
+
+
+def test_an_ended_session_is_kept_until_it_would_have_run_out(place: Place) -> None:
+    place.ledger().close()
+    location = location_of(place.address)
+    now = int(time.time())
+    over, running, other = (
+        Session("Ada", now + left, number) for left, number in ((-5, "1"), (900, "2"), (900, "3"))
+    )
+    ended = EndedSessions(location)
+    assert not ended.has(running)
+    for each in (over, running, running):
+        ended.end(each)
+    ended.close()
+    again = EndedSessions(location)
+    assert [again.has(each) for each in (running, other)] == [True, False]
+    again.end(other)
+    assert not EndedSessions(location).has(over)
+    again.close()
 
 
 def test_the_cookie_cannot_be_read_by_a_script_or_sent_from_elsewhere(guarded: TestClient) -> None:

@@ -10,8 +10,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from holdfast.ledger import Ledger
+from holdfast.web.answers import Answers, answer_of
 from holdfast.web.settings import Settings
-from holdfast.web.state import Answers, answer_of
 from tests.web.conftest import Open
 
 SCREENS = (

@@ -1,4 +1,4 @@
-/** The ground curve of one actor: gained and lost by month, the number held, reported shares. */
+/** The ground curve of one actor: gained and lost by month, how many it held by how old the news is, reported shares. */
 import { dayNumber, dayNumberOrNull } from "./days";
 import type { Standing } from "./standing";
 import type { GroundScreen } from "./types";
@@ -54,19 +54,20 @@ export function curveOf(ground: GroundScreen, standings: readonly Standing[], { 
   const lowest = Math.min(0, ...months.map((month) => -month.lost), ...nets);
   const scale = height / (highest - lowest);
   const y = (value: number) => round(top + (highest - value) * scale);
-  const starts = months.map(({ month }) => dayNumber(`${month}-01`));
-  const ends = starts.map((start) => nextMonth(start));
+  const spans = months.map(({ month }) => {
+    const start = dayNumber(`${month}-01`);
+    return [round(x(start)), round(x(nextMonth(start)))] as const;
+  });
   return {
     zero: y(0),
     bars: months.map(({ month, gained, lost }, index) => {
-      const left = x(starts[index] as number);
-      const width = x(ends[index] as number) - left;
-      return { month, x: round(left), width: round(width), gained: gained * scale, lost: lost * scale };
+      const [left, right] = spans[index] ?? [0, 0];
+      return { month, x: left, width: round(right - left), gained: gained * scale, lost: lost * scale };
     }),
-    fresh: steps(fresh, starts, ends, x, y),
-    held: steps(held, starts, ends, x, y),
-    faded: between(fresh, held, starts, ends, x, y),
-    net: steps(nets, starts, ends, x, y),
+    fresh: steps(fresh, spans, y),
+    held: steps(held, spans, y),
+    faded: between(fresh, held, spans, y),
+    net: steps(nets, spans, y),
     shares: ground.shares.flatMap((share, index) => {
       const day = dayNumberOrNull(share.asOf);
       if (day === null || share.percent === null) return [];
@@ -84,38 +85,18 @@ function nextMonth(start: number): number {
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1) / 86_400_000;
 }
 
-function steps(
-  values: readonly number[],
-  starts: readonly number[],
-  ends: readonly number[],
-  x: (day: number) => number,
-  y: (value: number) => number,
-): string {
-  return values
-    .map((value, index) => {
-      const [left, right] = [round(x(starts[index] as number)), round(x(ends[index] as number))];
-      return `${index ? "L" : "M"}${left} ${y(value)}L${right} ${y(value)}`;
-    })
-    .join("");
+type Spans = readonly (readonly [number, number])[];
+
+/** A line through the values, each over its month. */
+function steps(values: readonly number[], spans: Spans, y: (value: number) => number): string {
+  return spans.map(([left, right], index) => `${index ? "L" : "M"}${left} ${y(values[index] ?? 0)}L${right} ${y(values[index] ?? 0)}`).join("");
 }
 
-/** The boxes between two rows of steps. */
-function between(
-  low: readonly number[],
-  high: readonly number[],
-  starts: readonly number[],
-  ends: readonly number[],
-  x: (day: number) => number,
-  y: (value: number) => number,
-): string {
-  return low
-    .map((value, index) => {
-      const top = high[index] as number;
-      if (top <= value) return "";
-      const [left, right] = [round(x(starts[index] as number)), round(x(ends[index] as number))];
-      return `M${left} ${y(value)}H${right}V${y(top)}H${left}Z`;
-    })
-    .join("");
+/** The boxes between two such lines. */
+function between(low: readonly number[], high: readonly number[], spans: Spans, y: (value: number) => number): string {
+  const box = ([left, right]: readonly [number, number], from: number, to: number) =>
+    to > from ? `M${left} ${y(from)}H${right}V${y(to)}H${left}Z` : "";
+  return spans.map((span, index) => box(span, low[index] ?? 0, high[index] ?? 0)).join("");
 }
 
 function round(value: number): number {

@@ -28,6 +28,8 @@ export interface DrawnPlace {
   mark: Mark;
   /** What it was on the other day, drawn to the left of it, where two days are compared. */
   before?: Mark | null;
+  /** How many other places lie under it at this scale. */
+  under?: number;
   x: number;
   y: number;
 }
@@ -37,8 +39,9 @@ export const BEFORE_PIXELS = 23;
 
 export interface Thinned {
   drawn: Spotted[];
-  /** In sight, but under another. */
+  /** In sight, but under another: how many in all, and under which place. */
   hidden: number;
+  under: Map<string, number>;
   outside: number;
 }
 
@@ -56,9 +59,9 @@ export function thinned(
   const ordered = [...places].sort(
     (one, other) => first(other) - first(one) || other.weight - one.weight || (one.place.key < other.place.key ? -1 : 1),
   );
-  const taken = new Set<number>();
+  const taken = new Map<number, string>();
   const columns = Math.ceil(width / NEAREST) + 3;
-  const result: Thinned = { drawn: [], hidden: 0, outside: 0 };
+  const result: Thinned = { drawn: [], hidden: 0, under: new Map(), outside: 0 };
   for (const spotted of ordered) {
     const [x, y] = [spotted.x * view.k + view.x, spotted.y * view.k + view.y];
     if (!(x >= 0 && y >= 0 && x <= width && y <= height)) {
@@ -67,12 +70,13 @@ export function thinned(
     }
     const cell = (Math.floor(y / NEAREST) + 1) * columns + Math.floor(x / NEAREST) + 1;
     const near = [-columns - 1, -columns, -columns + 1, -1, 0, 1, columns - 1, columns, columns + 1];
-    const covered = near.some((step) => taken.has(cell + step));
-    if (!must.has(spotted.place.key) && (covered || result.drawn.length >= MOST_SYMBOLS)) {
+    const over = near.map((step) => taken.get(cell + step)).find((key) => key !== undefined);
+    if (!must.has(spotted.place.key) && (over !== undefined || result.drawn.length >= MOST_SYMBOLS)) {
       result.hidden += 1;
+      if (over !== undefined) result.under.set(over, (result.under.get(over) ?? 0) + 1);
       continue;
     }
-    taken.add(cell);
+    taken.set(cell, spotted.place.key);
     result.drawn.push(spotted);
   }
   return result;
@@ -94,9 +98,9 @@ export function mapLabels(
   // The buttons and the scale bar lie over two corners.
   symbols.push({ left: width - 50, top: 0, right: width, bottom: 130 });
   symbols.push({ left: 0, top: height - 32, right: 130, bottom: height });
-  const asks: LabelAsk[] = drawn.slice(0, MOST_LABELS).map(({ place, x, y, mark }) => ({
+  const asks: LabelAsk[] = drawn.slice(0, MOST_LABELS).map(({ place, x, y, mark, under }) => ({
     key: place.key,
-    text: place.name,
+    text: under ? `${place.name} +${under}` : place.name,
     x,
     y,
     reach: reach(mark),

@@ -179,10 +179,16 @@ export interface Column {
   number?: boolean;
 }
 
+/** What happened, without the place that has a column of its own. */
+function whatOf({ label, place }: IncidentRow): string {
+  const tail = `, ${place?.name}`;
+  return place && label.endsWith(tail) ? label.slice(0, -tail.length) : label;
+}
+
 export const COLUMNS: readonly Column[] = [
   { name: "date", label: "When", sort: "date", text: (row) => stretchName(row.earliest, row.latest) },
   { name: "precision", label: "Known to the", text: (row) => row.datePrecision },
-  { name: "type", label: "What", sort: "type", text: (row) => row.label },
+  { name: "type", label: "What", sort: "type", text: whatOf },
   { name: "place", label: "Place", sort: "place", text: (row) => row.place?.name ?? "not known" },
   { name: "country", label: "Country", text: (row) => countryName(row.place?.country ?? null) ?? "not known" },
   { name: "actors", label: "By", text: (row) => row.actors.join(", ") || "not stated" },

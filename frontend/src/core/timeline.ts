@@ -1,5 +1,6 @@
 /** Spells as bars on an axis of days: where they surely are, where they may be, where news is old. */
 import { type Extent, daysSpanned, extentOf, isTold } from "./control";
+import { dayNumberOrNull } from "./days";
 import type { ControlScreen, PlaceRef, Spell } from "./types";
 
 /**
@@ -131,10 +132,25 @@ export function domainOf(control: ControlScreen): [number, number] | null {
   return [spanned[0] - room, spanned[1] + room];
 }
 
-/** A part of the domain from the address (`2014-01-01..2015-06-01` as day numbers), kept inside it. */
-export function within(domain: [number, number], from: number | null, to: number | null): [number, number] {
-  const low = Math.max(domain[0], from ?? domain[0]);
-  const high = Math.min(domain[1], to ?? domain[1]);
+/** Edges before these may be left out of the axis, where they would take up as much of it as that. */
+const STRAY = { edges: 0.03, axis: 0.25 };
+
+/** The part of the axis to begin with: without a few early days that would squeeze all the others. */
+export function usualDomain(control: ControlScreen, whole: [number, number]): [number, number] {
+  const days = control.places
+    .flatMap(({ spells }) => spells.flatMap(({ start, end, affirmed }) => [start?.latest, end?.earliest, affirmed]))
+    .map((day) => dayNumberOrNull(day))
+    .filter((day) => day !== null)
+    .sort((one, other) => one - other);
+  const first = days[Math.floor(days.length * STRAY.edges)];
+  if (first === undefined || first - whole[0] < STRAY.axis * (whole[1] - whole[0])) return whole;
+  return [first - Math.max(5, Math.round((whole[1] - first) * 0.02)), whole[1]];
+}
+
+/** A part of the domain from the address, kept inside it; `usual` where it names none. */
+export function within(domain: [number, number], from: number | null, to: number | null, usual = domain): [number, number] {
+  const low = Math.max(domain[0], from ?? usual[0]);
+  const high = Math.min(domain[1], to ?? usual[1]);
   return high - low >= 2 ? [low, high] : domain;
 }
 

@@ -14,15 +14,25 @@ PLURALS = {"allies": "ally", "gunmen": "gunman", "militiamen": "militiaman"}
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """One kind of description. ``may`` and ``may_not``: words and a category, its own tests."""
+    """One kind of description. ``may`` and ``may_not``: words and a category, its own tests.
+
+    ``needs``: one of these is among the words; ``only``: entities that alone are called so. Empty
+    where nothing is needed, and where the category decides.
+    """
 
     id: str
     words: frozenset[str]
     before: frozenset[str]
+    needs: frozenset[str]
     stand_for: frozenset[str]
     never: frozenset[str]
+    only: frozenset[str]
     may: tuple[str, str]
     may_not: tuple[str, str]
+
+    def may_mean(self, entity: str) -> bool:
+        """Whether somebody would call the party so, whatever its category."""
+        return entity not in self.never and (not self.only or entity in self.only)
 
 
 @lru_cache(maxsize=1)
@@ -34,8 +44,10 @@ def descriptions() -> tuple[Description, ...]:
             each["id"],
             frozenset(each["words"]),
             frozenset(each["with"]),
+            frozenset(each.get("needs", ())),
             frozenset(each["stand_for"]),
             frozenset(each["never"]),
+            frozenset(each.get("only", ())),
             (each["may"][0], each["may"][1]),
             (each["may_not"][0], each["may_not"][1]),
         )
@@ -57,6 +69,7 @@ def description_of(words: str, country_named: bool = False) -> Description | Non
     *before, last = parts
     head = PLURALS.get(last, last.removesuffix("s"))
     for each in descriptions():
-        if head in each.words and each.before.issuperset(before):
+        needed = not each.needs or not each.needs.isdisjoint({head, *before})
+        if head in each.words and each.before.issuperset(before) and needed:
             return each
     return None

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from holdfast.control.edtf import UNBOUNDED, Bounds, bounds
 from holdfast.control.kinship import compatible
 from holdfast.control.sides import Profile
-from holdfast.control.telling import is_news, tells_again
+from holdfast.control.telling import is_completed, is_news, tells_again
 from holdfast.control.terms import Effect, Observation, Party
 from holdfast.model import ActorMention, Document, Mention, PlaceMention, Statement
 
@@ -234,6 +234,21 @@ def observations_of(statement: Statement, report: Report) -> Iterator[Observatio
             said: Effect = "absence" if statement.polarity == "-" else effect
             for each in dated(statement, said, parties, report.published):
                 yield replace(as_news(each, statement, report), again=again and said == "gain")
+            if said == "hold" and is_completed(statement, report.text):
+                yield from completed(statement, parties, report.published)
+
+
+def completed(
+    statement: Statement, parties: tuple[Party, ...], published: Bounds
+) -> Iterator[Observation]:
+    """ "Is now in full control": the taking came just before the day of which it is said."""
+    stated = safe_bounds(statement.time.edtf if statement.time else None)
+    day = stated.latest or published.latest
+    if day is not None and (published.latest is None or day <= published.latest):
+        yield Observation(
+            "gain", parties, day - NEWS, day, is_claim(statement), False, statement.id,
+            statement.document, as_news=True,
+        )  # fmt: skip
 
 
 def as_news(observation: Observation, statement: Statement, report: Report) -> Observation:

@@ -107,15 +107,17 @@ class Sides:
 
     def _may_be(self, described: str, other: str) -> bool:
         description = self._described.get(described)
-        if description is None or other in description.never:
+        if description is None:
             return False
         twin = self._described.get(other)
         country = self._countries[described]
         if twin is not None:
             known = self._countries[other]
-            alike = not twin.stand_for.isdisjoint(description.stand_for)
+            alike = twin == description or not (
+                twin.only or description.only or twin.stand_for.isdisjoint(description.stand_for)
+            )
             return alike and (country == known or None in {country, known})
-        if country and not self._is_of(other, country):
+        if not description.may_mean(other) or (country and not self._is_of(other, country)):
             return False
         return not description.stand_for.isdisjoint(self._categories.get(other, ()))
 

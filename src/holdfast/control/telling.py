@@ -13,6 +13,8 @@ from holdfast.yaml_data import load_yaml
 WORD = re.compile(r"[\w'’-]+|[^\w\s]")
 SENTENCE_END = re.compile(r"[.!?]\s|\n")
 REACH = 12  # words that a trigger and its verb are apart, at most
+POSSESSIVES = ("'s", "’s", "s'", "s’")
+NEAR = 6  # words
 PERFECT = frozenset({"has", "have"})
 PRESENT_BE = frozenset({"is", "are"})
 
@@ -31,6 +33,8 @@ class Words:
     themselves: frozenset[str]
     again: tuple[str, ...]
     past: frozenset[str]
+    complete: frozenset[str]
+    lasting: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -50,6 +54,8 @@ def words() -> Words:
         themselves=frozenset(table["themselves"]),
         again=tuple(table["again"]),
         past=frozenset(table["past"]),
+        complete=frozenset(table["complete"]),
+        lasting=frozenset(table["lasting"]),
     )
 
 
@@ -87,6 +93,8 @@ def is_news(statement: Statement, text: str) -> bool:
         return False
     form, before = said[verb], said[:verb]
     last = before[-1] if before else ""
+    if last.endswith(POSSESSIVES):  # "the city's fall"
+        return False
     if form in words().present and last not in words().not_after:
         return True
     if form in words().gerunds and last in {",", "and"}:
@@ -94,6 +102,15 @@ def is_news(statement: Statement, text: str) -> bool:
     if last in PRESENT_BE:
         return is_participle(form)
     return announced(statement, before)
+
+
+def is_completed(statement: Statement, text: str) -> bool:
+    """Whether "in control" tells that somebody's taking of the place is now complete.
+
+    "The army says that it is now in full control of P"; not "still has full control".
+    """
+    near = {*before_trigger(statement, text)[-NEAR:]}
+    return "now" in near and bool(near & words().complete) and not near & words().lasting
 
 
 def verb_at(said: list[str]) -> int | None:

@@ -2,18 +2,22 @@
 
 The index is worked out from the append-only tables, lives beside them, and only ever grows: what is
 no longer shown is left out by whoever asks. Dropped at any time, it is made anew when first asked.
+Words are folded here, the indexed ones and those asked for alike, so that both databases find the
+same whatever their settings are; they only take off endings.
 """
 
 from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Engine, func, select, text
 
+from holdfast.gazetteer.keys import exact_key
 from holdfast.ledger.engines import open_engine
 from holdfast.ledger.location import Location
 from holdfast.ledger.tables import (
@@ -30,18 +34,25 @@ BATCH = 2_000
 MOST_TERMS = 16
 # A phrase in quotation marks, or a word; a minus before it asks for what does not have it.
 TERM = re.compile(r'(-?)(?:"([^"]*)"|“([^”]*)”|(\S+))')
-WORD = re.compile(r"\w+")
+# Apostrophes inside a word are letters of some languages ("Ta'izz"); a possessive's is not.
+WORD = re.compile(r"\w+(?:['’‘`´ʼʻʽʿʾ]\w+)*")
+POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
+# Raised whenever words are folded otherwise: an index of an older folding is made anew.
+FOLDING = 1
 
 SQLITE = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS search_words USING fts5"
-    "(words, kind UNINDEXED, id UNINDEXED, tokenize = 'porter unicode61 remove_diacritics 2')",
-    "CREATE TABLE IF NOT EXISTS search_state (documents INTEGER, readings INTEGER)",
+    "(words, kind UNINDEXED, id UNINDEXED, tokenize = 'porter unicode61')",
+    "CREATE TABLE IF NOT EXISTS search_state "
+    "(documents INTEGER, readings INTEGER, folding INTEGER)",
 )
 POSTGRESQL = (
     "CREATE TABLE IF NOT EXISTS search_words (words tsvector, kind text, id text)",
     "CREATE INDEX IF NOT EXISTS search_words_by_word ON search_words USING gin (words)",
-    "CREATE TABLE IF NOT EXISTS search_state (documents integer, readings integer)",
+    "CREATE TABLE IF NOT EXISTS search_state "
+    "(documents integer, readings integer, folding integer)",
 )
+DROP = ("DROP TABLE IF EXISTS search_words", "DROP TABLE IF EXISTS search_state")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +69,20 @@ def terms_of(query: str) -> list[Term]:
     found: list[Term] = []
     for minus, *phrases, word in TERM.findall(query):
         phrase = "".join(phrases)
-        words = tuple(WORD.findall((phrase or word).casefold()))
+        words = tuple(folded(phrase or word))
         if words:
             found.append(Term(words, not minus, begins=not phrase))
     return found[:MOST_TERMS]
+
+
+def folded(words: str) -> Iterator[str]:
+    """The words as they compare: lower case, without accents, vowel signs and apostrophes."""
+    if not words.isascii():
+        # Marks above and below letters are no letters, and would part a word in two.
+        apart = unicodedata.normalize("NFKD", words)
+        words = "".join(each for each in apart if not unicodedata.combining(each))
+    for found in WORD.findall(words):
+        yield from exact_key(POSSESSIVE.sub("", found)).split()
 
 
 class SearchIndex:
@@ -113,10 +134,11 @@ class SearchIndex:
                 return
         with self._engine.execution_options(writing=True).begin() as connection:
             sqlite = connection.dialect.name == "sqlite"
-            for statement in SQLITE if sqlite else POSTGRESQL:
+            outdated = () if read_state(connection) else DROP
+            for statement in (*outdated, *(SQLITE if sqlite else POSTGRESQL)):
                 connection.execute(text(statement))
-            row = connection.execute(text("SELECT documents, readings FROM search_state")).first()
-            seen = (row[0], row[1]) if row else (0, 0)
+            state = read_state(connection)
+            seen = (state["documents"], state["readings"]) if state else (0, 0)
             words = ":words" if sqlite else "to_tsvector('english', :words)"
             add = text(f"INSERT INTO search_words (words, kind, id) VALUES ({words}, :kind, :id)")
             batch: list[dict[str, str]] = []
@@ -129,22 +151,33 @@ class SearchIndex:
                 connection.execute(add, batch)
             connection.execute(text("DELETE FROM search_state"))
             connection.execute(
-                text("INSERT INTO search_state VALUES (:documents, :readings)"), newest(connection)
+                text("INSERT INTO search_state VALUES (:documents, :readings, :folding)"),
+                newest(connection),
             )
 
     def _is_current(self, connection: Connection) -> bool:
-        from sqlalchemy import inspect
+        return read_state(connection) == newest(connection)
 
-        if not inspect(connection).has_table("search_state"):
-            return False
-        row = connection.execute(text("SELECT documents, readings FROM search_state")).first()
-        return row is not None and {"documents": row[0], "readings": row[1]} == newest(connection)
+
+def read_state(connection: Connection) -> dict[str, int] | None:
+    """What the index was made from; None where there is none, or one of an older folding."""
+    from sqlalchemy import inspect
+
+    told = inspect(connection)
+    names = ["documents", "readings", "folding"]
+    if not told.has_table("search_state"):
+        return None
+    if [each["name"] for each in told.get_columns("search_state")] != names:
+        return None
+    row = connection.execute(text(f"SELECT {', '.join(names)} FROM search_state")).first()
+    found = None if row is None else dict(zip(names, row, strict=True))
+    return found if found is not None and found["folding"] == FOLDING else None
 
 
 def newest(connection: Connection) -> dict[str, int]:
-    """The last document and the last reading that the ledger holds."""
+    """The last document and the last reading that the ledger holds, and how words are folded."""
     columns = {"documents": document_sources.c.sequence, "readings": readings.c.sequence}
-    return {
+    return {"folding": FOLDING} | {
         name: int(connection.scalar(select(func.coalesce(func.max(column), 0))) or 0)
         for name, column in columns.items()
     }
@@ -194,9 +227,8 @@ def words_of(statement: dict[str, Any]) -> str:
 
 
 def row(kind: Kind, identity: str, words: str) -> dict[str, str]:
-    """A row of the index; a NUL ends a text in C, and surrogates are no text at all."""
-    plain = words.replace("\x00", " ").encode("utf-8", "replace").decode("utf-8")
-    return {"kind": kind, "id": identity, "words": plain}
+    """A row of the index. Half of a character is no word, and so is not among them."""
+    return {"kind": kind, "id": identity, "words": " ".join(folded(words))}
 
 
 def match_query(terms: list[Term]) -> str:

@@ -36,6 +36,7 @@ from holdfast.ledger.loading import (
 from holdfast.ledger.location import Address, location_of
 from holdfast.ledger.migration import HEAD, migrate, revision
 from holdfast.ledger.questions import Question, Shown, questions
+from holdfast.ledger.resting import collector_resting
 from holdfast.ledger.rows import document_row, statement_row
 from holdfast.ledger.states import due, stale
 from holdfast.ledger.tables import (
@@ -374,7 +375,8 @@ class Ledger:
             wanted = due(connection, view.name)
             if wanted is None:
                 return view.load(connection)
-            made = view.make(connection)
+            with collector_resting():
+                made = view.make(connection)
         with self._write() as connection:
             if due(connection, view.name) == wanted:
                 keep(connection, view, made)

@@ -81,7 +81,7 @@ def accused_deeds(reading: Reading) -> list[Draft]:
     found: list[Draft] = []
     deeds = [draft for draft in reading.drafts if is_deed(draft)]
     for charge in reading.drafts:
-        accused = charge.roles.get(ACCUSED.get(charge.type, ""), [])
+        accused = answerable(charge.roles.get(ACCUSED.get(charge.type, ""), []))
         if not accused or not is_asserted(charge):
             continue
         cue = reading.doc[charge.trigger]
@@ -215,9 +215,14 @@ def doer_of(reading: Reading, claim: Attribution) -> Mention | None:
         mention
         for draft in reading.drafts
         if draft.trigger == claim.cue_token
-        for mention in draft.roles.get("target", [])
+        for mention in answerable(draft.roles.get("target", []))
     ]
     return targets[0] if targets else None
+
+
+def answerable(targets: list[Mention]) -> list[Mention]:
+    """Those who can have done something; by "condemned the attack" nobody is blamed for it."""
+    return [each for each in targets if each.kind != "event"]
 
 
 def actor_within(reading: Reading, start: int | None, end: int | None) -> Mention | None:

@@ -112,7 +112,9 @@ def word_for(reading: Reading, count: Quantity) -> Token | None:
 
 def risen(reading: Reading, count: Quantity) -> Draft | None:
     """ "The death toll rose to 31": the deed told last, with the toll that it has now."""
-    span = reading.doc.char_span(count.start, count.start + len(count.text), alignment_mode="expand")
+    span = reading.doc.char_span(
+        count.start, count.start + len(count.text), alignment_mode="expand"
+    )
     noun = toll_noun(span.root) if span is not None else None
     if noun is None:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,7 +16,7 @@ from holdfast.ledger.questions import Shown as Askable
 from holdfast.ledger.questions import questions
 from holdfast.linking import CopyCluster, Incident
 from holdfast.model import Document, Dropped, PlaceMention, Statement
-from holdfast.record import Record, record_of_ledger
+from holdfast.record import Record, View, record_of_ledger
 from holdfast.screens.parties import Look, looks
 from holdfast.serial import to_line
 from holdfast.weighing import Voice, voices
@@ -212,9 +212,26 @@ class Shown:
         return [self.by_id[each] for each in dict.fromkeys(ids) if each in self.by_id]
 
 
-def shown_of_ledger(ledger: Ledger, title: str = "", ask: bool = True) -> Shown:
-    """All that a ledger shows now. ``ask``: whether with what a person is asked."""
-    record = record_of_ledger(ledger, "control", "copies", "incidents")
+# What gathering does one after the other, as it is told to who waits for it.
+READING = "Reading the record"
+MAKING: Mapping[View, str] = {
+    "control": "Working out who held what",
+    "copies": "Finding copies of one text",
+    "incidents": "Linking reports of one happening",
+}
+ASKING = "Choosing what to ask"
+STEPS = (READING, *MAKING.values(), ASKING)
+
+
+def shown_of_ledger(
+    ledger: Ledger, title: str = "", ask: bool = True, tell: Callable[[str], None] = lambda _: None
+) -> Shown:
+    """All that a ledger shows now. ``ask``: whether with what a person is asked. ``tell`` hears
+    each of ``STEPS`` as it begins."""
+    tell(READING)
+    views: tuple[View, ...] = ("control", "copies", "incidents")
+    record = record_of_ledger(ledger, *views, tell=lambda view: tell(MAKING[view]))
+    tell(ASKING)
     current = {each.id for each in record.documents}
     judged = tuple(ledger.judged())
     return Shown(

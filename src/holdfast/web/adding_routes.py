@@ -16,11 +16,11 @@ from holdfast.intake import IntakeError
 from holdfast.intake.dates import publication_date
 from holdfast.screens import shapes
 from holdfast.web.answering import sent
+from holdfast.web.answers import answer_of
 from holdfast.web.inbox import Opening, Parcel
 from holdfast.web.jobs import Jobs
 from holdfast.web.refusing import MISSING, Problem, in_a_sentence
 from holdfast.web.settings import Limits
-from holdfast.web.state import answer_of
 
 router = APIRouter(tags=["adding"])
 LONGEST_ADDRESS = 2000

@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 
 from fastapi import HTTPException, Request, Response
 
-from holdfast.web.state import Answer, Gathered, State
+from holdfast.web.answers import Answer
+from holdfast.web.state import Gathered, State
 
 JSON = "application/json; charset=utf-8"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from concurrent.futures import CancelledError
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 from threading import Thread
@@ -15,11 +16,12 @@ from holdfast.briefing.questions import understand
 from holdfast.intake import IntakeOptions
 from holdfast.screens import basemap, method
 from holdfast.web import adding_routes, deciding_routes, login_routes, reading_routes, shell
+from holdfast.web.ended import EndedSessions
 from holdfast.web.guard import Guard
 from holdfast.web.inbox import Inbox, inbox_of
 from holdfast.web.jobs import Jobs
 from holdfast.web.reading_routes import places
-from holdfast.web.refusing import PROBLEMS, Counter, in_a_sentence
+from holdfast.web.refusing import PROBLEMS, Counter, Refused, in_a_sentence
 from holdfast.web.settings import Settings
 from holdfast.web.state import State
 
@@ -29,6 +31,7 @@ MODEL_AFTER = 4.0  # seconds
 def create_app(settings: Settings) -> FastAPI:
     """The application that serves a ledger. Raises as ``Ledger`` does where it cannot be used."""
     state = State(settings, reading_routes.PREPARED)
+    ended = EndedSessions(state.ledger.location)
     options = IntakeOptions(allow_private=settings.allow_private)
     jobs = Jobs(state.ledger, Inbox(inbox_of(settings.ledger)), options)
 
@@ -38,6 +41,7 @@ def create_app(settings: Settings) -> FastAPI:
         Thread(target=warm, args=(state,), daemon=True).start()
         yield
         jobs.close()
+        ended.close()
         state.close()
 
     app = FastAPI(
@@ -54,13 +58,14 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.holdfast = state
     app.state.jobs = jobs
+    app.state.ended = ended
     app.state.guesses = Counter(settings.limits.logins)
     app.include_router(reading_routes.router)
     app.include_router(deciding_routes.router)
     app.include_router(adding_routes.router)
     app.include_router(login_routes.router)
     app.include_router(shell.router)
-    app.add_middleware(Guard, settings=settings, guesses=app.state.guesses)
+    app.add_middleware(Guard, settings=settings, guesses=app.state.guesses, ended=ended)
     return app
 
 
@@ -73,7 +78,10 @@ def not_understood(_: Request, error: Exception) -> JSONResponse:
 def warm(state: State) -> None:
     """What the first visitor would wait for."""
     basemap.layers()
-    shown = state.now().shown
+    try:
+        shown = state.now().shown
+    except (Refused, CancelledError):
+        return  # stopped before there was anything to show
     basemap.basemap(basemap.extent_of(places(shown)))
     method.method_screen(shown)
     state.search.find("document", "a")

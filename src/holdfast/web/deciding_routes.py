@@ -11,8 +11,8 @@ from holdfast.ledger import Correction, Judged
 from holdfast.model import Verb
 from holdfast.screens import review, shapes
 from holdfast.web.answering import sent, state_of
+from holdfast.web.answers import answer_of
 from holdfast.web.identity import who
-from holdfast.web.state import answer_of
 
 router = APIRouter(tags=["decisions"])
 Words = Annotated[str, Field(max_length=4000)]

@@ -8,12 +8,15 @@ from __future__ import annotations
 import json
 from http.cookies import CookieError, SimpleCookie
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from holdfast.web.ended import EndedSessions
 from holdfast.web.identity import (
     COOKIE,
     MARK,
+    Session,
     check_token,
     page_mark,
     plain_words,
@@ -42,11 +45,15 @@ OPEN = frozenset({"/login"})
 
 
 class Guard:
-    """The layer around the application. ``guesses`` counts wrong tokens."""
+    """The layer around the application. ``guesses`` counts wrong tokens; ``ended``: sessions that
+    are none any more."""
 
-    def __init__(self, app: ASGIApp, settings: Settings, guesses: Counter) -> None:
+    def __init__(
+        self, app: ASGIApp, settings: Settings, guesses: Counter, ended: EndedSessions
+    ) -> None:
         self._app = app
         self._settings = settings
+        self._ended = ended
         self._asked = Counter(settings.limits.requests)
         self._written = Counter(settings.limits.writes)
         self._guesses = guesses
@@ -66,32 +73,39 @@ class Guard:
 
         try:
             self._check(scope)
+            self._identify(scope, await self._session(scope))
             await self._app(scope, self._limited(scope, receive), send_guarded)
         except Refused as refusal:
             await refuse(refusal, send_guarded)
 
     def _check(self, scope: Scope) -> None:
-        """Refuse what may not be asked; note who asks."""
+        """Refuse what may not be asked by anyone, or not so often."""
         headers = Headers(scope=scope)
         if host_of(headers.get("host", "")) not in self._settings.hosts:
             raise Refused(421, "This server does not answer under that name.")
         client = client_of(scope)
         if not self._asked.allows(client):
             raise Refused(429, "Too many requests. Wait a minute.")
-        reading = scope["method"] in READING
-        if not reading and not self._written.allows(client):
+        if scope["method"] not in READING and not self._written.allows(client):
             raise Refused(429, "Too many changes at once. Wait a minute.")
-        self._identify(scope, headers, reading)
 
-    def _identify(self, scope: Scope, headers: Headers, reading: bool) -> None:
+    async def _session(self, scope: Scope) -> Session | None:
+        """The session that the request comes in, unless somebody has ended it."""
+        found = session_of(self._settings, cookie_of(Headers(scope=scope)))
+        # To ask the ledger may take a moment, in which others are answered.
+        if found is not None and await run_in_threadpool(self._ended.has, found):
+            return None
+        return found
+
+    def _identify(self, scope: Scope, session: Session | None) -> None:
         """Who asks; that a change comes from our own page, or from somebody with the token."""
-        settings = self._settings
+        settings, headers = self._settings, Headers(scope=scope)
+        reading = scope["method"] in READING
         kind, _, bearer = headers.get("authorization", "").partition(" ")
         if kind.lower() == "bearer" and settings.token is not None:
             check_token(settings, bearer.strip(), self._guesses, client_of(scope))
             scope["holdfast.name"] = plain_words(headers.get("x-holdfast-by", "")) or settings.by
             return
-        session = session_of(settings, cookie_of(headers))
         scope["holdfast.session"] = session
         scope["holdfast.name"] = session.name if session else None
         if settings.token is None:

@@ -1,6 +1,7 @@
 """Who asks: a session for those who know the token, and a mark that only our own page can send.
 
-Sessions are signed, not stored, so that a restart with the same token ends none.
+Sessions are signed, not stored, so that a restart with the same token ends none; those that
+somebody logged out of are (``holdfast.web.ended``).
 """
 
 from __future__ import annotations

@@ -97,9 +97,11 @@ def post_login(
 
 @router.post("/logout", include_in_schema=False)
 def post_logout(request: Request) -> Response:
-    """End the session in this browser."""
-    if not request.scope.get("holdfast.name"):
+    """End the session: its cookie is worth nothing from now on, wherever it is."""
+    session = request.scope.get("holdfast.session")
+    if session is None:
         raise HTTPException(401, "Nobody is logged in.")
+    request.app.state.ended.end(session)
     answer = RedirectResponse("/login", 303)
     answer.delete_cookie(COOKIE, httponly=True, samesite="strict")
     return answer

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Path, Query, Request, Response
+from fastapi.responses import JSONResponse
 
 from holdfast.screens import (
     basemap,
@@ -24,6 +25,7 @@ from holdfast.screens import (
 from holdfast.screens.facets import SORTS, Choice
 from holdfast.screens.shown import Shown
 from holdfast.web.answering import screen, state_of
+from holdfast.web.progress import Progress
 from holdfast.web.refusing import MISSING
 from holdfast.web.state import Gathered
 
@@ -63,6 +65,13 @@ PREPARED: dict[str, Callable[[Gathered], Any]] = {
 def get_record(request: Request) -> Response:
     """What record this is."""
     return screen(request, PREPARED["/record.json"])
+
+
+@router.get("/progress.json", responses=found(Progress))
+def get_progress(request: Request) -> Response:
+    """How far the record is gathered; answered at once."""
+    told = state_of(request).progress()
+    return JSONResponse(told, headers={"Cache-Control": "no-store"})
 
 
 @router.get("/brief.json", responses=found(shapes.BriefScreen))

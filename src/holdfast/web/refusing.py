@@ -29,6 +29,7 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
         421: "Not asked by a name of this server.",
         422: "It cannot be understood.",
         429: "Too often, or too much is waiting.",
+        503: "The record is being gathered, and too many wait for it.",
     }.items()
 }
 MISSING: dict[int | str, dict[str, Any]] = {

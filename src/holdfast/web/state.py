@@ -6,39 +6,29 @@ the state before, while the newer one is gathered beside it.
 
 from __future__ import annotations
 
-import gzip
-import hashlib
-import re
+import gc
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TooLate
 from dataclasses import dataclass
 from functools import cached_property, partial
-from threading import Event, Lock
+from threading import BoundedSemaphore, Event, Lock
 from typing import Any
 
 from holdfast.ledger import Ledger
+from holdfast.ledger.resting import collector_resting
 from holdfast.ledger.searching import SearchIndex
 from holdfast.screens.facets import Catalogue
 from holdfast.screens.shown import Shown, shown_of_ledger
-from holdfast.serial import to_json
+from holdfast.web.answers import Answers
+from holdfast.web.progress import WEIGHING, Progress, Steps
+from holdfast.web.refusing import Refused
 from holdfast.web.settings import Settings
 
 QUIET, LONGEST_WAIT = 1.5, 12.0  # seconds without a change before a large ledger is gathered anew
-HALVES = re.compile("[\ud800-\udfff]")
-CACHED = 96_000_000  # bytes of answers that are kept
-WORTH_PACKING = 600
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A JSON text, packed too, and what it is known by."""
-
-    plain: bytes
-    packed: bytes
-    tag: str
+# Requests that may wait for what is gathered first: each holds one of the server's threads (40).
+MOST_WAITING = 24
 
 
 @dataclass(frozen=True)
@@ -52,41 +42,6 @@ class Gathered:
     def catalogue(self) -> Catalogue:
         """The happenings, to choose from."""
         return Catalogue(self.shown)
-
-
-class Answers:
-    """The answers made lately, as many as there is room for; the least used one goes first."""
-
-    def __init__(self, room: int = CACHED) -> None:
-        self._room = room
-        self._used = 0
-        self._kept: OrderedDict[tuple[str, str], Answer] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, state: str, key: str, make: Callable[[], Any]) -> Answer:
-        """The answer of that key in that state, made where it is not there."""
-        with self._lock:
-            found = self._kept.get((state, key))
-            if found is not None:
-                self._kept.move_to_end((state, key))
-                return found
-        made = answer_of(make())
-        with self._lock:
-            if (state, key) not in self._kept:
-                self._kept[state, key] = made
-                self._used += len(made.plain) + len(made.packed)
-            while self._used > self._room and len(self._kept) > 1:
-                _, gone = self._kept.popitem(last=False)
-                self._used -= len(gone.plain) + len(gone.packed)
-        return made
-
-
-def answer_of(value: Any) -> Answer:
-    """A value as JSON, packed where that is worth it."""
-    # Half of a character cannot be sent: a sign stands for each, so that every offset holds.
-    plain = HALVES.sub("\ufffd", to_json(value)).encode()
-    packed = gzip.compress(plain, 6, mtime=0) if len(plain) > WORTH_PACKING else b""
-    return Answer(plain, packed, hashlib.sha256(plain).hexdigest()[:24])
 
 
 Maker = Callable[[Gathered], Any]
@@ -106,6 +61,8 @@ class State:
         self.search = SearchIndex(self.ledger.location)
         self.answers = Answers()
         self._gatherer = ThreadPoolExecutor(1, "gather")
+        self._steps = Steps()
+        self._waiting = BoundedSemaphore(MOST_WAITING)
         self._lock = Lock()
         self.closing = Event()
         self._took = 0.0
@@ -114,7 +71,8 @@ class State:
 
     def close(self) -> None:
         """Let go of the ledger."""
-        self.closing.set()
+        with self._lock:
+            self.closing.set()
         self._gatherer.shutdown(wait=True, cancel_futures=True)
         self.search.close()
         self.ledger.close()
@@ -122,22 +80,40 @@ class State:
     def now(self, hurry: bool = False) -> Gathered:
         """What is shown: as new as can be had in the time that a request may wait.
 
-        ``hurry``: what is there is good enough; the newest is gathered all the same.
+        ``hurry``: what is there is good enough; the newest is gathered all the same. Raises
+        ``Refused`` where there is nothing yet and too many wait for it, or the server stops.
         """
         state = self.search.state()
         with self._lock:
             before = self._now
             if before is not None and before.state == state:
                 return before
+            if self.closing.is_set():
+                raise Refused(503, "The server is stopping.")
             if self._coming is None or self._coming.done():
                 self._coming = self._gatherer.submit(self._gather)
             coming = self._coming
         if before is None:
-            return coming.result()
+            return self._first(coming)
         try:
             return coming.result(0.0 if hurry else self._patience())
         except TooLate:
             return before
+
+    def progress(self) -> Progress:
+        """How far the gathering is."""
+        return self._steps.now(self._now is not None)
+
+    def _first(self, coming: Future[Gathered]) -> Gathered:
+        """What is gathered first, for as many as may wait: the others' threads answer whoever asks
+        for what is there without it."""
+        if not self._waiting.acquire(blocking=False):
+            told = "The record is still being gathered. Ask again in a moment."
+            raise Refused(503, told, {"Retry-After": "5"})
+        try:
+            return coming.result()
+        finally:
+            self._waiting.release()
 
     def _patience(self) -> float:
         """Seconds that a request waits for the newest state, by how long the last one took."""
@@ -152,17 +128,34 @@ class State:
         while True:
             state = self._settled()
             begun = time.monotonic()
-            shown = shown_of_ledger(self.ledger, self._settings.title)
-            found = Gathered(state, shown)
-            # What every visitor asks for is made before anybody does.
-            _ = found.catalogue, shown.voices, shown.hash
+            with collector_resting():
+                found = self._gathered(state)
             self._took = time.monotonic() - begun
-            for address, make in self._prepared.items():
-                self.answers.get(state, f"{address}?", partial(make, found))
+            if self._is_slow():
+                # It stays: nobody shall wait while the collector looks through it.
+                gc.freeze()
             with self._lock:
                 self._now = found
-            if state == self.search.state():
+                if not self.closing.is_set():
+                    self._gatherer.submit(self._prepare, found)
+            if state == self.search.state() or self.closing.is_set():
                 return found
+
+    def _gathered(self, state: str) -> Gathered:
+        """All that is shown in a state, with what every screen needs of it."""
+        shown = shown_of_ledger(self.ledger, self._settings.title, tell=self._steps.begin)
+        self._steps.begin(WEIGHING)
+        found = Gathered(state, shown)
+        _ = found.catalogue, shown.voices, shown.hash
+        self._steps.end()
+        return found
+
+    def _prepare(self, found: Gathered) -> None:
+        """Make what every visitor asks for before anybody does."""
+        for address, make in self._prepared.items():
+            if self.closing.is_set():
+                return
+            self.answers.get(found.state, f"{address}?", partial(make, found))
 
     def _settled(self) -> str:
         """The state of the ledger; of a large one, once nobody has changed it for a moment.

@@ -30,14 +30,16 @@ export default function BriefScreen(props: ScreenProps) {
         <CitedContext.Provider value={cited}>
           {value.cannot !== null && <p class="problem">{value.cannot}</p>}
           <Figures brief={value} link={link} />
-          {value.bottomLine.length > 0 && (
-            <section aria-labelledby="bottom-line" class="bottom-line">
-              <h2 id="bottom-line">Bottom line</h2>
-              {value.bottomLine.map((clause, index) => <ClauseView key={index} clause={clause} link={link} />)}
-            </section>
-          )}
           <div class="columns">
-            <div><Judgements brief={value} link={link} /></div>
+            <div>
+              {value.bottomLine.length > 0 && (
+                <section aria-labelledby="bottom-line" class="bottom-line">
+                  <h2 id="bottom-line">Bottom line</h2>
+                  {value.bottomLine.map((clause, index) => <ClauseView key={index} clause={clause} link={link} />)}
+                </section>
+              )}
+              <Judgements brief={value} link={link} />
+            </div>
             <aside aria-label="Disputed, and changed">
               <SmallMap record={record} data={data} link={link} />
               <Disputed brief={value} link={link} />

@@ -25,15 +25,16 @@ export function IncidentTable({ rows, columns, query, stale, open, go, link }: T
   };
   return (
     <div class={stale ? "incidents-table stale" : "incidents-table"} tabindex={0} role="region" aria-label="Table of incidents">
-      <table>
+      {/* Laid out as cards on a narrow page, where the roles of a table would be lost. */}
+      <table role="table">
         <caption class="visually-hidden">Incidents, sorted by {query.sort}</caption>
-        <thead>
-          <tr>
-            <th scope="col"><span class="visually-hidden">Quotes</span></th>
+        <thead role="rowgroup">
+          <tr role="row">
+            <th scope="col" role="columnheader" class="turn"><span class="visually-hidden">Quotes</span></th>
             {columns.map((column) => <Heading key={column.name} column={column} query={query} go={go} />)}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {rows.map((row) => (
             <Row key={row.id} row={row} columns={columns} open={opened.has(row.id)} onTurn={() => turn(row.id)} link={link} />
           ))}
@@ -49,7 +50,7 @@ function Heading({ column, query, go }: { column: Column; query: IncidentsQuery;
   const ascending = query.order === "asc";
   const turn = (by: SortName) => go({ sort: by, order: now && !ascending ? "asc" : now ? "desc" : by === "type" || by === "place" ? "asc" : "desc", offset: null });
   return (
-    <th scope="col" class={number ? "number" : undefined} aria-sort={now ? (ascending ? "ascending" : "descending") : undefined}>
+    <th scope="col" role="columnheader" class={number ? "number" : undefined} data-label={label} aria-sort={now ? (ascending ? "ascending" : "descending") : undefined}>
       {sort === undefined ? label : (
         <button type="button" class="sort" onClick={() => turn(sort)}>{label}<span aria-hidden="true">{now ? (ascending ? " ▲" : " ▼") : ""}</span></button>
       )}
@@ -69,19 +70,19 @@ function Row({ row, columns, open, onTurn, link }: RowProps) {
   const day = row.latest ?? row.earliest;
   return (
     <>
-      <tr class={open ? "open" : undefined}>
-        <td class="turn">
+      <tr role="row" class={open ? "open" : undefined}>
+        <td role="cell" class="turn">
           <button type="button" aria-expanded={open} aria-label={`${open ? "Hide" : "Show"} the quotes of ${row.label}`} onClick={onTurn}><span aria-hidden="true">{open ? "▾" : "▸"}</span></button>
         </td>
         {columns.map((column) => {
           const text = column.text(row);
           const unstated = text === "not stated" || text === "not known";
-          return <td key={column.name} class={[column.number ? "number" : "", unstated ? "unstated" : "", column.name].filter(Boolean).join(" ")}>{text}</td>;
+          return <td key={column.name} role="cell" data-label={column.label} class={[column.number ? "number" : "", unstated ? "unstated" : "", column.name].filter(Boolean).join(" ")}>{text}</td>;
         })}
       </tr>
       {open && (
-        <tr class="incident-details">
-          <td colSpan={columns.length + 1}>
+        <tr role="row" class="incident-details">
+          <td role="cell" colSpan={columns.length + 1}>
             {row.quotes.map((quote) => <QuoteBlock key={`${quote.statement}${quote.start}`} quote={quote} link={link} />)}
             {row.tolls.map((toll) => <p key={toll.what} class="small">{toll.what}: {tollWords(toll)}{toll.words && <> (“{toll.words}”)</>}</p>)}
             {row.why !== null && <p class="small">Stated why: “{row.why}”</p>}

@@ -1,11 +1,10 @@
 import type { Actor } from "../../core/types";
 import type { Mark } from "../../core/symbols";
-import { ActorMark } from "../shell/Looks";
+import { OTHERS, Sides } from "../shell/Sides";
 import { Symbol } from "./Symbol";
 
-const GREY = 5;
 const shown = (more: Partial<Mark>): Mark => ({
-  shapes: [{ actor: "one", shape: "circle", look: GREY, dx: 0 }],
+  shapes: [{ actor: "one", shape: "circle", look: OTHERS, dx: 0 }],
   more: 0,
   fill: "full",
   dashed: false,
@@ -22,7 +21,7 @@ const STATES: [Mark, string][] = [
       crossed: true,
       radius: 5.4,
       shapes: [
-        { actor: "one", shape: "circle", look: GREY, dx: -6 },
+        { actor: "one", shape: "circle", look: OTHERS, dx: -6 },
         { actor: "two", shape: "square", look: 4, dx: 6 },
       ],
     }),
@@ -33,33 +32,12 @@ const STATES: [Mark, string][] = [
   [shown({ shapes: [], fill: "hollow", radius: 4 }), "not known"],
 ];
 
-const MOST_NAMES = 3;
-const OTHERS = 5;
-
-/** Parties of one side share a symbol, and so a line. */
-function sidesOf(actors: readonly Actor[]): { sign: Actor; names: string }[] {
-  const sides = new Map<number, Actor[]>();
-  for (const actor of actors) sides.set(actor.look, [...(sides.get(actor.look) ?? []), actor]);
-  return [...sides]
-    .sort(([one], [other]) => one - other)
-    .map(([look, some]) => {
-      const shown = some.slice(0, MOST_NAMES).map(({ name }) => name).join(", ");
-      const more = some.length - MOST_NAMES;
-      const others = more > 0 ? `${shown} and ${more} more` : shown;
-      return { sign: some[0] as Actor, names: look === OTHERS && more > 0 ? `others: ${others}, each named at its place` : others };
-    });
-}
-
 /** What the symbols mean; the parties that hold something in this record. */
 export function Legend({ actors, difference }: { actors: readonly Actor[]; difference: boolean }) {
   return (
     <section class="map-legend" aria-label="Legend">
       <h2>Legend</h2>
-      <ul class="legend-actors">
-        {sidesOf(actors).map(({ sign, names }) => (
-          <li key={sign.look}><ActorMark actor={sign} /> <span>{names}</span></li>
-        ))}
-      </ul>
+      <Sides actors={actors} />
       <ul class="legend-states">
         {STATES.map(([mark, words]) => (
           <li key={words}><Sign mark={mark} /> {words}</li>

@@ -2,24 +2,20 @@ import { useCallback, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import type { DataSource } from "../../core/data";
 import { type DrawnPlace, mapLabels } from "../../core/drawn";
 import { textWidth } from "../../core/labels";
-import type { Spot } from "../../core/points";
 import { type View, WHOLE, kilometresPerPixel, scaleBar } from "../../core/projection";
 import type { GeoProjection } from "d3-geo";
 import { Base } from "./Base";
 import { Dots } from "./Dots";
-import { PlaceSymbols, type ShownPlace } from "./PlaceSymbols";
+import { PlaceSymbols } from "./PlaceSymbols";
 import { useBase } from "./useBase";
+import type { Picture } from "./usePicture";
 import { stepped, usePanZoom } from "./usePanZoom";
 import { useTheme } from "./useTheme";
 
-interface MapFrameProps {
+interface MapFrameProps extends Pick<Picture, "view" | "onView" | "places" | "spots"> {
   data: DataSource;
   projection: GeoProjection;
   size: [number, number];
-  view: View;
-  onView(view: View): void;
-  places: readonly ShownPlace[];
-  spots: readonly Spot[];
   chosen: string | null;
   onChoose(key: string): void;
   onSpot(at: [number, number]): void;
@@ -51,14 +47,14 @@ export function MapFrame(props: MapFrameProps) {
       onPointerCancel={handlers.onPointerCancel}
       onKeyDown={handlers.onKeyDown}
     >
-      <svg class="map-base" width={width} height={height} aria-hidden="true">
+      <svg class="map-base" width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
         <g transform={`translate(${view.x} ${view.y}) scale(${view.k})`}>{base.paths && <Base paths={base.paths} />}</g>
         {labels.towns.map((label) => (
           <circle key={label.key} class="town-dot" r="1.6" cx={label.dotX} cy={label.dotY} />
         ))}
       </svg>
       <Dots spots={spots} symbols={places} size={size} theme={theme} />
-      <svg class="map-symbols" width={width} height={height}>
+      <svg class="map-symbols" width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
         <g class="map-labels" aria-hidden="true">
           {labels.towns.map(({ key, text, x, y, anchor }) => (
             <text key={key} class="town-label" x={x} y={y} text-anchor={anchor}>{text}</text>
@@ -102,7 +98,7 @@ const NO_TOWNS: { name: string; x: number; y: number; rank: number }[] = [];
 
 function useLabels(places: readonly DrawnPlace[], towns: typeof NO_TOWNS, view: View, size: [number, number]) {
   // Labels move only when what is drawn, or how wide it is, changes: not with every day.
-  const shape = places.map(({ place, mark, before }) => `${place.key}${mark.shapes.length}${before ? 1 : 0}`).join();
+  const shape = places.map(({ place, mark, before, under }) => `${place.key}${mark.shapes.length}${before ? 1 : 0}${under ?? 0}`).join();
   return useMemo(() => {
     const found = mapLabels(places, towns, view, size, measured);
     const dots = new Map(towns.map((town) => [`town ${town.name} ${town.x * view.k + view.x}`, town]));

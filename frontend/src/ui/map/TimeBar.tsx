@@ -1,27 +1,19 @@
 import { dayName, dayNumberOrNull, dayOf } from "../../core/days";
 import { type Histogram, ticks } from "../../core/histogram";
 import { memo } from "./memo";
+import type { MapState } from "./useMapState";
+import type { Playing } from "./usePlay";
 
-interface TimeBarProps {
-  domain: [number, number];
-  day: number;
-  /** The first day of the incidents that are shown. */
-  from: number;
-  histogram: Histogram | null;
-  changeDays: readonly number[];
-  previous: number | null;
-  next: number | null;
-  playing: boolean;
-  /** Null where the reader's system asks for less motion. */
-  onPlay: (() => void) | null;
-  /** `settled`: one step, not part of a movement. */
-  onDay(day: number, settled: boolean): void;
+type Shown = Pick<MapState, "domain" | "day" | "from" | "histogram" | "changeDays" | "previous" | "next" | "onDay">;
+
+interface TimeBarProps extends Shown, Playing {
   sentence: string;
 }
 
 /** The day that is shown: a slider under the incidents of each week or month, and steps by change. */
 export function TimeBar(props: TimeBarProps) {
   const { domain, day, from, histogram, changeDays, previous, next, playing, onPlay, onDay, sentence } = props;
+  const first = from ?? domain[0];
   const share = (at: number) => (Math.min(domain[1], Math.max(domain[0], at)) - domain[0]) / (domain[1] - domain[0]);
   return (
     <section class="time-bar" aria-label="Day">
@@ -54,7 +46,7 @@ export function TimeBar(props: TimeBarProps) {
       <div class="time-slider">
         <div class="time-picture" aria-hidden="true">
           <svg class="histogram" viewBox="0 0 1000 56" preserveAspectRatio="none">
-            <rect class="histogram-window" x={share(from) * 1000} width={Math.max(2, (share(day) - share(from)) * 1000)} y="0" height="48" />
+            <rect class="histogram-window" x={share(first) * 1000} width={Math.max(2, (share(day) - share(first)) * 1000)} y="0" height="48" />
             {histogram && <Bars histogram={histogram} domain={domain} />}
             <ChangeTicks days={changeDays} domain={domain} />
             <line class="histogram-day" x1={share(day) * 1000} x2={share(day) * 1000} y1="0" y2="56" />

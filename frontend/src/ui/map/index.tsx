@@ -49,20 +49,17 @@ function MapOf(props: ScreenProps & { control: ControlScreen; points: Points | n
           {versus === null ? `Who held what on ${dayName(dayOf(day))}` : `What changed by ${dayName(dayOf(day))}`}
           <span class="map-count">{sentence}</span>
         </h1>
-        <Controls state={state} points={points} />
+        <Controls state={state} points={points} control={control} />
       </header>
       <div class="map-grid">
         <div class="map-main">
           <div class="map-box" ref={box}>
             {size && picture.projection && (
               <MapFrame
+                {...picture}
                 data={data}
                 projection={picture.projection}
                 size={size}
-                view={picture.view}
-                onView={picture.onView}
-                places={picture.places}
-                spots={picture.spots}
                 chosen={state.chosen}
                 onChoose={state.onChoose}
                 onSpot={onSpot}
@@ -70,22 +67,10 @@ function MapOf(props: ScreenProps & { control: ControlScreen; points: Points | n
               />
             )}
           </div>
-          <TimeBar
-            domain={state.domain}
-            day={day}
-            from={state.from ?? state.domain[0]}
-            histogram={state.histogram}
-            changeDays={state.changeDays}
-            previous={state.previous}
-            next={state.next}
-            playing={play.playing}
-            onPlay={play.onPlay}
-            onDay={state.onDay}
-            sentence={sentence}
-          />
+          <TimeBar {...state} {...play} sentence={sentence} />
           <p class="map-note small muted">
             Borders: Natural Earth, de facto, no opinion implied. No roads are shown. Only places are marked: nothing is said of the land between them.
-            {picture.hidden > 0 && <> {count(picture.hidden, "place lies", "places lie")} under others at this scale: zoom in, or see the table.</>}
+            {picture.hidden > 0 && <> {count(picture.hidden, "place lies", "places lie")} under others at this scale, counted with a + beside their names: zoom in, choose a country, or see the table.</>}
             {picture.beyond > 0 && <> {count(picture.beyond, "incident of these days lies", "incidents of these days lie")} outside the picture.</>}
             {state.undated > 0 && <> {count(state.undated, "incident without a known day is", "incidents without a known day are")} shown on none.</>}
           </p>

@@ -27,6 +27,7 @@ export interface MapState {
   versus: number | null;
   window: string;
   windowWords: string;
+  /** The first day of the incidents that are shown; null for all up to the day. */
   from: number | null;
   /** Types of incidents that are shown; null for all. */
   types: ReadonlySet<number> | null;
@@ -34,12 +35,14 @@ export interface MapState {
   spot: readonly string[] | null;
   view: string | null;
   table: boolean;
-  wide: boolean;
+  /** What the map is fitted to: all places, all incidents too, or the places of a country. */
+  fit: string | null;
   histogram: Histogram | null;
   undated: number;
   changeDays: readonly number[];
   previous: number | null;
   next: number | null;
+  /** `settled`: one step, not part of a movement. */
   onDay(day: number, settled: boolean): void;
   onChoose(key: string | null): void;
   onSpot(ids: readonly string[]): void;
@@ -91,7 +94,7 @@ export function useMapState({ params, go }: Pick<ScreenProps, "params" | "go">, 
     spot,
     view: params.get("view"),
     table: params.get("table") === "1",
-    wide: params.get("fit") === "all",
+    fit: params.get("fit"),
     histogram,
     undated: histogram?.undated ?? 0,
     changeDays: days,

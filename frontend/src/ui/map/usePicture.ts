@@ -6,6 +6,7 @@ import { type Spotted, thinned } from "../../core/drawn";
 import { type Spot, indexPoints, pointsNear, spotsIn } from "../../core/points";
 import { type View, WHOLE, extentOfPlaces, fitted, viewOfText, viewText } from "../../core/projection";
 import { type Mark, markOf } from "../../core/symbols";
+import { count } from "../../core/words";
 import type { Actor, ControlScreen, PlaceRef, Points, RecordInfo } from "../../core/types";
 import { actorOf } from "../shell/Looks";
 import type { ShownPlace } from "./PlaceSymbols";
@@ -39,8 +40,8 @@ interface Told {
 
 /** All that is drawn, for a state of the map in a box of a size. */
 export function usePicture(state: MapState, { record, control, points }: Told, size: [number, number] | null): Picture {
-  const { day, versus, from, types, wide } = state;
-  const projection = useMemo(() => (size ? fitted(extentOfRecord(control, points, wide), ...size) : null), [control, wide || !control.places.length ? points : null, wide, size]);
+  const { day, versus, from, types, fit } = state;
+  const projection = useMemo(() => (size ? fitted(extentOfRecord(control, points, fit), ...size) : null), [control, fit === ALL || !control.places.length ? points : null, fit, size]);
   const inAddress = useMemo(() => (projection && size ? viewOfText(state.view, projection, size) : WHOLE), [state.view, projection, size]);
   const [view, onView] = useKept(inAddress, (next) => projection && size && state.onView(viewText(next, projection, size)), 300);
   const look = useMemo(() => looks(record), [record]);
@@ -68,12 +69,16 @@ export function usePicture(state: MapState, { record, control, points }: Told, s
   };
 }
 
+/** In the address: the map is fitted to all incidents too. */
+export const ALL = "all";
 const NOTHING = { spots: [], shown: 0, inView: 0 };
 
-/** Fitted to the places whose control is told, or to all incidents too where that is asked for. */
-function extentOfRecord(control: ControlScreen, points: Points | null, wide: boolean) {
-  const places: { lat: number | null; lon: number | null }[] = control.places.map(({ place }) => place);
-  if (points && (wide || !places.length)) points.lat.forEach((lat, at) => places.push({ lat, lon: points.lon[at] as number }));
+/** Fitted to the places whose control is told: all, those of a country, or all and all incidents. */
+function extentOfRecord(control: ControlScreen, points: Points | null, fit: string | null) {
+  const all = control.places.map(({ place }) => place);
+  const inside = fit === null ? [] : all.filter(({ country }) => country === fit);
+  const places: { lat: number | null; lon: number | null }[] = inside.length ? inside : all;
+  if (points && (fit === ALL || !places.length)) points.lat.forEach((lat, at) => places.push({ lat, lon: points.lon[at] as number }));
   return extentOfPlaces(places);
 }
 
@@ -138,11 +143,13 @@ function usePlaces({ chosen, day }: MapState, { states, spotted, view, size, loo
     const other = versus === null ? null : new Map(differences(control, versus, day).map((each) => [each.place.key, each]));
     const must = new Set(chosen === null ? [] : [chosen]);
     const weighed = spotted.map((each) => ({ ...each, weight: each.weight + (byKey.get(each.place.key)?.kind === "unknown" ? -50 : 0) }));
-    const { drawn, hidden } = thinned(weighed, view, size, must);
+    const { drawn, hidden, under } = thinned(weighed, view, size, must);
     const shown = drawn.map(({ place, x, y }): ShownPlace => {
       const state = byKey.get(place.key) as PlaceState;
       const difference = other?.get(place.key);
       const differs = difference !== undefined && difference.kind !== "unchanged" && difference.kind !== "no-news";
+      const others = under.get(place.key) ?? 0;
+      const more = others ? ` ${count(others, "more place lies", "more places lie")} under it at this scale.` : "";
       const was = differs ? ` Before: ${stateWords(difference.before, look.name)}.` : "";
       return {
         place,
@@ -151,8 +158,9 @@ function usePlaces({ chosen, day }: MapState, { states, spotted, view, size, loo
         x: x * view.k + view.x,
         y: y * view.k + view.y,
         before: differs ? look.mark(difference.before) : null,
+        under: others,
         quiet: difference !== undefined && !differs,
-        sentence: `${place.name}: ${sentenceOf(state, look.name)}.${was}`,
+        sentence: `${place.name}: ${sentenceOf(state, look.name)}.${was}${more}`,
       };
     });
     seen.current = { shown, hidden };

@@ -3,11 +3,17 @@ import type { MapState } from "./useMapState";
 
 const STEP_MS = 900;
 
+export interface Playing {
+  playing: boolean;
+  /** Null where the reader's system asks for less motion. */
+  onPlay: (() => void) | null;
+}
+
 /**
  * From change to change by itself. Off until asked for, and not offered where the reader's system
  * asks for less motion.
  */
-export function usePlay({ day, next, changeDays, onDay }: MapState): { playing: boolean; onPlay: (() => void) | null } {
+export function usePlay({ day, next, changeDays, onDay }: MapState): Playing {
   const [playing, setPlaying] = useState(false);
   useEffect(() => {
     if (!playing) return undefined;

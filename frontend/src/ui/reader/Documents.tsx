@@ -44,11 +44,15 @@ function search(event: Event, go: ScreenProps["go"]): void {
 function DocumentLine({ document, link }: { document: DocumentRef; link: ScreenProps["link"] }) {
   return (
     <li>
-      <a dir="auto" href={link("reader", {}, document.id)}>{document.title ?? document.sourceId}</a>
-      <p class="muted small">
-        {[document.publisher, document.published ?? "date not known", count(document.statements, "statement")].filter(Boolean).join(" · ")}
-        {document.copyOf !== null && <> · <a href={link("reader", {}, document.copyOf)}>a copy</a></>}
+      <p class="document-name">
+        <a dir="auto" href={link("reader", {}, document.id)}>{document.title ?? document.sourceId}</a>
+        <span class="muted small">
+          {document.publisher}
+          {document.copyOf !== null && <>{document.publisher && " · "}<a href={link("reader", {}, document.copyOf)}>a copy</a></>}
+        </span>
       </p>
+      <p class="document-day">{document.published === null ? <span class="muted">date not known</span> : <time dateTime={document.published}>{document.published}</time>}</p>
+      <p class="document-count muted small">{document.statements === 0 ? "nothing read from it" : count(document.statements, "statement")}</p>
     </li>
   );
 }

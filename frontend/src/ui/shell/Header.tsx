@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { RecordInfo, ScreenName } from "../../core/types";
 import { SCREEN_TABLE } from "../screens";
 import type { ScreenProps } from "./props";
@@ -13,6 +13,8 @@ interface HeaderProps {
 
 export function Header({ record, screen, link, onHelp }: HeaderProps) {
   const shown = SCREEN_TABLE.filter((one) => record === null || record.screens.includes(one.name));
+  const menu = useRef<HTMLUListElement>(null);
+  useEffect(() => showCurrent(menu.current), [screen, record]);
   return (
     <header class="masthead">
       <div class="masthead-line">
@@ -25,7 +27,7 @@ export function Header({ record, screen, link, onHelp }: HeaderProps) {
         </div>
       </div>
       <nav aria-label="Screens">
-        <ul>
+        <ul ref={menu}>
           {shown.map((one) => (
             <li key={one.name}>
               <a href={link(one.name)} aria-current={one.name === screen ? "page" : undefined}>{one.title}</a>
@@ -35,6 +37,12 @@ export function Header({ record, screen, link, onHelp }: HeaderProps) {
       </nav>
     </header>
   );
+}
+
+/** On a narrow page the menu scrolls sideways: where one is stays in sight. */
+function showCurrent(menu: HTMLElement | null): void {
+  const here = menu?.querySelector<HTMLElement>("[aria-current]");
+  if (menu && here) menu.scrollLeft = here.offsetLeft - menu.offsetLeft - (menu.clientWidth - here.offsetWidth) / 2;
 }
 
 const NEXT: Record<Theme, Theme> = { auto: "light", light: "dark", dark: "auto" };

@@ -6,6 +6,7 @@ import { type Bar, type Row, barOutline } from "../../core/timeline";
 import type { RecordInfo } from "../../core/types";
 import { spellWords } from "../map/PlaceCard";
 import { SHAPE_PATHS, actorOf, colourOf } from "../shell/Looks";
+import { OTHERS } from "../shell/Sides";
 import type { ScreenProps } from "../shell/props";
 import { NARROW, scaleOf } from "./scale";
 
@@ -25,8 +26,21 @@ interface BarsProps {
   go: ScreenProps["go"];
 }
 
+/** So many rows to a picture: a page of paper breaks between pictures, never through a row. */
+const TOGETHER = 12;
+
 /** A row for each place, a bar for each spell. */
-export function Bars({ rows, domain, width, record, chosen, spell, name, go }: BarsProps) {
+export function Bars({ rows, ...rest }: BarsProps) {
+  const parts = Array.from({ length: Math.ceil(rows.length / TOGETHER) }, (_, index) => rows.slice(index * TOGETHER, (index + 1) * TOGETHER));
+  return (
+    <div class="timeline-bars" role="group" aria-label="Bars of places">
+      <svg class="timeline-patterns" width="0" height="0" aria-hidden="true"><Patterns record={rest.record} /></svg>
+      {parts.map((part) => <Part key={part[0]?.place.key} rows={part} {...rest} />)}
+    </div>
+  );
+}
+
+function Part({ rows, domain, width, record, chosen, spell, name, go }: BarsProps) {
   const x = useMemo(() => scaleOf(domain, width), [domain, width]);
   const above = width < NARROW ? NAME_ABOVE : 0;
   const tops: number[] = [];
@@ -36,8 +50,7 @@ export function Bars({ rows, domain, width, record, chosen, spell, name, go }: B
     height += row.lanes * LANE + ROOM + above;
   }
   return (
-    <svg class="timeline-bars" width={width} height={Math.max(1, height)} role="group" aria-label="Bars of places">
-      <Patterns record={record} />
+    <svg class="timeline-part" width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
       <g aria-hidden="true">
         {ticks(domain, Math.max(3, Math.floor(width / 110))).map(({ day }) => (
           <line key={day} class="timeline-line" x1={x(day)} x2={x(day)} y1="0" y2={height} />
@@ -132,12 +145,12 @@ function BarName({ bar, x, record }: Pick<BarShapeProps, "bar" | "x" | "record">
   const letters = Math.floor((right - left - 4) / 6.8);
   const names = bar.spell.holders.map((key) => actorOf(record.actors, key).short).join(" / ");
   const text = shortened(names, letters);
-  return text ? <text class="bar-name" x={left} y={ROOM / 2 + bar.lane * LANE + BAR * 0.74}>{text}</text> : null;
+  return text ? <text class={bar.spell.status === "claimed" ? "bar-name claimed" : "bar-name"} x={left} y={ROOM / 2 + bar.lane * LANE + BAR * 0.74}>{text}</text> : null;
 }
 
 /** Stripes of two colours, for what two hold or fight for; only the pairs of this record's looks. */
 function Patterns({ record }: { record: RecordInfo }) {
-  const looks = [...new Set([...record.actors.map(({ look }) => look), 5])];
+  const looks = [...new Set([...record.actors.map(({ look }) => look), 4, OTHERS])];
   return (
     <defs>
       {looks.flatMap((one) =>

@@ -1,9 +1,12 @@
-import { curveOf } from "../../core/curve";
+import { useMemo } from "preact/hooks";
+import { curveOf, monthEnds } from "../../core/curve";
 import { dayName, monthName } from "../../core/days";
-import type { Actor, GroundScreen } from "../../core/types";
+import { type Standing, sideOf, standingOn } from "../../core/standing";
+import type { Actor, ControlScreen, GroundScreen } from "../../core/types";
 import { count } from "../../core/words";
 import { colourOf } from "../shell/Looks";
 import { QuoteBlock } from "../shell/Quotes";
+import { OTHERS } from "../shell/Sides";
 import type { ScreenProps } from "../shell/props";
 import { NARROW, labelWidth, scaleOf } from "./scale";
 
@@ -11,6 +14,8 @@ const HEIGHT = 150;
 const TOP = 12;
 
 interface CurveProps {
+  control: ControlScreen;
+  actors: readonly Actor[];
   actor: Actor;
   holders: readonly Actor[];
   ground: GroundScreen | null;
@@ -22,7 +27,11 @@ interface CurveProps {
 }
 
 /** The ground of one party: gained and lost by month, how many places it held, what is reported. */
-export function Curve({ actor, holders, ground, problem, domain, width, go, link }: CurveProps) {
+export function Curve({ control, actors, actor, holders, ground, problem, domain, width, go, link }: CurveProps) {
+  const standings = useMemo(() => {
+    const side = sideOf(actors, actor.key, OTHERS);
+    return ground ? monthEnds(ground).map((day) => standingOn(control, side, day)) : [];
+  }, [control, actors, actor, ground]);
   return (
     <section class="curve" aria-labelledby="curve-title">
       <div class="curve-head">
@@ -35,28 +44,31 @@ export function Curve({ actor, holders, ground, problem, domain, width, go, link
         </label>
       </div>
       {problem !== null && <p class="muted">{problem}</p>}
-      {ground && <CurveOf actor={actor} ground={ground} domain={domain} width={width} link={link} />}
+      {ground && <CurveOf actor={actor} ground={ground} standings={standings} domain={domain} width={width} link={link} />}
     </section>
   );
 }
 
-function CurveOf({ actor, ground, domain, width, link }: Pick<CurveProps, "actor" | "domain" | "width" | "link"> & { ground: GroundScreen }) {
+interface CurveOfProps extends Pick<CurveProps, "actor" | "domain" | "width" | "link"> {
+  ground: GroundScreen;
+  standings: readonly Standing[];
+}
+
+function CurveOf({ actor, ground, standings, domain, width, link }: CurveOfProps) {
   const x = scaleOf(domain, width);
   const left = labelWidth(width);
-  const curve = curveOf(ground, { top: TOP, height: HEIGHT - TOP - 4, x });
+  const curve = curveOf(ground, standings, { top: TOP, height: HEIGHT - TOP - 4, x });
+  const now = standings[standings.length - 1] ?? { fresh: 0, stale: 0 };
   const net = ground.months.reduce((sum, { gained, lost }) => sum + gained - lost, 0);
-  const label = `${actor.name}: holds ${count(ground.held, "place")}, net ${signed(net)} over the record${ground.at ? `, up to ${dayName(ground.at)}` : ""}`;
+  const label = `${actor.name}: holds ${count(now.fresh, "place")} by news of the last 90 days, ${now.stale} by older news, net ${signed(net)} over the record${ground.at ? `, up to ${dayName(ground.at)}` : ""}`;
   return (
     <>
       <p class="small">
-        Holds {count(ground.held, "place")}
-        {ground.claimed > 0 && <>, claims {ground.claimed} more</>}
-        {ground.contested > 0 && <>, contests {ground.contested}</>}
-        {ground.at && <> on {dayName(ground.at)}</>}. {ground.momentum.map(({ days, net: each }) => `Net ${signed(each)} in ${days} days`).join("; ")}
+        <Held ground={ground} now={now} /> {ground.momentum.length > 0 && "Net "}{ground.momentum.map(({ days, net: each }) => `${signed(each)} in ${days} days`).join(", ")}
         {ground.momentum.length > 0 && ". "}
-        {ground.population > 0 && <>Some {ground.population.toLocaleString("en")} people live in the places held{ground.uncounted > 0 && <> ({ground.uncounted} not counted)</>}.</>}
+        {ground.population > 0 && <>Some {ground.population.toLocaleString("en")} people live in the places last known with it{ground.uncounted > 0 && <> ({ground.uncounted} not counted)</>}.</>}
       </p>
-      <svg class="curve-picture" width={width} height={HEIGHT} role="img" aria-label={label}>
+      <svg class="curve-picture" width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={label}>
         {curve.bars.map((bar) => (
           <g key={bar.month}>
             {bar.gained > 0 && <rect class="curve-gained" x={bar.x} width={Math.max(1, bar.width - 1)} y={curve.zero - bar.gained} height={bar.gained} />}
@@ -64,8 +76,9 @@ function CurveOf({ actor, ground, domain, width, link }: Pick<CurveProps, "actor
           </g>
         ))}
         <line class="curve-zero" x1={left} x2={width - 6} y1={curve.zero} y2={curve.zero} />
-        <path class="curve-held-edge" d={curve.held} />
-        <path class="curve-held" d={curve.held} stroke={colourOf(actor.look)} />
+        <path class="curve-faded" d={curve.faded} />
+        <path class="curve-held-edge" d={curve.fresh} />
+        <path class="curve-held" d={curve.fresh} stroke={colourOf(actor.look)} />
         <path class="curve-net" d={curve.net} />
         {curve.shares.map(({ x: at, y, index }) => <path key={index} class="curve-share" d={`M${at} ${y - 5}l5 5l-5 5l-5 -5z`} />)}
         {width >= NARROW && (
@@ -77,7 +90,8 @@ function CurveOf({ actor, ground, domain, width, link }: Pick<CurveProps, "actor
         )}
       </svg>
       <ul class="curve-legend small" aria-hidden="true">
-        <li><i class="sign-held" style={{ background: colourOf(actor.look) }} /> held at the month’s end</li>
+        <li><i class="sign-held" style={{ background: colourOf(actor.look) }} /> held at the month’s end, by news of the last 90 days</li>
+        <li><i class="sign-faded" /> by older news, as the map fades it</li>
         <li><i class="sign-gained" /> gained</li>
         <li><i class="sign-lost" /> lost</li>
         <li><i class="sign-net" /> net so far</li>
@@ -86,9 +100,10 @@ function CurveOf({ actor, ground, domain, width, link }: Pick<CurveProps, "actor
       <details class="small">
         <summary>Months and reported shares in words</summary>
         <ul>
-          {ground.months.filter(({ gained, lost }) => gained || lost).map(({ month, gained, lost, held }) => (
-            <li key={month}>{monthName(month)}: {gained} gained, {lost} lost, {held} held at its end.</li>
-          ))}
+          {ground.months.map(({ month, gained, lost }, index) => {
+            const { fresh, stale } = standings[index] ?? { fresh: 0, stale: 0 };
+            return gained || lost ? <li key={month}>{monthName(month)}: {gained} gained, {lost} lost, {fresh} held at its end by news of the last 90 days, {stale} by older news.</li> : null;
+          })}
           {ground.shares.map((share, index) => (
             <li key={index}>
               {share.asOf === null ? "Day not known" : dayName(share.asOf)}: {share.amount} of {share.of}, says {share.source}.
@@ -97,6 +112,21 @@ function CurveOf({ actor, ground, domain, width, link }: Pick<CurveProps, "actor
           ))}
         </ul>
       </details>
+    </>
+  );
+}
+
+/** What the party holds, in the map's words; and why the last news of each place would say more. */
+function Held({ ground, now }: { ground: GroundScreen; now: Standing }) {
+  const forgotten = Math.max(0, ground.held - now.fresh - now.stale);
+  return (
+    <>
+      Holds {count(now.fresh, "place")} by news of the last 90 days
+      {now.stale > 0 && <>, {now.stale} more by older news</>}
+      {ground.claimed > 0 && <>, claims {ground.claimed}</>}
+      {ground.contested > 0 && <>, contests {ground.contested}</>}
+      {ground.at && <> on {dayName(ground.at)}</>}.
+      {forgotten > 0 && <> {count(forgotten, "more place was", "more places were")} last known with it, too long ago to say who holds {forgotten === 1 ? "it" : "them"}: the map shows {forgotten === 1 ? "it" : "them"} as not known.</>}
     </>
   );
 }

@@ -21,7 +21,7 @@ export function Range({ whole, domain, go }: RangeProps) {
     <>
       {field("from", "From", domain[0])}
       {field("to", "To", domain[1])}
-      {cut && <button type="button" onClick={() => go({ from: null, to: null })}>Whole record</button>}
+      {cut && <button type="button" onClick={() => go({ from: dayOf(whole[0]), to: null })}>Whole record</button>}
     </>
   );
 }

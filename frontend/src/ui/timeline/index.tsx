@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from "preact/hooks";
 import { jsonAddress } from "../../core/data";
 import { dayName, dayNumberOrNull, dayOf } from "../../core/days";
-import { domainOf, rowsOf, within, type RowOrder } from "../../core/timeline";
+import { domainOf, rowsOf, usualDomain, within, type RowOrder } from "../../core/timeline";
 import type { Actor, ControlScreen, GroundScreen } from "../../core/types";
 import { count } from "../../core/words";
 import { useSize } from "../map/useSize";
@@ -12,6 +12,7 @@ import { useData } from "../shell/useData";
 import { Axis } from "./Axis";
 import { Bars } from "./Bars";
 import { Curve } from "./Curve";
+import { Legend } from "./Legend";
 import { Range } from "./Range";
 import { SpellPanel } from "./SpellPanel";
 import { TimelineTable } from "./TimelineTable";
@@ -41,7 +42,8 @@ function TimelineOf(props: ScreenProps & { control: ControlScreen; whole: [numbe
   const size = useSize(box);
   const from = dayNumberOrNull(params.get("from"));
   const to = dayNumberOrNull(params.get("to"));
-  const domain = useMemo(() => within(whole, from, to), [whole, from, to]);
+  const usual = useMemo(() => usualDomain(control, whole), [control, whole]);
+  const domain = useMemo(() => within(whole, from, to, usual), [whole, from, to, usual]);
   const order = ORDERS.find(([name]) => name === params.get("sort"))?.[0] ?? "changes";
   const holders = useMemo(() => holdersOf(control, record.actors), [control, record]);
   const actor = holders.find(({ key }) => key === params.get("actor")) ?? holders[0] ?? null;
@@ -79,21 +81,22 @@ function TimelineOf(props: ScreenProps & { control: ControlScreen; whole: [numbe
       <div class="timeline-grid">
         <div class="timeline-main" ref={box}>
           {width > 0 && actor !== null && (
-            <Curve actor={actor} holders={holders} ground={ground.value} problem={ground.problem} domain={domain} width={width} go={go} link={link} />
+            <Curve control={control} actors={record.actors} actor={actor} holders={holders} ground={ground.value} problem={ground.problem} domain={domain} width={width} go={go} link={link} />
           )}
           {width > 0 && <Axis domain={domain} width={width} />}
           {width > 0 && <Bars rows={shown} domain={domain} width={width} record={record} chosen={chosen} spell={params.get("spell")} name={name} go={go} />}
           {found.length > shown.length && (
             <button type="button" onClick={() => setRows(rows + MOST_ROWS)}>Show {Math.min(MOST_ROWS, found.length - shown.length)} more of {found.length} places</button>
           )}
-          <p class="small muted">A slope says that the day of a change is not known closer. Dashed: nobody has said so lately. Between bars nobody is known to hold the place.</p>
+          {domain[0] > whole[0] && <p class="small muted">The axis leaves out what is told of the days before {dayName(dayOf(domain[0]))}: choose “Whole record” to see it.</p>}
         </div>
         <aside class="timeline-side">
           {told ? (
             <SpellPanel told={told} spell={params.get("spell")} name={name} go={go} link={link} />
           ) : (
-            <p class="muted">Choose a bar to read the sentences that say when it began and ended, and to see that day on the map.</p>
+            <p class="muted no-print">Choose a bar to read the sentences that say when it began and ended, and to see that day on the map.</p>
           )}
+          <Legend actors={holders} />
         </aside>
       </div>
       <details class="map-table" open={params.get("table") === "1"} onToggle={(event) => go({ table: event.currentTarget.open ? "1" : null }, { replace: true })}>

@@ -56,9 +56,11 @@ def _rest_of_sentence(
     start, end = verb + 1, columns.sentence_bounds[columns.sentence[verb]][1]
     while start < end and columns.pos[start] in {"SPACE", "ADV"}:
         start += 1
-    opens = columns.lower[start] in {"that", "if", "in"} if start < end else False
-    bare = columns.lemma[verb] not in cue_table().lists["needs that"]
-    if not opens and not (bare and start < end and columns.pos[start] in NOMINAL):
+    if start == end:
+        return None
+    wary = columns.lemma[verb] in cue_table().lists["needs that"]
+    opens = columns.lower[start] == "that" or (not wary and columns.lower[start] in {"if", "in"})
+    if not opens and (wary or columns.pos[start] not in NOMINAL):
         return None
     for index in range(start, end):
         if columns.words[index] in {";", "—", "--"}:

@@ -62,7 +62,8 @@ def _noun_content(columns: Columns, noun: int, cue: Cue) -> Range | None:
             return span if "clause" in cue.takes else None
         if relation in CLAUSES and case == "to" and "infinitive" in cue.takes:
             return span
-        if relation in {"nmod", "acl", "obl"} and case in cue.prepositions:
+        dated = columns.lower[child] in cue_table().lists["days"]  # "in a report on Monday"
+        if relation in {"nmod", "acl", "obl"} and case in cue.prepositions and not dated:
             return span
     return None
 
@@ -197,8 +198,8 @@ def adverb_attributions(columns: Columns, table: CueTable) -> Iterator[Found]:
             yield Found(cue, index, (index, index + 1), None, content)
             continue
         cue = table.adjectives.get(lower)
-        if cue is not None and columns.relation[index] in {"amod", "acl"}:
-            head = columns.head[index]
+        head = columns.head[index]
+        if cue is not None and columns.relation[index] in {"amod", "acl"} and index < head:
             # "the alleged masterminds of the raid": the raid is not alleged, who planned it is
             doing = columns.lemma[head] in table.lists["doers"] or columns.entity[head] == "PERSON"
             end = head + 1 if doing else columns.right[head]

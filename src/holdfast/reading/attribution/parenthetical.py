@@ -149,10 +149,14 @@ def _after_source(columns: Columns, verb: int) -> tuple[Range, Range, int] | Non
         for child in columns.children[verb]
         if columns.relation[child] == "nsubj" and child < verb
     ]
-    subject = subjects[-1] if subjects else None
-    if subject is None or verb - columns.left[subject] > LONGEST_NAME + 12:
+    named = None
+    if subjects and verb - columns.left[subjects[-1]] <= LONGEST_NAME + 12:
+        named = phrase_before(columns, subjects[-1], verb), subjects[-1]
+    if named is None or columns.words[named[0][0] - 1] not in BEFORE:
+        named = _behind_comma(columns, verb)
+    if named is None:
         return None
-    source = phrase_before(columns, subject, verb)
+    source, subject = named
     start = source[0]
     if start == 0 or columns.words[start - 1] not in BEFORE or columns.tag[subject] == "WP":
         return None
@@ -165,6 +169,28 @@ def _after_source(columns: Columns, verb: int) -> tuple[Range, Range, int] | Non
             return None
         end = last
     return (start, end), source, subject
+
+
+def _behind_comma(columns: Columns, verb: int) -> tuple[Range, int] | None:
+    """ "…, the governor of the province said.", the governor taken for an apposition.
+
+    Nothing but a noun phrase between comma and verb, a finite clause before the comma, and no
+    clause behind the verb.
+    """
+    first = columns.sentence_bounds[columns.sentence[verb]][0]
+    start = verb
+    while start > first and columns.pos[start - 1] in OPENS_NAME | {"ADP", "PART"}:
+        start -= 1
+    nouns = [index for index in range(start, verb) if columns.pos[index] in {"NOUN", "PROPN"}]
+    opens = start > first and columns.words[start - 1] == "," and columns.pos[start] in OPENS_NAME
+    if not nouns or not opens or verb - start > LONGEST_NAME:
+        return None
+    told = any(columns.tag[index] in {"VBD", "VBZ", "VBP", "MD"} for index in range(first, start))
+    clauses = [each for each in columns.children[verb] if columns.relation[each] == "ccomp"]
+    if not told or any(each > verb for each in clauses):
+        return None
+    joint = next((index for index in range(start, verb) if columns.pos[index] == "ADP"), verb)
+    return (start, verb), max((each for each in nouns if each < joint), default=nouns[0])
 
 
 def _adverbial_phrase(columns: Columns, start: int, last: int) -> int | None:

@@ -140,7 +140,8 @@ def phrase(columns: Columns, head: int) -> Range:
         if columns.relation[child] in {"case", "cc", "mark"} and child < head:
             start = max(start, columns.right[child])
     for child in columns.children[head]:
-        if columns.dep[child] in {"acl:relcl", "parataxis"} and child > head:
+        aside = columns.dep[child] in {"acl:relcl", "parataxis"} or columns.tag[child] == "VBG"
+        if aside and child > head:
             first = columns.left[child]
             if columns.words[first] in SET_OFF:
                 end = min(end, first)
@@ -153,7 +154,9 @@ def phrase(columns: Columns, head: int) -> Range:
         end -= 1
     if end - 1 > head and columns.tag[end - 1] == "POS":
         end -= 1
-    while start < head and columns.pos[start] in {"PUNCT", "SPACE", "ADP", "CCONJ"}:
+    while start < head and (
+        columns.pos[start] in {"PUNCT", "SPACE", "ADP", "CCONJ"} or columns.tag[start] == "WDT"
+    ):
         start += 1
     return start, end
 
@@ -189,6 +192,7 @@ def phrase_before(columns: Columns, head: int, verb: int) -> Range:
     elif end > verb:
         return start, aside_end(columns, head, end)
     end = _name_end(columns, end, verb)
+    start = _with_title(columns, verb, start)
     first = columns.sentence_bounds[columns.sentence[head]][0]
     while start > first and _same_name(columns, start):
         start -= 1
@@ -200,11 +204,20 @@ def phrase_before(columns: Columns, head: int, verb: int) -> Range:
     if (
         aside
         and columns.lower[end + 1] not in RELATIVE
+        and columns.tag[end + 1] != "VBG"
         and verb - end <= LONGEST_ASIDE
         and not told
     ):
         end = verb - 1
     return start, end
+
+
+def _with_title(columns: Columns, verb: int, start: int) -> int:
+    """A title right before the name, where the parse made each a subject of the verb."""
+    for child in reversed(columns.children[verb]):
+        if columns.relation[child] == "nsubj" and columns.right[child] == start:
+            start = columns.left[child]
+    return start
 
 
 def _name_end(columns: Columns, end: int, verb: int) -> int:

@@ -185,6 +185,13 @@ def _citing(columns: Columns, table: CueTable, verb: int) -> Found | None:
     head = columns.head[verb]
     content = [own_clause(columns, head)]
     reporting = head
+    governor = columns.head[head]
+    if columns.relation[head] == "ccomp" and head < governor < verb:
+        # "Troops left, the paper reported, citing residents", the citing hung on the leaving
+        reporting = governor
+        told_by = columns.child(governor, "nsubj")
+        end = governor if told_by is None or told_by > governor else columns.left[told_by]
+        content = [(columns.left[head], end)]
     for child in columns.children[head]:
         if columns.relation[child] == "ccomp" and columns.lemma[head] in table.verbs:
             content = [(columns.left[child], columns.right[child])]
@@ -207,4 +214,6 @@ def _as_saying(columns: Columns, verb: int, cited: int) -> int | None:
 
 def _can_speak(columns: Columns, table: CueTable, noun: int) -> bool:
     """Whether a thing cited is somebody or a text, not a reason ("citing privacy rules")."""
+    if columns.lemma[noun] in table.lists["unnamed"]:
+        return True
     return kind_of(columns, noun, (noun, noun + 1)) != "unknown" or is_document(columns, noun)

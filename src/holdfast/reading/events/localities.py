@@ -21,6 +21,7 @@ from holdfast.reading.events.phrases import EXAMPLE_WORDS, counted, exemplifies,
 from holdfast.reading.events.sentences import ARMIES
 from holdfast.reading.events.unlisted import (
     ARRESTING,
+    GROUND,
     listed_town,
     may_be_town,
     told_of_a_person,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 OF = frozenset({"of"})
 WITHIN = frozenset({"in", "near", "around", "outside", "inside", "on", "at", "along"})
+DEALINGS = frozenset({"contract", "client", "customer", "deal", "account", "order", "project"})
 MEASURES = frozenset({"kilometer", "kilometre", "mile", "km", "hectare", "acre"})
 LYING = frozenset({"in", "of", "across"})
 LAND = frozenset({"territory", "soil"})
@@ -57,6 +59,16 @@ def is_figure(head: Token) -> bool:
     if head.lower_ in BORDERS and case == "across":
         return True
     return head.lower_ in JAILS and case == "in" and head.head.lemma_ in TERMS
+
+
+def is_called_otherwise(head: Token) -> bool:
+    """ "Lost Gao, its largest contract": what stands beside the name says that it is no place."""
+    if head.pos_ != "PROPN":
+        return False
+    return any(
+        child.dep_ == "appos" and child.pos_ == "NOUN" and child.lemma_.lower() in DEALINGS
+        for child in head.children
+    )
 
 
 def is_land(head: Token) -> bool:
@@ -78,7 +90,7 @@ class Localities:
 
         ``within``: a place noun with a place behind it ("a village in Anbar") is a part of that.
         """
-        if told_of_a_person(head):
+        if told_of_a_person(head) or is_called_otherwise(head):
             return []
         beyond = behind_edge(head)
         if head.lower_ == "front" and beyond and beyond[0].i != head.i:
@@ -127,7 +139,15 @@ class Localities:
             return [part_of(head, wider[0])]
         if is_a(head, "part") and counted(head) is not None:
             return [replace(described(head, "place"), rule="events.part-of")]
-        return [] if self.parties.party(head) else [described(head, "place")]
+        if self.parties.party(head) and not self._is_ground(head):
+            return []
+        return [described(head, "place")]
+
+    def _is_ground(self, head: Token) -> bool:
+        """ "Zuwara International Airport", with the name taken for an organisation's."""
+        if head.pos_ != "PROPN" or head.lower_ not in GROUND:
+            return False
+        return all(each.entity is None for each in self.parties.party(head))
 
     def _unlisted(self, head: Token) -> list[Mention]:
         """ "Retook Buni Gari": no list has the name, and only a place is retaken."""

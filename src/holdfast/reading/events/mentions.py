@@ -122,6 +122,25 @@ def described(head: Token, kind: str) -> Mention:
     return Mention(text=text, start=start, end=end, kind=kind, rule="events.words")
 
 
+def with_origin(head: Token, mention: Mention) -> Mention:
+    """A party nobody knows, with where it is from: "fighters from Misrata and Zintan"."""
+    if mention.entity is not None or mention.end != head.idx + len(head):
+        return mention
+    origin = next((child for child in head.children if is_origin(child, head)), None)
+    if origin is None or mention.antecedent is not None:
+        return mention
+    end = bounds(conjuncts(origin)[-1])[1]
+    return replace(mention, text=text_of(head.doc)[mention.start : end], end=end)
+
+
+def is_origin(child: Token, head: Token) -> bool:
+    """Whether a phrase right behind fighters names where they are from."""
+    if child.dep_ != "nmod" or child.pos_ != "PROPN" or not is_a(head, "fighters"):
+        return False
+    marks = [each for each in child.children if each.dep_ == "case"]
+    return len(marks) == 1 and marks[0].lower_ == "from" and marks[0].i == head.i + 1
+
+
 def described_whole(head: Token, kind: str) -> Mention:
     """The words of a phrase with what it is of: "the office of the mayor", "a branch of the bank".
 
@@ -182,7 +201,7 @@ def named_behind(head: Token) -> list[Token]:
         examples = examples or exemplifies(child)
         bare = examples and not any(each.dep_ == "case" for each in child.children)
         if kind == "appos" or (kind == "nmod" and (exemplifies(child) or bare)):
-            found.extend(each for each in conjuncts(child) if each.ent_type_ == "PERSON")
+            found.extend(one for each in conjuncts(child) for one in persons_at(each))
         elif kind == "acl" and child.lemma_ in NAMING:
             found.extend(
                 each for each in child.children if each.i > child.i and each.ent_type_ == "PERSON"
@@ -191,6 +210,14 @@ def named_behind(head: Token) -> list[Token]:
     if relation(head) == "nsubj" and any(child.dep_ == "cop" for child in equated.children):
         found.extend(each for each in conjuncts(equated) if each.ent_type_ == "PERSON")
     return found
+
+
+def persons_at(token: Token) -> list[Token]:
+    """The name of a person, itself or right behind what the person is: "the leader Ana Ruiz"."""
+    if token.ent_type_ == "PERSON":
+        return [token]
+    return [child for child in token.children
+            if child.dep_ == "appos" and child.i > token.i and child.ent_type_ == "PERSON"]  # fmt: skip
 
 
 def behind_edge(head: Token) -> list[Token]:

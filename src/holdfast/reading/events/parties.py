@@ -16,6 +16,7 @@ from holdfast.reading.events.mentions import (
     joined_only,
     said_to_be_armed,
     widened,
+    with_origin,
 )
 from holdfast.reading.events.owners import named_by_owner
 from holdfast.reading.events.phrases import PRONOUNS, counted, is_a
@@ -61,7 +62,7 @@ class Parties:
         if head.pos_ == "VERB" and not self.known.mentions(head):
             return []
         parties = [each for each in self.party(head) if not is_media(each)]
-        parties = [joined_only(head, each) for each in parties]
+        parties = [with_origin(head, joined_only(head, each)) for each in parties]
         found = [each for each in parties if kind != "fighters" or bears_arms(each, head)]
         if is_a(head, "membership") and counted(head) is not None:
             found = [widened(head, each) for each in found]
@@ -83,5 +84,5 @@ class Parties:
             return []
         fights = is_a(noun, "fighters") or (is_a(noun, "actor") and said_to_be_armed(noun))
         if is_unknown_name(noun) or (fights if kind == "fighters" else is_a(noun, "actor")):
-            return [described(head, "actor")]
+            return [with_origin(head, described(head, "actor"))]
         return []

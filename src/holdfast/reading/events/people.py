@@ -18,6 +18,17 @@ if TYPE_CHECKING:
 
 # "One soldier was killed and *another* wounded": of the same people as those before.
 ELLIPTIC = frozenset({"another", "more", "many", "several", "some", "both", "all"})
+# Whoever they are: they stand for people, whether or not we know for whom.
+PERSONAL = frozenset({"they", "them", "he", "him", "she"})
+BODIES = frozenset({"body", "corpse", "remains"})
+
+
+def counted_behind(head: Token) -> Token | None:
+    """ "The bodies of two *priests*": whose they are."""
+    for child in head.children:
+        if child.dep_ == "nmod" and any(mark.lower_ == "of" for mark in child.children):
+            return child if is_a(child, "people") or child.ent_type_ == "PERSON" else None
+    return None
 
 
 def is_elliptic(head: Token) -> bool:
@@ -67,8 +78,10 @@ class People:
         thing = (is_a(head, "weapon") or is_a(head, "property")) and not is_a(head, "people")
         if thing or (mentions and not known):
             return []
-        if not known and is_elliptic(head):
+        if not known and (is_elliptic(head) or head.lower_ in PERSONAL):
             return [described(head, "person")]
+        if head.lemma_.lower() in BODIES and (whose := counted_behind(head)) is not None:
+            return self.described_people(whose)
         if head.tag_ in PRONOUNS:
             return known[:1]
         if is_a(head, "people") or is_bare_number(head) or head.ent_type_ == "PERSON":

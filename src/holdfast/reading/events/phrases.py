@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from holdfast.reading.predicates.arguments import listed_verb
 from holdfast.reading.tree import relation
 from holdfast.rules.schema import load_words
 
@@ -87,6 +88,8 @@ def bounds(token: Token) -> tuple[int, int]:
         if marks and child.i < marks[0] and child.pos_ == "ADV":
             continue  # "apparently by extremists"
         if joined and _is_of_the_whole(child):
+            continue
+        if child.dep_ == "amod" and child.tag_ in {"VBN", "VBD"} and listed_verb(token) is not None:
             continue
         if child.i < token.i and (relation(child) in INSIDE or child.dep_ == "nmod:poss"):
             edge = child.left_edge

@@ -148,6 +148,7 @@ def lend(giver: Draft, taker: Draft) -> None:
         taker.roles["place"] = list(giver.roles["place"])
     elif taker.roles.get("place") and not giver.roles.get("place"):
         giver.roles["place"] = list(taker.roles["place"])
+    hit_own_mine(giver, taker)
     struck = {(one.start, one.end) for one in giver.roles.get("target", ())}
     doers = taker.roles.get(
         "actor", []
@@ -160,6 +161,21 @@ def lend(giver: Draft, taker: Draft) -> None:
         actors = [one for one in giver.roles["actor"] if (one.start, one.end) not in taken]
         if actors:
             taker.roles["actor"] = actors
+
+
+def hit_own_mine(giver: Draft, taker: Draft) -> None:
+    """ "Two farmers were killed when they set off a mine": it was not they who laid it."""
+    if not giver.type.startswith("bombing."):
+        return
+    harmed = {(one.start, one.end) for one in taker.roles.get("victim", ())}
+    own = [
+        one
+        for one in giver.roles.get("actor", ())
+        if one.antecedent is not None and (one.antecedent.start, one.antecedent.end) in harmed
+    ]
+    if own:
+        giver.roles["actor"] = [one for one in giver.roles["actor"] if one not in own]
+        giver.roles.setdefault("target", own)
 
 
 def sources_of_harm(predicate: Predicate) -> list[Token]:

@@ -8,7 +8,6 @@ province around it; towns side by side count all.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from holdfast.model import PlaceMention
 from holdfast.reading.coreference import mention_at
 from holdfast.reading.events.credits import credits_in
 from holdfast.reading.events.elsewhere import ANSWERS, has_its_own_scene, is_told_before
+from holdfast.reading.events.landmarks import only_landmarks, without_containers
 from holdfast.reading.events.mentions import RANKS, is_party
 from holdfast.reading.events.phrases import is_a
 from holdfast.reading.tree import SUBJECTS, case_of, relation, text_of
@@ -36,6 +36,7 @@ HERE = frozenset({
     "near to", "in front of", "opposite", "under", "via", "inside of", "",
 })  # fmt: skip
 GOALS = frozenset({"to", "into", "towards", "toward", "onto", "for", "against", "up to"})
+TOWARDS = frozenset({"towards", "toward"})  # not reached yet
 AWAY = frozenset({
     "according to", "about", "like", "despite", "since", "until", "because of", "as", "than",
     "due to", "including", "from", "out of", "except", "before", "as well as", "instead of",
@@ -47,10 +48,6 @@ SAYING = frozenset({
     "say", "tell", "announce", "report", "add", "claim", "confirm", "believe", "think", "know",
     "call", "see", "show", "describe", "deny", "warn", "urge", "want", "expect", "begin",
 })  # fmt: skip
-# What may stand between a place and another that it is said to lie in or near.
-CONTAINS = re.compile(
-    r"[\s,]*(?:[a-z]+[ ]+)?(?:in|of|near|outside|on|opposite|inside|along)\s+(?:[a-z]+[ ]+){0,4}"
-)
 TO_PEOPLE = frozenset({
     "kill", "shoot", "murder", "wound", "injure", "arrest", "execute", "behead", "abduct", "kidnap",
     "assassinate", "stab", "detain", "free", "release",
@@ -72,12 +69,39 @@ CHARGED_WITH = frozenset({
     "suspect", "accused", "role", "involvement", "complicity", "participation", "connection",
     "relation",
 })  # fmt: skip
+# What is begun, and what is to be done by it, where an attack is told with its aim.
+BEGINNING = frozenset({"launch", "begin", "start", "mount", "open", "continue", "resume", "renew"})
+ATTACKS = frozenset({
+    "attack", "assault", "offensive", "operation", "campaign", "raid", "push", "counteroffensive",
+    "counter-offensive", "counterattack", "counter-attack", "advance", "incursion",
+})  # fmt: skip
+TAKING = frozenset({
+    "capture", "seize", "take", "retake", "recapture", "liberate", "conquer", "reconquer", "storm",
+    "clear", "overrun", "secure", "regain", "encircle", "besiege",
+})  # fmt: skip
+STRIKING = frozenset({
+    "target", "hit", "strike", "attack", "rock", "rip", "explode", "detonate", "ram", "tear", "raid",
+    "storm", "shell", "bomb", "fire",
+})  # fmt: skip
+WEAPONS = frozenset({
+    "bomb", "missile", "rocket", "shell", "drone", "bomber", "car", "mine", "mortar", "fire",
+})  # fmt: skip
+PROTESTING = frozenset({"protest", "demonstrate", "rally", "march", "gather", "chant"})
+CAUSES = frozenset({"against", "over", "for", "about", "at"})
+STANDPOINTS = frozenset({"support", "protest", "solidarity", "favour", "favor", "opposition"})
+# Where somebody is brought after what is told first: that was elsewhere.
+BROUGHT = frozenset({
+    "take", "fly", "transfer", "treat", "hold", "bring", "send", "rush", "hospitalise",
+    "hospitalize", "move", "airlift", "deport", "extradite", "fly", "ship", "evacuate",
+})  # fmt: skip
+INHABITANTS = frozenset({"resident", "native", "citizen", "inhabitant", "man", "woman"})
 LEAVING = frozenset({"flee", "escape", "evacuate", "retreat", "withdraw", "deport", "extradite"})
 FINDING = frozenset({"find", "discover", "recover", "release", "free", "rescue", "return", "bury"})
 OWN, IN_PHRASE, BY_PARTY, BELOW, AROUND, BESIDE = range(6)
 NAMING = frozenset({"conj", "appos", "flat", "compound"})
 NEAR = frozenset({"near", "between"})
 TOWN = RANKS["town"]
+FINE = frozenset({"town", "exact"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +116,23 @@ def where(reading: Reading, verb: Token) -> list[PlaceMention]:
     """Places of the verb's event, in text order; empty when its sentence names none for it."""
     sentence = verb.sent
     credited = credits_in(reading.doc) if "(" in {token.text for token in sentence} else ()
+    text = text_of(reading.doc)
+    named = [
+        place
+        for place in reading.places
+        if sentence.start_char <= (place.start or 0) and (place.end or 0) <= sentence.end_char
+    ]
+    landmarks = only_landmarks(named, text)
     ways: list[Way] = []
-    for place in reading.places:
-        if (place.start or 0) < sentence.start_char or (place.end or 0) > sentence.end_char:
-            continue
+    for place in named:
         head = head_of(reading, place)
         if head is None or head.i in credited or place.rule == "places.reference":
             continue
         step = step_to(reading, place, head, verb)
         if step is not None:
             ways.append(Way(step, place))
-    return chosen(ways, text_of(reading.doc))
+    own = [way for way in ways if (way.place.start or 0, way.place.end or 0) not in landmarks]
+    return chosen(own or ways, text)
 
 
 def head_of(reading: Reading, place: PlaceMention) -> Token | None:
@@ -125,21 +155,13 @@ def chosen(ways: list[Way], text: str) -> list[PlaceMention]:
     return without_containers(best, text)
 
 
-def without_containers(places: list[PlaceMention], text: str) -> list[PlaceMention]:
-    """ "Chiri village in Sinjar": what a place is said to lie in or near is not a second place."""
-    kept: list[PlaceMention] = []
-    for place in places:
-        if kept and CONTAINS.fullmatch(text[kept[-1].end or 0 : place.start or 0]):
-            continue
-        kept.append(place)
-    return kept
-
-
 def fineness(place: PlaceMention) -> int:
     """The finer the greater; a place not known is as fine as a town, one that is only near less."""
     stated = place.rule == "places.within"  # placed at what it lies in, itself finer
     rank = 3 * (TOWN if stated else RANKS.get(place.precision, TOWN))
-    if place.relation.endswith("-of") and place.relation != "part-of":
+    if place.relation == "part-of" and place.precision == "district":
+        rank = 3 * TOWN  # a part of a town
+    elif place.relation.endswith("-of") and place.relation != "part-of":
         return rank - 2
     return rank - 1 if place.relation in NEAR else rank
 
@@ -155,8 +177,11 @@ def step_to(reading: Reading, place: PlaceMention, head: Token, verb: Token) -> 
     if not holds_here(head, case, verb) or is_only_aimed_at(place, head, case, verb):
         return None
     below = way_up(head, verb)
+    if below and not (case == "in" and place.precision in FINE) and any(map(is_cause, below)):
+        return None
     if below is not None:
-        return step_below(below, verb)
+        step = step_below(below, verb)
+        return max(step, BY_PARTY) if step is not None and case in TOWARDS else step
     if verb.lemma_ in SAYING:
         return None
     above = way_up_to_shared(head, verb)
@@ -176,6 +201,8 @@ def shown_to_be_place(head: Token, case: str) -> bool:
 def holds_here(head: Token, case: str, verb: Token) -> bool:
     """Whether the words before a place let something happen there."""
     governor = head.head
+    if case == "against" and governor.lemma_ in PROTESTING:
+        return False
     if case in GOALS:
         elsewhere = is_event_goal(governor) or governor.lemma_ in LEAVING
         return governor == verb or not elsewhere
@@ -230,30 +257,61 @@ def step_below(way: list[Token], verb: Token) -> int | None:
     beside = any(is_verbal_conjunct(token) for token in way)
     if any(not same_scene(token) for token in clauses) or any(map(is_told_before, way)):
         return None
+    if any(is_verbal_conjunct(each) and each.lemma_ in BROUGHT for each in way):
+        return None
     taken_or_freed = verb.lemma_ in CALLED_TO_ACCOUNT or verb.lemma_ in FINDING
     if taken_or_freed and any(is_verbal_conjunct(each) and has_its_own_scene(each) for each in way):
         return None
     if clauses or beside:
         return None if verb.lemma_ in SAYING else BESIDE if beside else BELOW
+    if any(is_home(token) for token in way[1:]):
+        return None
     if any(token.dep_ in {"obl:agent", *SUBJECTS} for token in way[1:]):
         return BY_PARTY
     bare = [token for token in way if relation(token) not in NAMING and not is_a(token, "place")]
     return OWN if len(bare) <= 1 else IN_PHRASE
 
 
+def is_home(token: Token) -> bool:
+    """ "A resident of Kibera in Nairobi": where somebody is from, whatever befell him."""
+    return (
+        relation(token) == "nmod"
+        and case_of(token) in ORIGINS
+        and token.head.lemma_.lower() in INHABITANTS
+        and token.head.tag_ == "NN"
+    )
+
+
 def same_scene(clause: Token) -> bool:
     """Whether a clause below a verb tells of the same scene: "killed when shells hit Azaz"."""
     kind = relation(clause)
-    if kind in REPORTED or clause.dep_ == "acl:relcl":
+    if kind in REPORTED or (clause.dep_ == "acl:relcl" and not is_of_attack(clause)):
         return False
     marks = {child.lower_ for child in clause.children if child.dep_ in {"mark", "advmod"}}
     if "to" in marks:  # a purpose, or what is planned
-        return False
+        return is_aim_of_attack(clause)
     if "after" in marks and is_answer(clause):
         return False
     if kind in {"xcomp", "acl"}:
         return True
     return not marks or bool(marks & SAME_TIME)
+
+
+def is_aim_of_attack(clause: Token) -> bool:
+    """ "Launched an assault to retake Azaz": what is attacked is where the attack is."""
+    above = clause.head
+    begun = above.lemma_ in BEGINNING and any(
+        child.dep_ == "obj" and child.lemma_.lower() in ATTACKS for child in above.children
+    )
+    return clause.lemma_ in TAKING and (begun or above.lemma_.lower() in ATTACKS)
+
+
+def is_of_attack(clause: Token) -> bool:
+    """ "Killed by a bomber who struck a checkpoint in Azaz": who or what attacked, and where."""
+    noun = clause.head
+    return clause.lemma_ in STRIKING and (
+        noun.dep_ == "obl:agent" or noun.lemma_.lower() in {*ATTACKS, *DEEDS, *WEAPONS}
+    )
 
 
 def leads_on(token: Token) -> bool:
@@ -273,6 +331,20 @@ def leads_on(token: Token) -> bool:
     if is_another_deed(token, case):
         return False
     return case == "after" or case not in AWAY
+
+
+def is_cause(token: Token) -> bool:
+    """ "Marched against the war in Mali", "rallied in support of Tibet": for what, not where.
+
+    A town may be where they did: "marched against the war in Bamako".
+    """
+    case = case_of(token)
+    if case == "in" and token.lemma_.lower() in STANDPOINTS:
+        return True
+    above = token.head.lemma_.lower()
+    return (case in {"against", "over"} and above in PROTESTING) or (
+        case in CAUSES and above in STANDPOINTS
+    )
 
 
 def is_answer(clause: Token) -> bool:

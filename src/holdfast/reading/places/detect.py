@@ -12,6 +12,7 @@ from holdfast.gazetteer.places import KINDS
 from holdfast.reading.places.candidate import Candidate
 from holdfast.reading.places.named import adjective_at
 from holdfast.reading.places.strength import is_strong
+from holdfast.reading.places.unlisted import named_by_kind
 from holdfast.reading.places.vocabulary import Vocabulary, vocabulary
 from holdfast.reading.places.words import HYPHENS, Words
 
@@ -146,6 +147,10 @@ def _candidate_at(
         other = _by_other_spelling(words, gazetteer, i)
         if other is None or other.matches or not _stands_alone(gazetteer, best):
             return other
+    whole = named_by_kind(words, i)
+    if whole is not None and (best is None or best.end < whole):
+        piece = words.source[words.start[i] : words.end[whole - 1]]
+        return Candidate(i, whole, exact_key(piece), gazetteer.lookup(piece), trusted=True)
     if best is not None:
         best.trusted |= _is_place(words, best.start, best.end) or is_taken(words, best)
     return best
@@ -302,6 +307,8 @@ def _is_whole_place(words: Words, start: int, end: int) -> bool:
     if words.label[start] != "PLACE":
         return False
     vocab = vocabulary()
+    if any("(" in words.text[j] for j in range(start, end)):
+        return False  # "Gabon.(Agence": a credit run on without a blank
     return any(
         words.text[j][0].isalnum() and not _is_generic(words.lower[j], vocab)
         for j in range(start, end)

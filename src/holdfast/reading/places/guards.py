@@ -12,6 +12,8 @@ from holdfast.reading.places.vocabulary import vocabulary
 from holdfast.reading.places.words import HYPHENS, Words
 
 _OTHER_NAMES = frozenset({"ORG", "PERSON"})
+# Before the names of ships.
+_VESSELS = frozenset({"USS", "USNS", "HMS", "HMCS", "HMAS", "RMS", "MV", "M/V", "BRP", "KRI"})
 _PEOPLES = frozenset(
     [
         "kurdish",
@@ -44,6 +46,10 @@ def refusal(
         return "places.not.unknown"
     if follows_party(words, candidate.start):
         return "places.not.constituency"
+    if _is_vessel(words, candidate):
+        return "places.not.vessel"
+    if _goes_on_after_hyphen(words, candidate):
+        return "places.not.start-of-name"
     for rule in (_nationality, in_organisation, _adjective, longer_name, of_organisation):
         reason = rule(words, candidate)
         if reason:
@@ -81,7 +87,9 @@ def _in_person(
         if end - start > candidate.end - candidate.start:
             return "places.not.person"
         known = candidate.key not in persons and is_known(gazetteer, candidate)
-        if not known and not strongly_located(words, candidate):
+        if _has_an_age(words, candidate):
+            return "places.not.person"
+        if not known and not candidate.kinds and not strongly_located(words, candidate):
             return "places.not.person"
     i = candidate.start - 1
     if (
@@ -96,6 +104,36 @@ def _in_person(
     ):
         return "places.not.titled-person"
     return None
+
+
+def _has_an_age(words: Words, candidate: Candidate) -> bool:
+    """ "Murray, 25, was held": an age between commas follows the names of people alone."""
+    behind = words.text[candidate.end : candidate.end + 3]
+    return (
+        len(behind) == 3
+        and behind[0] == ","
+        and behind[1].isdigit()
+        and len(behind[1]) == 2
+        and (behind[2] in {",", "."} or behind[2] == "and")
+    )
+
+
+def _is_vessel(words: Words, candidate: Candidate) -> bool:
+    """ "USS Peleliu": a ship that is called after a place."""
+    return candidate.start > 0 and words.text[candidate.start - 1] in _VESSELS
+
+
+def _goes_on_after_hyphen(words: Words, candidate: Candidate) -> bool:
+    """ "Wei-guan": the name goes on behind a hyphen, in small letters."""
+    behind = candidate.end + 1
+    return (
+        behind < len(words)
+        and words.text[candidate.end] in HYPHENS
+        and words.end[candidate.end - 1] == words.start[candidate.end]
+        and words.end[candidate.end] == words.start[behind]
+        and words.pos[behind] == "PROPN"
+        and words.text[behind].islower()
+    )
 
 
 def _adjective(words: Words, candidate: Candidate) -> str | None:

@@ -19,6 +19,11 @@ MAXIMUM_CONJUNCTS = 64
 MASS = frozenset({"territory", "all", "whole", "entire", "entirety"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 HELD_BY = frozenset({"nmod", "obl", "obj", "conj"})
+# What is done to places, or by them, and to no undertaking.
+OF_PLACES = frozenset({
+    "capture", "seize", "take", "retake", "recapture", "hold", "control", "fall", "lose", "occupy",
+    "overrun", "abandon", "leave", "liberate", "besiege",
+})  # fmt: skip
 # Prepositions whose phrase is often hung on the noun before instead of on the verb.
 LOOSE = frozenset({
     "by", "from", "to", "against", "in", "at", "near", "on", "with", "between", "into", "outside",
@@ -43,10 +48,35 @@ def spread(token: Token) -> list[Token]:
 
 def _left_out(conjunct: Token) -> bool:
     """ "Took the port but not the airport": coordinated, and told apart."""
+    if listed_verb(conjunct) is not None:
+        return True
     return any(
         child.i < conjunct.i and child.lower_ in {"not", "never"} and child.dep_ in {"advmod", "cc"}
         for child in conjunct.children
     )
+
+
+def listed_verb(noun: Token) -> Token | None:
+    """ "Stormed the town, looted shops, kidnapped six": a verb of a list, read as an adjective.
+
+    Right behind a comma, with another verb of the list to come.
+    """
+    first = noun
+    while relation(first) == "conj" and first.head != first:
+        first = first.head
+    edge = noun.left_edge.i
+    if first is noun or first.dep_ != "obj" or noun.doc[edge].text != ",":
+        return None
+    verb, governor = noun.doc[edge + 1], first.head
+    if relation(verb) != "amod" or verb.head != noun or verb.tag_ not in {"VBN", "VBD"}:
+        return None
+    if governor.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return None
+    later = any(
+        relation(each) == "conj" and each.i > noun.i and each.tag_ == governor.tag_
+        for each in governor.children
+    )
+    return governor if later else None
 
 
 def preposition(token: Token) -> str:
@@ -91,13 +121,20 @@ def antecedent(token: Token) -> list[Token]:
 
 
 def _thing_before(clause: Token) -> Token | None:
-    """ "Families from Nganda, which fell": people are "who", so that it is the name before."""
-    if clause.head.lemma_.lower() not in grammar_words().people:
+    """ "Families from Nganda, which fell": people are "who", so that it is the name before.
+
+    Nor are offensives taken: "an offensive entering Nganda, which they had held".
+    """
+    noun = clause.head.lemma_.lower()
+    undertaking = noun in grammar_words().undertakings and clause.lemma_ in OF_PLACES
+    if noun not in grammar_words().people and not undertaking:
         return None
     before = clause.left_edge.i - (clause.left_edge.text != ",")
     name = clause.doc[before - 1] if before > 0 else clause.head
     while name.dep_ == "flat":
         name = name.head
+    if undertaking:
+        return name if name.ent_type_ == "PLACE" else None
     return name if name.pos_ == "PROPN" and name.head == clause.head else None
 
 
@@ -163,16 +200,27 @@ def prepositional(head: Token) -> Iterator[tuple[str, Token]]:
 
     A coordinated noun without a preposition of its own shares that of the first.
     """
+    before: Token | None = None
     for child in head.children:
         kind = relation(child)
         if kind in {"obl", "nmod"} and child.dep_ != "nmod:poss":
-            yield from _shared(child)
+            if before is not None and _names(child, before):
+                for each in spread(child):
+                    yield preposition(before), each
+            else:
+                yield from _shared(child)
+            before = child
         elif kind == "advmod" and child.lower_ == "there":
             yield "in", child
         elif kind == "advmod" and child.lower_ in RELATIVE_PLACE:
             for each in antecedent(child):
                 if each != child:
                     yield "in", each
+
+
+def _names(name: Token, before: Token) -> bool:
+    """ "The murder of the leaders *Ana Ruiz and Juan Soto*", hung beside those that they are."""
+    return name.ent_type_ == "PERSON" and name.i == before.i + 1 and not preposition(name)
 
 
 def _shared(first: Token) -> Iterator[tuple[str, Token]]:

@@ -16,7 +16,7 @@ from holdfast.reading.predicates.model import Predicate, Slots
 from holdfast.reading.predicates.subjects import spread_head
 from holdfast.reading.predicates.verbs import verb_predicate
 from holdfast.reading.predicates.words import grammar_words
-from holdfast.reading.tree import SUBJECTS, relation
+from holdfast.reading.tree import SUBJECTS, first_conjunct, relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -58,6 +58,8 @@ def noun_predicate(noun: Token) -> Predicate:
     _add_shared(noun, slots)
     if "by" not in slots.found:
         slots.add("by", _by_behind(noun))
+    if "of" not in slots.found:
+        slots.add("of", _of_behind(noun))
     if relation(noun) == "appos":
         slots.add("apposed", [noun.head])
     elif relation(noun) == "amod" and noun.pos_ == "ADJ":
@@ -121,6 +123,15 @@ def _by_behind(noun: Token) -> list[Token]:
     passive = any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in verb.children)
     above = any(each.i == verb.i for each in noun.ancestors)
     return phrase(doer) if above and verb.pos_ == "VERB" and not passive else []
+
+
+def _of_behind(noun: Token) -> list[Token]:
+    """ "Attacks on judges, above all the murders *of Ana Ruiz*", hung on a noun before."""
+    at = noun.i + 1
+    if at >= len(noun.doc) or noun.doc[at].lower_ != "of" or noun.doc[at].dep_ != "case":
+        return []
+    owned = noun.doc[at].head
+    return phrase(owned) if relation(owned) == "nmod" and owned.head.i < noun.i else []
 
 
 def _host(noun: Token, case: str) -> tuple[Token | None, str]:
@@ -209,6 +220,9 @@ def _add_governor(noun: Token, case: str, slots: Slots) -> None:
             slots.add(each_case, [each])
     if governor != noun and relation(noun) == "nsubj" and governor.ent_type_ == "PERSON":
         slots.add("equated", spread(governor))  # "the wounded were Ana Ruiz and Juan Soto"
+    first = first_conjunct(noun)  # "sanctions on the junta for the coup and the killings"
+    if (case or preposition(first)) == "for" and (blamed := _sanctioned(first.head)):
+        slots.add("subject", blamed)
     if governor == noun or relation(noun) not in {"nmod", "obl"}:
         return
     if case == "under" and noun.lemma_ in ENCLOSING and relation(noun) == "obl":
@@ -217,8 +231,6 @@ def _add_governor(noun: Token, case: str, slots: Slots) -> None:
         slots.add("bearer", spread_head(governor))  # "Kobane, under siege", "towns under IS rule"
     elif case == "of" and governor.lemma_.lower() in STRUCK:
         slots.add("struck", _subjects(governor))
-    elif case == "for" and (blamed := _sanctioned(governor)):
-        slots.add("subject", blamed)
     elif case in {"for", "of"} and governor.lower_ in ANSWERABLE:
         slots.add("subject", _subjects(governor))
     elif case == "in" and noun.lemma_ in FOUGHT and governor.pos_ in {"NOUN", "PROPN"}:

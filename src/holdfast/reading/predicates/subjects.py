@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 MAXIMUM_STEPS = 12
 NEVER_BARE = frozenset({"slam", "crash", "plough", "plow", "smash", "tear", "rip", "land"})
+FLIGHT = frozenset({"cross", "flee", "escape", "stream", "pour"})
 NAMING = frozenset({"NOUN", "PROPN"})
 CALLING = frozenset({"call", "appeal", "shout", "signal", "rely", "depend", "count"})
 PASSIVE_CHILDREN = frozenset({"nsubj:pass", "aux:pass", "csubj:pass"})
@@ -44,6 +45,8 @@ def is_passive(verb: Token, steps: int = MAXIMUM_STEPS) -> bool:
     own_subject = bool(relations & SUBJECTS)
     kind = relation(verb)
     participle = verb.tag_ in {"VBN", "VBD", "JJ", "NN"} and verb.tag_ != "VBG"
+    if verb.lemma_ in FLIGHT and kind == "acl" and verb.head.dep_ == "ROOT" and _goes_into(verb):
+        return False  # "Thousands crossed into Chad", with the number for the sentence
     if verb.tag_ == "VBN" and kind == "ROOT" and not own_subject and not relations & {"aux"}:
         return True
     if verb.tag_ == "VBN" and kind in {"acl", "amod", "advcl", "ccomp"} and not own_subject:
@@ -141,12 +144,22 @@ def _noun_controller(verb: Token, steps: int) -> list[Token]:
 
     "Militants fighting the army"; "*the army* launched an operation to retake the town".
     """
-    noun = verb.head
+    noun = _right_before(verb) or verb.head
     if not _is_undertaking(noun):
         return spread_head(noun)
     found = _undertaker(noun, steps)
     to_infinitive = any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children)
     return found if found or to_infinitive else [noun]
+
+
+def _right_before(verb: Token) -> Token | None:
+    """ "Rockets, fired from land held by rebels": what is held is the noun right before."""
+    if verb.tag_ != "VBN" or verb.lemma_ not in grammar_words().holding or verb.i == 0:
+        return None
+    before = verb.nbor(-1)
+    while before.dep_ == "flat":
+        before = before.head
+    return before if before.pos_ in NAMING and before != verb.head else None
 
 
 def _is_undertaking(noun: Token) -> bool:

@@ -8,6 +8,7 @@ from holdfast.reading.predicates.arguments import (
     add_loose,
     held_town,
     is_relative,
+    listed_verb,
     phrase,
     preposition,
     prepositional,
@@ -41,6 +42,9 @@ def verb_predicate(verb: Token) -> Predicate:
     """The verb with its arguments in deep slots."""
     if _is_clause_in_disguise(verb):
         return _disguised(verb)
+    governor = listed_verb(verb.head) if verb.i == verb.head.left_edge.i + 1 else None
+    if governor is not None:
+        return _of_a_list(verb, governor)
     held = _unhyphenated(verb)
     if held is not None:
         return held
@@ -89,6 +93,14 @@ def _employed(verb: Token) -> list[Token]:
         if child.dep_ == "advcl" and child.tag_ == "VBG" and child.lower_ in EMPLOYING
         for each in _children(child, "obj")
     ]
+
+
+def _of_a_list(verb: Token, first: Token) -> Predicate:
+    """ "Stormed the town, *looted* shops": who did the first did this too."""
+    slots = Slots()
+    slots.add("subject", doers(first))
+    slots.add("object", phrase(verb.head))
+    return Predicate(verb, "active", slots.frozen(), _particles(verb))
 
 
 def _held_without_hyphen(verb: Token) -> Predicate | None:

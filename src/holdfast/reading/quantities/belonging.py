@@ -60,6 +60,8 @@ def _owners(doc: Doc, quantity: Quantity) -> set[int]:
         kind = relation(current)
         if kind in {"nsubj", "obj", "iobj", "obl", "nmod", "nummod", "compound", "xcomp", "appos"}:
             owners.add(above.i)
+            if above.lower_ == "those":  # "two guards were among those killed"
+                owners.update(child.i for child in above.children if relation(child) == "acl")
             if above.pos_ in {"VERB", "AUX"} or (
                 above.pos_ == "ADJ" and relation(above) != "xcomp"
             ):

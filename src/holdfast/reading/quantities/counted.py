@@ -47,7 +47,9 @@ def counted_by(doc: Doc, stream: Stream, count: Count) -> Counted:
     following = _of_phrase(number, low, high)
     if following is not None:
         return replace(following, governor=number)
-    found = _next_noun(doc, number, high) if count.rule != "bound.between" else _right_behind(doc, high)
+    found = (
+        _next_noun(doc, number, high) if count.rule != "bound.between" else _right_behind(doc, high)
+    )
     return replace(found, governor=found.noun or number)
 
 

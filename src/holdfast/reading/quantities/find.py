@@ -189,9 +189,7 @@ def _is_part(place: Place, count: Count, base: Token) -> bool:
     return before in {"whom", "which", "them", ":"} and stream.lowers[count.start - 2] == "of"
 
 
-def _is_other_harm(
-    place: Place, count: Count, what: str | None, found: list[Quantity]
-) -> bool:
+def _is_other_harm(place: Place, count: Count, what: str | None, found: list[Quantity]) -> bool:
     """ "Left 12 dead, including four guards, and 30 *wounded*", "of whom nine were freed".
 
     Something else became of them than of those counted before, so that they are no part of these.

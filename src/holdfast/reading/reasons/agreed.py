@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from holdfast.reading.reasons.extents import Range, clause, is_predicate, trim
+from holdfast.reading.reasons.hosts import is_reduced
 from holdfast.reading.reasons.signal import NEGATIONS, Sides, Signal, in_class, overlap
 from holdfast.reading.tree import children
 
@@ -96,6 +97,8 @@ def bounds(signal: Signal, ours: Range, theirs: Range) -> Range:
     head = signal.doc[ours[0] : ours[1]].root
     if not theirs[0] <= head.i < theirs[1] or denies(signal.doc, ours[0], theirs[0]):
         return ours
+    if is_reduced(head) and theirs[0] < ours[0]:
+        return ours  # "Lifted the ban imposed after …": the ban is explained, not its end.
     if signal.rule.nearest and head != signal.doc[theirs[0] : theirs[1]].root:
         return ours  # The rule chose the mood or quarrel itself ("resigned amid criticism over …").
     grown = theirs[1] - theirs[0] > MOST_GROWN * (ours[1] - ours[0])

@@ -34,7 +34,8 @@ def participle(signal: Signal) -> Sides | None:
     if any(relation(child) in {"nsubj", "aux", "mark"} for child in token.children):
         return None
     if signal.rule.flips:
-        return beside(signal, token) if adverbial(signal, token) else None
+        counts = any(each.lemma_ in signal.rule.not_governs for each in children(token, "obj"))
+        return beside(signal, token) if adverbial(signal, token) and not counts else None
     if set_off(token):
         return beside(signal, token)
     if relation(token) == "acl":
@@ -183,7 +184,14 @@ def asked_of(signal: Signal, host: Token) -> bool:
     """Whether the infinitive belongs to a noun before it ("a warning not to …", "a bid to …")."""
     before = [each for each in signal.doc[host.i + 1 : signal.start] if each.pos_ == "NOUN"]
     below = [each for each in before if host in (each.head, each.head.head)]
-    return any(in_class(each, "infinitive-nouns") for each in below)
+    return any(in_class(each, "infinitive-nouns") or is_ranked(each) for each in below)
+
+
+def is_ranked(noun: Token) -> bool:
+    """Whether a noun is the first, last or largest of its kind ("the first envoy to …")."""
+    return any(
+        in_class(each, "ranks") or each.tag_ == "JJS" for each in children(noun, "amod", "advmod")
+    )
 
 
 def stops(host: Token) -> bool:
@@ -207,7 +215,7 @@ def takes_infinitive(host: Token, hosts: frozenset[str]) -> bool:
     after = host.doc[host.i + 1].lower_ if host.i + 1 < len(host.doc) else ""
     if host.lemma_ in hosts or f"{host.lemma_} {after}" in hosts:
         return True
-    if host.tag_ == "VBG" and relation(host) in {"amod", "acl"}:  # "warned remaining guests to …"
+    if relation(host) in {"amod", "acl"}:  # "warned the remaining guests to …"
         above = clause_above(host.head)
         if above != host and above.lemma_ in hosts:
             return True

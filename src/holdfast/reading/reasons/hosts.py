@@ -58,7 +58,7 @@ def settled(signal: Signal, host: Token, clausal: bool) -> Token | None:
     """
     if signal.rule.gerund:
         return doing_before(signal, host)
-    if follows_comma(signal):
+    if follows_comma(signal) and (clausal or signal.rule.relation != "cause"):
         host = main_above(host)
     host = past_from(host)
     if clausal or signal.rule.relation == "context":

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 
 from holdfast.reading.context import Draft, Reading
 from holdfast.reading.modality import modality_of
-from holdfast.reading.reasons.clauses import takes_infinitive
-from holdfast.reading.reasons.extents import Range, characters, trim
+from holdfast.reading.reasons.clauses import is_ranked, takes_infinitive
+from holdfast.reading.reasons.extents import Range, characters, is_predicate, trim
 from holdfast.reading.reasons.factors import factor_of
+from holdfast.reading.reasons.hosts import event_nouns, is_reduced
 from holdfast.reading.reasons.rules import load_rules
-from holdfast.reading.reasons.signal import in_class, overlap, word_classes
+from holdfast.reading.reasons.signal import in_class, is_agent, overlap, word_classes
 from holdfast.reading.tree import children, relation
 
 if TYPE_CHECKING:
@@ -35,6 +36,10 @@ SURE_LED = 0.35
 """The same where a word before the cause tells the tie by itself more often than not …"""
 SURE_BOUNDS_LED = 0.3
 """… and the network is sure of the bounds."""
+HALF_SURE, CLEAR_BOUNDS = 0.45, 0.5
+"""Half sure is enough where the bounds are clear: clauses that are cut so cleanly are tied; …"""
+HALF_SURE_ALONE, CLEAR_BOUNDS_ALONE = 0.5, 0.85
+"""… more so where no word tells the tie."""
 # Classes of words before a cause, and the relation that they tell.
 LEADS = {
     "leads-goal": "goal",
@@ -60,6 +65,8 @@ def sure_enough(doc: Doc, cause: Range, sure: float, bounds: float) -> bool:
     lead = lead_of(doc, cause)
     if sure >= (SURE_ALONE if lead is None else SURE):
         return bounds >= SURE_BOUNDS
+    if sure >= (HALF_SURE_ALONE if lead is None else HALF_SURE):
+        return bounds >= (CLEAR_BOUNDS_ALONE if lead is None else CLEAR_BOUNDS)
     led = lead is not None and is_lead(lead, "leads-alone")
     return led and sure >= SURE_LED and bounds >= SURE_BOUNDS_LED
 
@@ -68,7 +75,9 @@ def explains(doc: Doc, cause: Range, effect: Range) -> bool:
     """Whether nothing speaks against it that the cause explains the effect."""
     if any(concedes(doc, side) for side in (cause, effect)) or asked_for(doc, cause):
         return False
-    if is_role(doc, cause) or is_source(doc, cause):
+    if is_role(doc, cause) or is_source(doc, cause) or not tells_event(doc, effect):
+        return False
+    if is_own_of_noun(doc, cause) or is_content(doc, cause):
         return False
     if in_class(doc[cause[0] : cause[1]].root, "empty"):
         return False
@@ -88,9 +97,15 @@ def is_sought(doc: Doc, cause: Range, effect: Range) -> bool:
 
 
 def breaks_in(doc: Doc, cause: Range, effect: Range) -> bool:
-    """Whether "when" breaks in on what was going on, or a clause after "as" tells what is said."""
+    """Whether "when" breaks in on what was going on, "days after" tells how long ago it was, or a
+    clause after "as" tells what is said."""
     before = doc[cause[0] - 1].lower_ if cause[0] else ""
     told, root = doc[effect[0] : effect[1]].root, doc[cause[0] : cause[1]].root
+    if before in {"as", "after"} and told.lemma_ == "come":
+        return True  # "The visit comes as …" only tells when.
+    earlier = doc[cause[0] - 2] if cause[0] > 1 else None
+    if before == "after" and earlier is not None and in_class(earlier, "times"):
+        return True  # "Comes days after …" only tells when.
     going_on = before == "when" and told.tag_ == "VBG" and bool(children(told, "aux"))
     return going_on or (before == "as" and in_class(root, "speech"))
 
@@ -99,6 +114,51 @@ def is_role(doc: Doc, cause: Range) -> bool:
     """Whether a cause after "as" is a noun, which tells what something is ("as a guard")."""
     before = doc[cause[0] - 1] if cause[0] else None
     return before is not None and before.lower_ == "as" and relation(before) == "case"
+
+
+def tells_event(doc: Doc, effect: Range) -> bool:
+    """Whether an effect tells something: a clause or a happening, not a party or a thing alone."""
+    words = doc[effect[0] : effect[1]]
+    return any(
+        is_predicate(each) or each.lemma_.lower() in event_nouns() or in_class(each, "demanding")
+        for each in words
+    )
+
+
+def is_own_of_noun(doc: Doc, cause: Range) -> bool:
+    """Whether what is "for" something belongs to the noun before it ("rules for hiring guards"),
+    unless that noun is one of a demand, a penalty or the like."""
+    before = doc[cause[0] - 1] if cause[0] else None
+    if before is None or before.lower_ != "for":
+        return False
+    noun = before.head.head
+    if in_class(noun, "own-for") or is_reduced(noun):  # "The fine imposed on him for …"
+        return True
+    thing = noun.pos_ == "NOUN" and relation(noun) in {"obj", "nmod"} and not is_agent(noun)
+    return thing and noun == doc[before.i - 1] and not in_for_hosts(noun)
+
+
+def in_for_hosts(noun: Token) -> bool:
+    """Whether a noun is one that a rule reads "for" after."""
+    told = noun.lemma_.lower()
+    return told in for_hosts() or in_class(noun, "demanding")
+
+
+@lru_cache(maxsize=1)
+def for_hosts() -> frozenset[str]:
+    """Words after which "for" gives a ground or an aim, of all rules."""
+    rules = (rule.hosts for rule in load_rules() if any(cue[0] == "for" for cue in rule.cues))
+    return frozenset().union(*rules)
+
+
+def is_content(doc: Doc, cause: Range) -> bool:
+    """Whether a cause that opens with an -ing form only tells what a paper or a law says, or one
+    after "such as" only gives an instance."""
+    first = doc[cause[0]]
+    says = first.tag_ == "VBG" and relation(first) == "acl"
+    if says and (in_class(first.head, "papers") or in_class(first.head, "appeals")):
+        return True
+    return cause[0] > 1 and [doc[cause[0] - 2].lower_, doc[cause[0] - 1].lower_] == ["such", "as"]
 
 
 def is_source(doc: Doc, cause: Range) -> bool:
@@ -182,12 +242,17 @@ def asked_for(doc: Doc, cause: Range) -> bool:
         return False
     aim = doc[cause[0] : cause[1]].root
     host = aim.head
+    if any(each.lower_ == "for" and each.i < cause[0] for each in aim.subtree):
+        return True  # "Braced for the river to rise".
     if aim.tag_ != "VB" or relation(aim) in {"xcomp", "ccomp"}:
         return True
     if relation(aim) == "acl" and relation(host) in {"nmod", "obl"}:
         return True
-    ranked = any(in_class(child, "ranks") for child in children(host, "amod", "advmod"))
-    return ranked or takes_infinitive(host, complement_hosts())
+    before = [each for each in doc[host.left_edge.i : cause[0]] if each.pos_ == "NOUN"]
+    named = [each for each in (host, *before) if host in (each, each.head)]
+    if any(is_ranked(each) or in_class(each, "infinitive-nouns") for each in named):
+        return True
+    return takes_infinitive(host, complement_hosts())
 
 
 @lru_cache(maxsize=1)

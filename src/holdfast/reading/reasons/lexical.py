@@ -21,13 +21,13 @@ from holdfast.reading.reasons.signal import (
     clause_above,
     in_class,
     is_agent,
+    is_or_carries,
     overlap,
     sides,
 )
 from holdfast.reading.tree import (
     case_of,
     children,
-    conjuncts,
     first_conjunct,
     is_passive,
     relation,
@@ -57,22 +57,27 @@ def verb(signal: Signal) -> Sides | None:
     told = first_slot(signal, signal.rule.effect)
     if subject is None or told is None or overlap(subject, told):
         return None
-    if not brings_about(signal, token):
+    if (signal.rule.governs or signal.rule.not_governs) and not brings_about(signal, token):
         return None
     return sides(signal, subject, told, token.i)
 
 
 def brings_about(signal: Signal, token: Token) -> bool:
     """Whether the object is of the sort that the rule asks for, and no record or rank ("makes her
-    the first woman to …"), which tells what somebody is."""
-    objects = children(token, "obj") or (children(token, "nsubj") if is_passive(token) else [])
-    if signal.rule.governs and not any(
-        each.lemma_.lower() in signal.rule.governs for head in objects for each in conjuncts(head)
-    ):
+    the first woman to …"), which tells what somebody is.
+
+    What a clause results in (", creating the largest port") may be of any sort.
+    """
+    objects = children(token, "obj")
+    fits = any(is_or_carries(each, signal.rule.governs) for each in objects)
+    if not (fits or set_off(token)):
         return False
-    ranked = [each for child in children(token, "obj", "xcomp") for each in child.subtree]
+    told = [each for child in children(token, "obj", "xcomp") for each in child.subtree]
+    ranks = "object+bare" in signal.rule.effect
     return not any(
-        each.tag_ == "JJS" or each.lemma_.lower() in signal.rule.not_governs for each in ranked
+        each.lemma_.lower() in signal.rule.not_governs
+        or (ranks and each.tag_ == "JJS" and each.lower_ != "least")
+        for each in told
     )
 
 
@@ -141,8 +146,7 @@ def passive_verb(signal: Signal, token: Token) -> Sides | None:
 def meant(signal: Signal, token: Token) -> bool:
     """Whether what a passive is said of is of the sort that the rule asks for."""
     nouns = children(token, "nsubj") or [token.head]
-    governs = signal.rule.governs
-    return not governs or any(each.lemma_.lower() in governs for each in nouns)
+    return any(is_or_carries(each, signal.rule.governs) for each in nouns)
 
 
 def modified(token: Token) -> Range | None:
@@ -228,9 +232,9 @@ def happening_before(subject: Token, verb_token: Token) -> Range | None:
         if noun.lemma_.lower() in event_nouns():
             return phrase(noun, [verb_token])
     comma = subject.i and subject.nbor(-1).lower_ == ","
-    if not comma or subject.lower_ != "which" or nouns[0].pos_ == "PROPN":
+    if not comma or subject.lower_ != "which" or len(nouns) > 1:
         return None
-    above = clause_above(nouns[-1])
+    above = nouns[0].head
     return clause(above, [verb_token]) if is_predicate(above) else None
 
 

@@ -155,6 +155,8 @@ def governs(signal: Signal, governed: Token) -> bool:
         return False
     if rule.not_agent and is_agent(governed):
         return False
+    if signal.last.lower_ == "to" and governed.tag_ == "VB" and rule.relation != "goal":
+        return False  # "Was due to start in May".
     if governed.pos_ == "NUM" or (rule.gerund and not is_doing(governed)):
         return False
     if rule.finite and not tells(signal, governed):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from holdfast.reading.reasons.extents import Range, is_predicate
 from holdfast.reading.reasons.rules import ReasonRule
-from holdfast.reading.tree import children, conjuncts, first_conjunct, relation
+from holdfast.reading.tree import case_of, children, conjuncts, first_conjunct, relation
 from holdfast.yaml_data import load_yaml
 
 if TYPE_CHECKING:
@@ -80,7 +80,9 @@ def is_or_carries(token: Token, wanted: frozenset[str]) -> bool:
 def carried(token: Token) -> list[Token]:
     """The noun of a light verb ("stage a protest") or of a portion ("a series of blasts")."""
     if token.lemma_ in word_classes()["light-verbs"]:
-        nouns = children(token, "obj", "obl", "xcomp")
+        nouns = [
+            each for each in children(token, "obj", "obl", "xcomp") if case_of(each) not in AROUND
+        ]
         if token.lemma_ in word_classes()["subject-carriers"]:
             nouns += children(token, "nsubj")
         return nouns
@@ -131,4 +133,6 @@ def is_agent(token: Token) -> bool:
     return token.ent_type_ in {"PERSON", "ORG", "PLACE"} or in_class(token, "people")
 
 
+# Prepositions of when and where, whose noun no verb carries ("broke out at a rally").
+AROUND = frozenset({"after", "amid", "at", "before", "by", "during", "following", "near", "since"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "hardly", "barely", "scarcely"})

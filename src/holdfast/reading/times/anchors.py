@@ -153,6 +153,8 @@ def _counted(reading: Reading, mention: TimeMention, event: tuple[date, date]) -
     order = captures.get("order") or captures.get("direction")
     sign = -1 if order in {"previous", "earlier"} else 1
     count = number.value if number is not None else 1.0
+    if unit in {"hour", "minute"} and number is None:
+        return Value(here, "day" if first == last else "interval", "")  # as "three hours after"
     if "order" not in captures and (number is None or not number.exact):
         return spread(unit, last if sign > 0 else first, sign)
     low = moved(unit, reference_at(first, ""), sign * count)

@@ -1,0 +1,85 @@
+"""Names that no gazetteer holds, told by a word of kind: "the Ben Younis *area*", "the *town of* X".
+
+Only whole runs of capitals count, so that a known first word ("Khan" of "Khan Tuman") does not
+stand for the whole.
+"""
+
+from __future__ import annotations
+
+from holdfast.gazetteer import nationality
+from holdfast.gazetteer.keys import ARTICLES
+from holdfast.reading.places.vocabulary import Vocabulary, vocabulary
+from holdfast.reading.places.words import HYPHENS, Words
+
+# Kinds of places that have names of their own; a "region" or "camp" is as often somebody's.
+_BEHIND = frozenset({
+    "area", "sector", "neighborhood", "neighbourhood", "district", "village", "town", "suburb",
+    "quarter", "subdistrict", "hamlet", "commune",
+})  # fmt: skip
+_BEFORE = _BEHIND | {"city", "towns", "villages", "locality", "hill", "settlement"}
+_LONGEST = 7
+
+
+def named_by_kind(words: Words, i: int) -> int | None:
+    """Where the name that begins at this token ends, if a word of kind says it is a place's."""
+    if words.style[i] != "normal" or words.first[i] or _goes_back(words, i):
+        return None
+    end = _run_end(words, i)
+    if end == i or not _is_name(words, i, end, vocabulary()):
+        return None
+    after = words.lower[end] if end < len(words) else ""
+    if after in _BEHIND and _stands_in(words, i):
+        return end
+    return end if _kind_before(words, i) else None
+
+
+def _goes_back(words: Words, i: int) -> bool:
+    """Whether the token before belongs to the same run of capitals."""
+    before = i - 1
+    if before < 0 or words.sentence[before] != words.sentence[i]:
+        return False
+    return words.capital[before] or words.text[before] in HYPHENS
+
+
+def _run_end(words: Words, i: int) -> int:
+    end = i
+    while end < len(words) and end - i < _LONGEST and words.sentence[end] == words.sentence[i]:
+        joint = words.text[end] in HYPHENS or words.lower[end] in ARTICLES
+        if not (words.capital[end] or (joint and end > i)):
+            break
+        end += 1
+    while end > i and not words.capital[end - 1]:
+        end -= 1
+    return end
+
+
+def _is_name(words: Words, start: int, end: int, vocab: Vocabulary) -> bool:
+    """Two words or more, none of which tells of a people, a person's office or a body."""
+    spelled = [j for j in range(start, end) if words.text[j][0].isalpha()]
+    if len([j for j in spelled if words.capital[j]]) < 2:
+        return False
+    others = (vocab.organisations, vocab.types, vocab.facilities, vocab.months, vocab.weekdays)
+    return all(
+        words.pos[j] in {"PROPN", "DET", "ADP", "X", ""}
+        and nationality(words.text[j]) is None
+        and not any(words.lower[j] in each for each in others)
+        for j in spelled
+    )
+
+
+def _stands_in(words: Words, i: int) -> bool:
+    """ "In the X area", "at X village": a preposition that places follow."""
+    before = i - 1
+    while before >= 0 and (
+        words.lower[before] == "the" or words.lower[before] in vocabulary().direction_adjectives
+    ):
+        before -= 1
+    return before >= 0 and words.lower[before] in vocabulary().strong_prepositions
+
+
+def _kind_before(words: Words, i: int) -> bool:
+    """ "The town of X", "the village X"."""
+    before = i - 1
+    if before >= 1 and words.lower[before] == "of":
+        before -= 1
+    return before >= 0 and words.lower[before] in _BEFORE and words.pos[before] == "NOUN"
