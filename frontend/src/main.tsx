@@ -3,6 +3,7 @@ import { embeddedSource, serverSource, type DataSource } from "./core/data";
 import type { Mode } from "./core/router";
 import { readEmbedded } from "./core/embedded";
 import { App } from "./ui/shell/App";
+import { keepFocus } from "./ui/shell/keepFocus";
 import { applySettings } from "./ui/shell/settings";
 import "./styles/tokens.css";
 import "./styles/base.css";
@@ -18,7 +19,9 @@ async function start(): Promise<void> {
     data = serverSource(window.fetch.bind(window), token?.content ?? null);
   } else data = embeddedSource(await readEmbedded(carried.textContent ?? "", carried.dataset["encoding"] ?? null));
   const root = document.getElementById("app");
-  if (root !== null) render(<App data={data} mode={mode} />, root);
+  if (root === null) return;
+  render(<App data={data} mode={mode} />, root);
+  keepFocus(root);
 }
 
 void start();

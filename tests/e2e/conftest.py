@@ -62,6 +62,15 @@ def server(demo_ledger: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="module")
+def own_server(demo_ledger: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server of the module's own, whose ledger its tests may write to."""
+    copy = tmp_path_factory.mktemp("own") / "demo.sqlite"
+    shutil.copy(demo_ledger, copy)
+    with serving(copy) as address:
+        yield address
+
+
 @pytest.fixture(scope="session")
 def report_file(demo_ledger: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same in one file."""
@@ -78,6 +87,14 @@ def report_file(demo_ledger: Path, tmp_path_factory: pytest.TempPathFactory) -> 
 def visitor(browser: Any, server: str) -> Iterator[Visitor]:
     """Opens pages of the server; the test fails where a request leaves or anything goes wrong."""
     found = Visitor(browser, server)
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def writer(browser: Any, own_server: str) -> Iterator[Visitor]:
+    """Opens pages of the server that may be written to; the test fails in the same cases."""
+    found = Visitor(browser, own_server)
     yield found
     found.close()
 

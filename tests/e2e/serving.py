@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-START = 90.0  # seconds
+START = 240.0  # seconds, however slow the machine
 
 
 def free_port() -> int:
@@ -30,7 +30,7 @@ def start(ledger: Path, port: int, *options: str) -> subprocess.Popen[bytes]:
     until = time.monotonic() + START
     while time.monotonic() < until and process.poll() is None:
         try:
-            with urlopen(f"http://127.0.0.1:{port}/", timeout=5):
+            with urlopen(f"http://127.0.0.1:{port}/", timeout=60):
                 return process
         except (URLError, OSError):
             time.sleep(0.1)
@@ -42,7 +42,7 @@ def start(ledger: Path, port: int, *options: str) -> subprocess.Popen[bytes]:
 def stop(process: subprocess.Popen[bytes]) -> None:
     """End it at once, as a crash would."""
     process.kill()
-    process.communicate(timeout=60)  # its reading process holds the pipe, and must end with it
+    process.communicate(timeout=240)  # its reading process holds the pipe, and must end with it
 
 
 @contextmanager

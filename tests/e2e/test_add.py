@@ -2,48 +2,25 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-from tests.e2e.serving import serving
-from tests.e2e.visiting import Visitor
+from tests.e2e.visiting import Visitor, gone, says
 
 NEWS = (
     "Rebels seize Ashkelam dam\n\nGAZIANTEP, June 3 - Islamic State captured Manbij on June 2, "
     "the Syrian Observatory for Human Rights said."
 )
-READ_MS = 120_000  # the model is loaded for the first article
-
-
-@pytest.fixture(scope="module")
-def address(demo_ledger: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server whose ledger may be written to."""
-    copy = tmp_path_factory.mktemp("add") / "demo.sqlite"
-    shutil.copy(demo_ledger, copy)
-    with serving(copy) as found:
-        yield found
-
-
-@pytest.fixture
-def editor(browser: Any, address: str) -> Iterator[Visitor]:
-    """Opens pages of that server."""
-    found = Visitor(browser, address)
-    yield found
-    found.close()
 
 
 def done(page: Any) -> str:
     """What the job says when it is done."""
-    page.locator("#job-title", has_text="Done").wait_for(timeout=READ_MS)
+    page.locator("#job-title", has_text="Done").wait_for()
     return str(page.locator(".job").inner_text())
 
 
-def test_a_text_is_read_and_leads_to_its_article(editor: Visitor) -> None:
-    page = editor.open("/add")
+def test_a_text_is_read_and_leads_to_its_article(writer: Visitor) -> None:
+    page = writer.open("/add")
     page.get_by_label("Day of publication").fill("2016-06-03")
     page.get_by_label("Text of an article").fill(NEWS)
     page.get_by_role("button", name="Read this text").click()
@@ -55,7 +32,7 @@ def test_a_text_is_read_and_leads_to_its_article(editor: Visitor) -> None:
     page.locator(".job a").first.click()
     page.wait_for_url("**/reader/*")
     page.get_by_text("captured").first.wait_for()
-    page = editor.open("/add")
+    page = writer.open("/add")
     page.get_by_label("Text of an article").fill(NEWS)
     page.get_by_label("Day of publication").fill("2016-06-03")
     page.get_by_role("button", name="Read this text").click()
@@ -63,33 +40,33 @@ def test_a_text_is_read_and_leads_to_its_article(editor: Visitor) -> None:
 
 
 def test_files_are_read_and_what_cannot_be_is_told_with_why(
-    editor: Visitor, tmp_path: Path
+    writer: Visitor, tmp_path: Path
 ) -> None:
     good, bad = tmp_path / "manbij.txt", tmp_path / "picture.png"
     good.write_text(NEWS.replace("June", "July"), encoding="utf-8")
     bad.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
-    page = editor.open("/add")
+    page = writer.open("/add")
     page.locator("input[type=file]").set_input_files([good, bad])
     told = done(page)
     assert "Added (1)" in told
     failure = page.locator(".failures li")
     assert failure.count() == 1
-    assert "picture.png" in failure.inner_text()
+    says(failure, "picture.png")
     assert len(failure.inner_text()) > len("picture.png") + 10
 
 
-def test_an_address_that_is_none_is_refused_in_a_sentence(editor: Visitor) -> None:
-    page = editor.open("/add")
+def test_an_address_that_is_none_is_refused_in_a_sentence(writer: Visitor) -> None:
+    page = writer.open("/add")
     page.get_by_label("Address of an article").fill("ftp://example.org/x")
     page.get_by_role("button", name="Fetch and read").click()
     alert = page.get_by_role("alert")
     alert.wait_for()
-    assert "begins with https://" in alert.inner_text()
-    editor.troubles[:] = [each for each in editor.troubles if "422" not in each]
+    says(alert, "begins with https://")
+    writer.troubles[:] = [each for each in writer.troubles if "422" not in each]
 
 
-def test_markup_in_what_is_handed_in_stays_text(editor: Visitor) -> None:
-    page = editor.open("/add")
+def test_markup_in_what_is_handed_in_stays_text(writer: Visitor) -> None:
+    page = writer.open("/add")
     hostile = "<img src=x onerror=alert(1)> seized Palmyra on May 20.</script><script>alert(2)"
     page.get_by_label("Text of an article").fill(hostile)
     page.get_by_role("button", name="Read this text").click()
@@ -97,4 +74,4 @@ def test_markup_in_what_is_handed_in_stays_text(editor: Visitor) -> None:
     page.locator(".job a").first.click()
     page.wait_for_url("**/reader/*")
     page.get_by_text("onerror").first.wait_for()
-    assert page.locator("main img").count() == 0
+    gone(page.locator("main img"))

@@ -8,7 +8,18 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.e2e.visiting import PHONE, Visitor, drawn, sideways, violations
+from tests.e2e.visiting import (
+    PATIENCE,
+    PHONE,
+    Visitor,
+    drawn,
+    fits,
+    frames,
+    gone,
+    reads,
+    says,
+    violations,
+)
 
 IN_FILE = ["brief", "reader", "map", "timeline", "why", "incidents", "method"]
 ON_SERVER = [*IN_FILE, "review", "add"]
@@ -28,8 +39,7 @@ def test_nothing_bars_anyone(visitor: Visitor, screen: str) -> None:
         page.emulate_media(color_scheme=theme)
         assert violations(page) == []
     page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
-    page.wait_for_timeout(200)
-    assert sideways(page) <= 0
+    fits(page)
 
 
 def test_nothing_bars_anyone_in_the_file(reader_of_file: Visitor) -> None:
@@ -46,7 +56,7 @@ def test_each_screen_links_to_its_json(visitor: Visitor, server: str, screen: st
     page = visitor.open(f"/{screen}")
     address = page.locator("a.twin").first.get_attribute("href")
     assert address is not None
-    with urlopen(server + address, timeout=20) as answer:
+    with urlopen(server + address, timeout=PATIENCE) as answer:
         assert answer.headers["Content-Type"].startswith("application/json")
         assert json.load(answer)
 
@@ -74,29 +84,31 @@ def test_the_menu_the_back_button_and_a_deep_link_lead_to_the_same(visitor: Visi
     page.wait_for_url("**/method")
     page.go_back()
     page.wait_for_url("**/why")
-    assert page.locator("nav a[aria-current=page]").inner_text() == "Why"
+    reads(page.locator("nav a[aria-current=page]"), "Why")
     linked = visitor.open("/why")
-    assert titles(linked) == titles(page)
+    reads(page.locator("main h1").first, titles(linked))
 
 
 def test_the_keys_are_told_and_can_be_switched_off(visitor: Visitor) -> None:
     page = visitor.open("/brief")
     page.keyboard.press("?")
     dialog = page.get_by_role("dialog")
-    assert "show these keys" in dialog.inner_text()
+    says(dialog, "show these keys")
     dialog.get_by_role("checkbox").uncheck()
     page.keyboard.press("Escape")
-    assert page.get_by_role("dialog").count() == 0
+    gone(page.get_by_role("dialog"))
     page.keyboard.press("?")
-    assert page.get_by_role("dialog").count() == 0
+    frames(page)
+    gone(page.get_by_role("dialog"))
 
 
 def test_the_colours_that_a_reader_chose_are_kept(visitor: Visitor) -> None:
     page = visitor.open("/brief")
     page.get_by_role("button", name="Colours: as the system").click()
     page.get_by_role("button", name="Colours: light").click()
+    page.get_by_role("button", name="Colours: dark").wait_for()
     page.reload()
-    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    page.wait_for_function("document.documentElement.dataset.theme === 'dark'")
 
 
 def test_an_address_that_is_no_screen_says_so(reader_of_file: Visitor) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.e2e.visiting import Visitor
+from tests.e2e.visiting import Visitor, reads
 
 TWO_FRAMES = """() => new Promise((done) =>
   requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 30))))"""
@@ -135,7 +135,7 @@ def test_a_permalink_opens_one_incident_with_its_quotes(site: Visitor) -> None:
     settled(page)
     linked = open_table(site, page.url.split("/incidents", 1)[1])
     assert total(linked) == 1
-    assert linked.locator("td.type").inner_text() == label
+    reads(linked.locator("td.type"), label)
     assert linked.locator(".incident-details blockquote").count() > 0
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
-from urllib.request import urlopen
 
 import pytest
 
-from tests.e2e.visiting import PHONE, Visitor
+from tests.e2e.visiting import PHONE, Visitor, fetched, frames, gone, labelled, says
 
 PALMYRA = "geonames:163808"
 SYMBOLS = ".place-symbol"
@@ -61,7 +59,7 @@ def test_each_place_says_in_a_sentence_who_holds_it(visitor: Visitor) -> None:
     assert "Palmyra" in named
     assert "held by Islamic State" in named
     page = open_map(visitor, "?t=2016-04-15")
-    assert "contested" in symbol(page, PALMYRA).get_attribute("aria-label")
+    labelled(symbol(page, PALMYRA), "contested")
 
 
 def test_the_land_and_the_note_are_there(visitor: Visitor) -> None:
@@ -76,12 +74,12 @@ def test_the_next_change_and_the_previous_one_are_a_key_away(visitor: Visitor) -
     page = open_map(visitor, "?t=2015-05-18")
     page.keyboard.press("]")
     page.wait_for_url("**t=2015-05-20*")
-    assert "20 May 2015" in page.locator("main h1").inner_text()
+    says(page.locator("main h1"), "20 May 2015")
     page.keyboard.press("[")
     page.wait_for_url("**t=2015-05-17*")
     page.go_back()
     page.wait_for_url("**t=2015-05-20*")
-    assert "held by Islamic State" in symbol(page, PALMYRA).get_attribute("aria-label")
+    labelled(symbol(page, PALMYRA), "held by Islamic State")
 
 
 def test_the_slider_moves_by_arrow_keys_and_says_the_day(visitor: Visitor) -> None:
@@ -90,7 +88,7 @@ def test_the_slider_moves_by_arrow_keys_and_says_the_day(visitor: Visitor) -> No
     slider.focus()
     slider.press("ArrowRight")
     slider.press("ArrowRight")
-    assert "20 May 2015" in page.locator("main h1").inner_text()
+    says(page.locator("main h1"), "20 May 2015")
     assert slider.get_attribute("aria-valuetext").startswith("20 May 2015")
     page.wait_for_url("**t=2015-05-20*")
 
@@ -111,12 +109,12 @@ def test_a_place_opens_by_keyboard_with_its_quotes(visitor: Visitor) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**place=geonames*")
     card = page.locator(".place-card")
-    assert "held by Islamic State" in card.inner_text()
+    says(card, "held by Islamic State")
     card.locator(".spell.now details.quotes > summary").first.click()
     assert card.locator(".spell.now blockquote").first.inner_text() != ""
     assert symbol(page, PALMYRA).get_attribute("aria-pressed") == "true"
     card.get_by_role("button", name="Close Palmyra").click()
-    assert page.locator(".place-card").count() == 0
+    gone(page.locator(".place-card"))
 
 
 def test_two_days_are_compared(visitor: Visitor) -> None:
@@ -172,42 +170,43 @@ def test_the_map_is_moved_by_keys_when_it_has_the_focus(visitor: Visitor) -> Non
 
 
 def test_dots_are_drawn_and_open_their_incidents(visitor: Visitor, server: str) -> None:
-    with urlopen(f"{server}/points.json", timeout=20) as answer:
-        points = json.load(answer)
-    assert points["n"] > 0
+    assert fetched(f"{server}/points.json")["n"] > 0
     page = open_map(visitor, "?window=all&fit=all")
-    page.wait_for_timeout(300)
+    page.wait_for_function(FREE_DOT)
+    frames(page)
     at = page.evaluate(FREE_DOT)
     assert at is not None, "no dot stands free of the symbols"
     page.mouse.click(*at)
     page.locator("#spot-card-title").wait_for()
-    assert "incident" in page.locator("#spot-card-title").inner_text()
+    says(page.locator("#spot-card-title"), "incident")
     page.locator(".place-card .spell a").first.wait_for()
 
 
 def test_the_table_says_the_same(visitor: Visitor) -> None:
     page = open_map(visitor, "?t=2015-06-01&table=1")
     row = page.locator(".map-table tbody tr", has_text="Palmyra")
-    assert "held by Islamic State" in row.inner_text()
+    says(row, "held by Islamic State")
     names = page.locator(".map-table tbody tr").count()
     assert names >= page.locator(SYMBOLS).count()
 
 
 def test_it_plays_only_when_asked_and_not_where_motion_is_unwanted(visitor: Visitor) -> None:
     page = open_map(visitor, "?t=2015-05-18")
-    page.wait_for_timeout(1500)
+    page.clock.install()
+    page.clock.fast_forward(60_000)
+    frames(page)
     assert "t=2015-05-18" in page.url
     page.get_by_role("button", name="Play").click()
     page.wait_for_url("**t=2015-05-20*")
     page.get_by_role("button", name="Stop").click()
     still = open_map(visitor, "?t=2015-05-18", reduced_motion="reduce")
-    assert still.get_by_role("button", name="Play").count() == 0
+    gone(still.get_by_role("button", name="Play"))
 
 
 def test_the_file_has_the_same_map(reader_of_file: Visitor) -> None:
     page = open_map(reader_of_file, "?t=2015-06-01&place=geonames:163808")
-    assert "held by Islamic State" in symbol(page, PALMYRA).get_attribute("aria-label")
-    assert "Palmyra" in page.locator(".place-card h2").inner_text()
+    labelled(symbol(page, PALMYRA), "held by Islamic State")
+    says(page.locator(".place-card h2"), "Palmyra")
     page.keyboard.press("]")
     page.wait_for_url(lambda url: "2015-06-01" not in url)
 
@@ -221,4 +220,4 @@ def test_the_edges_of_the_cut_stay_outside_the_picture(
         (reader_of_file, PHONE),
     ]:
         page = open_map(each, "?t=2015-06-01", size=size)
-        assert page.evaluate(LAND_REACHES) == [True, True]
+        page.wait_for_function(f"({LAND_REACHES})().every(Boolean)")

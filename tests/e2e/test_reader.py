@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
-from urllib.request import urlopen
 
 import pytest
 
 from tests.e2e.articles import ARABIC, EMOJI, HOSTILE, MIXED
-from tests.e2e.visiting import PHONE, Visitor, drawn, violations
+from tests.e2e.visiting import PHONE, Visitor, drawn, fetched, gone, reads, says, violations
 
 TEXT = """() => {
   const article = document.querySelector('.article').cloneNode(true);
@@ -32,8 +30,7 @@ def chosen_words(page: Any) -> str:
 
 def get(server: str, address: str) -> Any:
     """The JSON of a screen."""
-    with urlopen(server + address, timeout=20) as answer:
-        return json.load(answer)
+    return fetched(server + address)
 
 
 def document(server: str, source_id: str) -> str:
@@ -82,12 +79,12 @@ def test_the_keys_go_through_the_cards_and_the_address_follows(
     address = page.evaluate("location.href")
     assert "s=" in address
     page.go_back()
-    assert page.locator(".card.open .number").inner_text() == "3"
+    reads(page.locator(".card.open .number"), "3")
     page.keyboard.press("Escape")
-    assert page.locator(".card.open").count() == 0
+    gone(page.locator(".card.open"))
     page.goto(address)
     drawn(page)
-    assert page.locator(".card.open .number").inner_text() == "2"
+    reads(page.locator(".card.open .number"), "2")
 
 
 def test_a_click_on_a_passage_in_several_goes_from_the_shortest_to_the_longer(
@@ -123,15 +120,15 @@ def test_arabic_is_set_from_the_right(visitor: Visitor, server: str) -> None:
 
 def test_hostile_words_are_only_words(visitor: Visitor, server: str) -> None:
     page = opened(visitor, server, "test/hostile")
-    assert HOSTILE in page.locator(".article").inner_text()
-    assert HOSTILE in page.locator(".source").inner_text()
-    assert page.locator("img, main script, iframe").count() == 0
+    says(page.locator(".article"), HOSTILE)
+    says(page.locator(".source"), HOSTILE)
+    gone(page.locator("img, main script, iframe"))
 
 
 def test_hostile_words_are_only_words_in_the_file(reader_of_file: Visitor, server: str) -> None:
     page = opened(reader_of_file, server, "test/hostile")
-    assert HOSTILE in page.locator(".article").inner_text()
-    assert page.locator("img").count() == 0
+    says(page.locator(".article"), HOSTILE)
+    gone(page.locator("img"))
 
 
 def test_nothing_bars_anyone_from_an_open_card(visitor: Visitor, server: str) -> None:
@@ -158,7 +155,7 @@ def test_on_a_telephone_the_card_lies_over_the_lower_half(visitor: Visitor, serv
     assert box["y"] > PHONE[1] * 0.3
     assert box["y"] + box["height"] <= PHONE[1] + 1
     page.get_by_role("link", name="Close the card").click()
-    assert page.locator(".card.open").count() == 0
+    gone(page.locator(".card.open"))
 
 
 def test_articles_are_found_by_their_words(visitor: Visitor) -> None:
@@ -168,7 +165,7 @@ def test_articles_are_found_by_their_words(visitor: Visitor) -> None:
     page.wait_for_url("**/reader?q=ammunition")
     drawn(page)
     assert page.locator(".documents li").count() == 1
-    assert "Ramadi toll corrected" in page.locator(".documents").inner_text()
+    says(page.locator(".documents"), "Ramadi toll corrected")
 
 
 def test_articles_are_found_by_title_in_the_file(reader_of_file: Visitor) -> None:
@@ -178,4 +175,4 @@ def test_articles_are_found_by_title_in_the_file(reader_of_file: Visitor) -> Non
 
 def test_an_article_that_is_not_there_is_told_so(browser: Any, server: str) -> None:
     page = Visitor(browser, server).open("/reader/nothing")
-    assert "no such document" in page.get_by_role("alert").inner_text()
+    says(page.get_by_role("alert"), "no such document")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.e2e.visiting import PHONE, Visitor
+from tests.e2e.visiting import PHONE, Visitor, says
 
 PALMYRA = "geonames:163808"
 
@@ -32,12 +32,12 @@ def test_a_bar_is_a_sentence_and_opens_its_edges(visitor: Visitor) -> None:
     page.wait_for_url("**place=geonames*")
     panel = page.locator(".place-card")
     now = panel.locator(".spell.now")
-    assert "Begins on 20 May 2015" in now.inner_text()
+    says(now, "Begins on 20 May 2015")
     now.locator("details.quotes > summary").first.click()
-    assert "Palmyra" in now.locator("blockquote").first.inner_text()
+    says(now.locator("blockquote").first, "Palmyra")
     now.get_by_role("link", name="The map on 20 May 2015").click()
     page.wait_for_url("**/map?*t=2015-05-20*")
-    assert "20 May 2015" in page.locator("main h1").inner_text()
+    says(page.locator("main h1"), "20 May 2015")
     page.go_back()
     page.locator(".spell.now").wait_for()
 
@@ -66,7 +66,7 @@ def test_the_ground_of_a_party_stands_above(visitor: Visitor) -> None:
     page = open_timeline(visitor)
     curve = page.locator(".curve")
     page.locator(".curve-picture").wait_for()
-    assert "Ground of Islamic State" in curve.inner_text()
+    says(curve, "Ground of Islamic State")
     assert page.locator(".curve-gained").count() > 0
     assert page.locator(".curve-share").count() > 0
     assert page.locator(".curve-held").get_attribute("d").startswith("M")
@@ -87,7 +87,7 @@ def test_rows_are_found_ordered_and_cut(visitor: Visitor) -> None:
     page.get_by_role("textbox", name="From").fill("2016-01-01")
     page.get_by_role("textbox", name="From").dispatch_event("change")
     page.wait_for_url("**from=2016-01-01*")
-    assert "1 January 2016" in page.locator("main h1").inner_text()
+    says(page.locator("main h1"), "1 January 2016")
     page.get_by_role("button", name="Whole record").click()
     page.wait_for_url(lambda url: "from=" not in url)
 

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import json
+import re
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+from urllib.request import urlopen
 
 import pytest
 
 AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDE, PHONE = (1400, 900), (390, 844)
+# How long anything is waited for: tests wait until it is so, and never for a time, so that the
+# machine may be as slow as it likes.
+PATIENCE = 200.0  # seconds
+PATIENCE_MS = PATIENCE * 1000
+FRAMES = """() => new Promise((done) => {
+  const next = (left) => left ? requestAnimationFrame(() => next(left - 1)) : setTimeout(done);
+  next(4);
+})"""
+NARROW = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
 
 
 @dataclass
@@ -32,6 +46,7 @@ class Visitor:
         context = self.browser.new_context(
             viewport={"width": size[0], "height": size[1]}, color_scheme=theme, **options
         )
+        context.set_default_timeout(PATIENCE_MS)
         page = context.new_page()
         self.pages.append(context)
         self.watch(page)
@@ -82,6 +97,53 @@ def drawn(page: Any) -> None:
     page.locator("main [aria-busy=true]").first.wait_for(state="detached")
 
 
+def frames(page: Any) -> None:
+    """Let the page do all that it does by itself after something happened to it."""
+    page.evaluate(FRAMES)
+
+
+def says(found: Any, words: str) -> None:
+    """Wait until an element has the words in it."""
+    from playwright.sync_api import expect
+
+    expect(found).to_contain_text(words, use_inner_text=True, timeout=PATIENCE_MS)
+
+
+def reads(found: Any, words: str) -> None:
+    """Wait until an element has these words and no others."""
+    from playwright.sync_api import expect
+
+    expect(found).to_have_text(words, use_inner_text=True, timeout=PATIENCE_MS)
+
+
+def labelled(found: Any, words: str) -> None:
+    """Wait until an element's name for those who do not see it has the words in it."""
+    from playwright.sync_api import expect
+
+    expect(found).to_have_attribute("aria-label", re.compile(re.escape(words)), timeout=PATIENCE_MS)
+
+
+def gone(found: Any) -> None:
+    """Wait until there is no such element."""
+    from playwright.sync_api import expect
+
+    expect(found).to_have_count(0, timeout=PATIENCE_MS)
+
+
+def until(page: Any, holds: Callable[[], bool]) -> None:
+    """Wait until it is so. Raises ``AssertionError`` where it never is."""
+    end = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < end, "it never came to be so"
+        frames(page)
+
+
+def fetched(address: str) -> Any:
+    """The JSON at an address."""
+    with urlopen(address, timeout=PATIENCE) as answer:
+        return json.load(answer)
+
+
 def violations(page: Any) -> list[str]:
     """What axe finds wrong, a line a kind of element; skips where axe is not installed."""
     if not AXE.is_file():
@@ -97,8 +159,7 @@ def violations(page: Any) -> list[str]:
     ]
 
 
-def sideways(page: Any) -> int:
-    """How many pixels the page is wider than its window."""
-    return int(
-        page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    )
+def fits(page: Any) -> None:
+    """Wait until the page is no wider than its window, whatever it does when that changes."""
+    frames(page)
+    page.wait_for_function(NARROW)

@@ -19,7 +19,7 @@ HERE = "http://127.0.0.1:8000"
 MARK = "X-Holdfast-Token"
 TOKEN = "a token that nobody guesses"
 # However slow the machine, a test sees what was recorded before it asked.
-PATIENT = Limits(wait_seconds=60, slow_seconds=60)
+PATIENT = Limits(wait_seconds=240, slow_seconds=240)
 
 
 def asked_as_page(client: TestClient) -> TestClient:

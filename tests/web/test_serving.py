@@ -23,7 +23,7 @@ ROUNDS = 2
 
 def session(port: int) -> httpx.Client:
     """Our own page, asking."""
-    client = httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60)
+    client = httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=240)
     client.headers["X-Holdfast-Token"] = client.get("/session.json").json()["token"]
     return client
 
@@ -75,11 +75,11 @@ def test_it_says_where_it_is_and_stops_when_told(ledger_file: Path) -> None:
     own = {"Host": f"127.0.0.1:{port}"}
     assert httpx.get(f"http://127.0.0.1:{port}/record.json", headers=own).status_code == 401
     own["Authorization"] = f"Bearer {token}"
-    assert httpx.get(f"http://127.0.0.1:{port}/record.json", headers=own, timeout=60).json()[
+    assert httpx.get(f"http://127.0.0.1:{port}/record.json", headers=own, timeout=240).json()[
         "title"
     ]
     process.send_signal(signal.SIGTERM)
-    rest = process.communicate(timeout=30)[1]
+    rest = process.communicate(timeout=240)[1]
     assert "Traceback" not in rest
 
 

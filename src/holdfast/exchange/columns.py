@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
+from holdfast.control import PlaceControl
 from holdfast.exchange.care import Care
-from holdfast.model import Mention, Quantity
+from holdfast.model import Mention, PlaceMention, Quantity, Statement
 from holdfast.record import Record
 from holdfast.weighing import Voice, backing, voices
 
@@ -75,6 +76,33 @@ def total(counts: list[Quantity], bound: str) -> float | None:
     """The sum of one bound over sides counted apart; empty where any is not stated."""
     values = [getattr(each, bound) for each in counts]
     return None if not values or None in values else sum(values)
+
+
+def counted(statement: Statement, what: str) -> list[Quantity]:
+    """What the statement counts of it; a part of a count ("including two") is none of its own."""
+    return [each for each in statement.numbers if each.what == what and not each.part_of]
+
+
+def toll_columns(bounds: Mapping[str, str]) -> tuple[Column, ...]:
+    """A column for each bound of each kind of toll; ``bounds``: bound → what it means."""
+    return tuple(
+        Column(f"{what}_{bound}", "number", f"People {what}, {gloss}")
+        for what in TOLLS
+        for bound, gloss in bounds.items()
+    )
+
+
+def place_cells(
+    place: PlaceMention | PlaceControl | None, position: tuple[float | None, float | None]
+) -> Row:
+    """Where a place lies; its name and id are for the table to tell, with care."""
+    return {
+        **dict.fromkeys(column.name for column in PLACE_COLUMNS),
+        "country": place.country if place else None,
+        "latitude": position[0],
+        "longitude": position[1],
+        "place_precision": place.precision if place else None,
+    }
 
 
 PLACE_COLUMNS = (

@@ -15,9 +15,12 @@ from holdfast.exchange.columns import (
     Leaving,
     Row,
     Table,
+    counted,
     joined,
     known,
     named,
+    place_cells,
+    toll_columns,
     total,
 )
 from holdfast.linking import Incident
@@ -90,17 +93,11 @@ def where(incident: Incident, told: Iterable[Statement], care: Care) -> Row:
     """The most precise place told, no finer than the rules of care allow."""
     places = [place for each in told for place in places_of(each)]
     place = next((each for each in places if is_place(each, incident)), None)
-    if place is None:
-        return dict.fromkeys(column.name for column in PLACE_COLUMNS)
-    latitude, longitude = care.position(place)
-    blurred = is_sensitive(place)
+    blurred = place is None or is_sensitive(place)
     return {
-        "place": generic(place.text) if blurred else incident.place_name,
+        **place_cells(place, care.position(place) if place else (None, None)),
+        "place": generic(place.text) if place and blurred else place and incident.place_name,
         "place_id": None if blurred else incident.place,
-        "country": place.country,
-        "latitude": latitude,
-        "longitude": longitude,
-        "place_precision": place.precision,
     }
 
 
@@ -143,7 +140,7 @@ class Figures:
 
 def bounds_of(statement: Statement, what: str) -> Bounds | None:
     """Lower and upper bound of what one statement counts; None where it counts none of it."""
-    counts = [each for each in statement.numbers if each.what == what and not each.part_of]
+    counts = counted(statement, what)
     if not counts:
         return None
     best = total(counts, "best")
@@ -154,19 +151,11 @@ def bounds_of(statement: Statement, what: str) -> Bounds | None:
     return total(low, "low"), total(high, "high")
 
 
-def toll_columns() -> tuple[Column, ...]:
-    """Two columns for each kind of toll."""
-    glosses = {
-        "low": "lowest figure that any report gives",
-        "high": "highest figure that any report gives; empty if one says that there may be more",
-    }
-    return tuple(
-        Column(f"{what}_{bound}", "number", f"People {what}: {gloss}; empty where not stated")
-        for what in TOLLS
-        for bound, gloss in glosses.items()
-    )
-
-
+BOUNDS = {
+    "low": "lowest figure that any report gives; empty where not stated",
+    "high": "highest figure that any report gives; empty where not stated, or if one says that "
+    "there may be more",
+}
 INCIDENTS = Table(
     "incidents",
     "What happened, one happening a row, with all the reports that tell it",
@@ -179,7 +168,7 @@ INCIDENTS = Table(
         *PLACE_COLUMNS,
         Column("actor", "string", "Who did it, by any report; empty where not stated"),
         Column("actor_id", "string", "Entity ids of the actors"),
-        *toll_columns(),
+        *toll_columns(BOUNDS),
         Column("sources", "integer", "Independent sources; copies and quoted parties are one"),
         Column("reports", "integer", "Documents that tell it"),
         Column("links", "integer", "Pairs of reports that were found to tell the same"),

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from datetime import UTC, date, datetime
-from os import PathLike
-from pathlib import Path
+from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
-from sqlalchemy.exc import DatabaseError, OperationalError
 
 from holdfast.control import PlaceControl
 from holdfast.control.intervals import at_day
 from holdfast.ledger.adding import add_once, dropped_rows, is_read
 from holdfast.ledger.correcting import Correction
 from holdfast.ledger.deciding import Proposal, identify, record_decisions
-from holdfast.ledger.engines import open_engine, prepare_new
 from holdfast.ledger.judging import Judged, effective, superseded_by
 from holdfast.ledger.linked import COPY_CLUSTERS, HAPPENINGS, Item, LinkedView, keep, load_incident
 from holdfast.ledger.links import Links
@@ -33,12 +28,11 @@ from holdfast.ledger.loading import (
     load_links,
     load_statements,
 )
-from holdfast.ledger.location import Address, location_of
-from holdfast.ledger.migration import HEAD, migrate, revision
+from holdfast.ledger.opening import Opened
 from holdfast.ledger.questions import Question, Shown, questions
 from holdfast.ledger.resting import collector_resting
 from holdfast.ledger.rows import document_row, statement_row
-from holdfast.ledger.states import due, stale
+from holdfast.ledger.states import due
 from holdfast.ledger.tables import (
     document_sources,
     documents,
@@ -51,7 +45,7 @@ from holdfast.ledger.tables import (
     view_documents,
 )
 from holdfast.ledger.verification import Mismatch, verify_ledger
-from holdfast.ledger.views import load_judged, rebuild_views, refresh_views, views_hash
+from holdfast.ledger.views import load_judged, rebuild_views, views_hash
 from holdfast.model import (
     Decision,
     Document,
@@ -69,12 +63,7 @@ if TYPE_CHECKING:
     from holdfast.linking import CopyCluster, Incident
 
 
-def now() -> str:
-    """The time of recording: ISO 8601, UTC, to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-class Ledger:
+class Ledger(Opened):
     """An append-only store of documents, readings and decisions: a file, or a database for a team.
 
     ``place``: the path of a SQLite file, or ``postgresql+psycopg://user@host/database``. Safe to
@@ -83,37 +72,6 @@ class Ledger:
     ``FileNotFoundError`` where there is no ledger and ``create`` is false, and ``ValueError`` where
     it is not a ledger, is one of a newer Holdfast, or cannot be reached.
     """
-
-    def __init__(
-        self,
-        place: str | PathLike[str] | Address,
-        *,
-        create: bool = True,
-        clock: Callable[[], str] = now,
-    ) -> None:
-        self.location = location_of(place)
-        self._clock = clock
-        if isinstance(self.location, Path) and not create and not self.location.exists():
-            raise FileNotFoundError(f"{self.location}: no such ledger")
-        self._engine = open_engine(self.location)
-        try:
-            self._prepare(create)
-        except OperationalError as error:
-            raise ValueError(f"{self.location} cannot be opened: {one_line(error)}") from error
-        except DatabaseError as error:
-            raise ValueError(f"{self.location} is not a ledger: {one_line(error)}") from error
-        except ValueError as error:
-            raise ValueError(f"{self.location} cannot be used: {error}") from error
-
-    def __enter__(self) -> Ledger:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the file or the database."""
-        self._engine.dispose()
 
     def add(self, intake: Intake, reading: DocumentReading) -> bool:
         """Record a document with all that one run read from it; False where it already was.
@@ -346,17 +304,6 @@ class Ledger:
             rebuild_views(connection)
             return views_hash(connection)
 
-    def _prepare(self, create: bool) -> None:
-        with self._engine.connect() as connection:
-            found = revision(connection)
-        if found is None:
-            if not create:
-                raise FileNotFoundError(f"{self.location}: no such ledger")
-            prepare_new(self._engine)
-        if found != HEAD:
-            with self._write() as connection:
-                migrate(connection)
-
     def _add_document(self, connection: Connection, intake: Intake) -> None:
         document = intake.document
         bytes_row = {"sha256": document.raw_sha256, "bytes": intake.raw}
@@ -381,28 +328,3 @@ class Ledger:
             if due(connection, view.name) == wanted:
                 keep(connection, view, made)
         return made
-
-    @contextmanager
-    def _write(self) -> Iterator[Connection]:
-        """A transaction that has its turn to write from the start."""
-        engine = self._engine.execution_options(writing=True)
-        with engine.begin() as connection:
-            yield connection
-
-    @contextmanager
-    def _read(self) -> Iterator[Connection]:
-        """One state of the ledger, with views that are up to date."""
-        with self._engine.connect() as connection:
-            outdated = stale(connection)
-        if outdated:
-            with self._write() as connection:
-                # Another reader may have been faster.
-                if stale(connection):
-                    refresh_views(connection)
-        with self._engine.connect() as connection:
-            yield connection
-
-
-def one_line(error: DatabaseError) -> str:
-    """What the database says, without its line breaks."""
-    return " ".join(str(error.orig).split())

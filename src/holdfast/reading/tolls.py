@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from holdfast.model import Mention
 from holdfast.reading.completion import complete
 from holdfast.reading.context import Draft, Note, Reading
-from holdfast.reading.quantities.kinds import kinds
+from holdfast.reading.quantities.kinds import HARMING, kinds
 from holdfast.reading.quantities.special import toll_noun
 from holdfast.reading.tree import text_of
 
@@ -95,13 +95,21 @@ def beside(reading: Reading, count: Quantity) -> Draft | None:
 
 
 def word_for(reading: Reading, count: Quantity) -> Token | None:
-    """The "dead" or "wounded" right behind a number, or behind the words for those it counts."""
+    """The "dead" or "wounded" right behind a number, or behind the words for those it counts.
+
+    Or the verb right before it, which the parser may take for a noun: "kills 23 and *wounds* 36".
+    """
     end = count.start + len(count.text)
     if count.side_start is not None and count.side_end is not None and count.side_start >= end:
         end = count.side_end
     span = reading.doc.char_span(count.start, end, alignment_mode="expand")
     if span is None:
         return None
+    verb = reading.doc[span.start - 1] if span.start else None
+    if verb is not None and verb.lower_ in HARMING and kinds().verbs.get(verb.lemma_.lower()) == (
+        count.what
+    ):
+        return verb
     for at in (span.end, span.end + 1):
         if at < len(reading.doc) and kinds().adjectives.get(reading.doc[at].lower_) == count.what:
             return reading.doc[at]
@@ -115,7 +123,10 @@ def risen(reading: Reading, count: Quantity) -> Draft | None:
     span = reading.doc.char_span(
         count.start, count.start + len(count.text), alignment_mode="expand"
     )
-    noun = toll_noun(span.root) if span is not None else None
+    root = span.root if span is not None else None
+    if root is not None and root.head.lower_ in kinds().adjectives:
+        root = root.head  # "the toll is 25 dead"
+    noun = toll_noun(root) if root is not None else None
     if noun is None:
         return None
     sentence = noun.sent

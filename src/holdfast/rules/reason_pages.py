@@ -16,6 +16,7 @@ CONDITIONS = {
     "hosts": "only where the clause explained has",
     "governs": "only where the word governs",
     "not_after": "not after",
+    "not_before": "not before",
     "not_subject": "not where the subject is",
     "not_hosts": "not where the clause explained has",
     "not_governs": "not where the word governs",

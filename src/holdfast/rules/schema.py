@@ -61,7 +61,8 @@ class Frame:
 
     ``hosts``: verbs that must carry a noun; ``bare``: the noun also counts without one of them.
     ``cases``: the noun's own preposition. ``where``/``unless``: slot → words that must, or must
-    not, fill it; those before its head count too, but not with "!" ("object!"). ``guards``: names
+    not, fill it; those before its head count too, but not with "!" ("object!"); "governor" is the
+    word above the trigger. ``guards``: names
     of word lists that must not occur in the sentence. ``tags``: Penn tags that the trigger must
     have. ``partial``: the place is where it happened, not what was taken. ``fallback``: only where
     no other frame about the same has matched the trigger. ``here``: whether a place may come from

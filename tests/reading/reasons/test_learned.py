@@ -10,6 +10,10 @@ from holdfast.language import load_parser
 from holdfast.reading.context import Draft, Reading
 from holdfast.reading.pipeline import read_document, read_drafts
 from holdfast.reading.reasons.learned import (
+    CLEAR_BOUNDS,
+    CLEAR_BOUNDS_ALONE,
+    HALF_SURE,
+    HALF_SURE_ALONE,
     RULE,
     SURE,
     SURE_ALONE,
@@ -17,11 +21,15 @@ from holdfast.reading.reasons.learned import (
     learned_reasons,
 )
 
+UNCLEAR = CLEAR_BOUNDS - 0.01
 
-def proposed(text: str, cause: str, effect: str, sure: float = 1.0) -> list[Draft]:
+
+def proposed(
+    text: str, cause: str, effect: str, sure: float = 1.0, bounds: float = 1.0
+) -> list[Draft]:
     """The drafts made of one proposed pair."""
     doc = load_parser().parse(text)
-    attrs = {"sure": [sure], "sure_bounds": [1.0]}
+    attrs = {"sure": [sure], "sure_bounds": [bounds]}
     for name, words in {"causes": cause, "effects": effect}.items():
         start = text.index(words)
         span = doc.char_span(start, start + len(words))
@@ -70,29 +78,49 @@ def test_the_word_before_tells_the_tie(text: str, cause: str, effect: str, tie: 
          "The ferry sailed"),
         ("The clerk was not named for security reasons.", "security reasons",
          "The clerk was not named"),
+        ("The council adopted rules for hiring guards.", "hiring guards",
+         "The council adopted rules"),
+        ("Sailors braced for the river to rise.", "to rise", "Sailors braced"),
+        ("They lack goods such as raising agents.", "raising agents", "They lack goods"),
+        ("The visit comes as prices rise.", "prices rise", "The visit comes"),
+        ("He sailed two days after the storm.", "the storm", "He sailed"),
+        ("The club published a letter accusing the mayor.", "accusing the mayor",
+         "The club published a letter"),
+        ("The port grew after the flood.", "the flood", "The port"),
     ],
 )  # fmt: skip
 def test_what_is_no_reason_is_refused(text: str, cause: str, effect: str) -> None:
     assert proposed(text, cause, effect) == []
 
 
-def test_what_the_network_is_not_sure_of_is_left() -> None:
-    told = "The guards went home when their pay ran out.", "their pay ran out", "The guards"
-    assert proposed(*told, sure=SURE)
-    assert not proposed(*told, sure=SURE - 0.01)
+WHEN = "The guards went home when their pay ran out.", "their pay ran out", "The guards went home"
+FOR = (
+    "The bank was fined for selling false bonds.",
+    "selling false bonds",
+    "The bank was fined",
+)
+BARE = (
+    "The pumps failed: a shell had cut the cable.",
+    "a shell had cut the cable",
+    "The pumps failed",
+)
 
 
-def test_a_word_before_the_cause_lets_the_network_be_less_sure() -> None:
-    told = (
-        "The bank was fined for selling false bonds.",
-        "selling false bonds",
-        "The bank was fined",
-    )
-    bare = "The pumps failed: a shell had cut the cable.", "a shell had cut the cable", "The pumps"
-    assert proposed(*told, sure=SURE_LED)
-    assert not proposed(*told, sure=SURE_LED - 0.01)
-    assert proposed(*bare, sure=SURE_ALONE)
-    assert not proposed(*bare, sure=SURE_ALONE - 0.01)
+@pytest.mark.parametrize(
+    ("told", "sure", "bounds"),
+    [
+        (WHEN, SURE, UNCLEAR),
+        (FOR, SURE_LED, UNCLEAR),
+        (BARE, SURE_ALONE, UNCLEAR),
+        (WHEN, HALF_SURE, CLEAR_BOUNDS),
+        (BARE, HALF_SURE_ALONE, CLEAR_BOUNDS_ALONE),
+    ],
+)
+def test_what_the_network_is_not_sure_of_is_left(
+    told: tuple[str, str, str], sure: float, bounds: float
+) -> None:
+    assert proposed(*told, sure=sure, bounds=bounds)
+    assert not proposed(*told, sure=sure - 0.01, bounds=bounds)
 
 
 def test_mood_comes_from_the_clause_explained() -> None:

@@ -1,8 +1,8 @@
 import { useMemo } from "preact/hooks";
 import { basePaths } from "../../core/basemap";
-import { type PlaceState, stateAt, stateWords } from "../../core/control";
+import { type PlaceState, firstShown, stateAt, stateWords } from "../../core/control";
 import { jsonAddress } from "../../core/data";
-import { dayName, dayNumber } from "../../core/days";
+import { dayName, dayOf } from "../../core/days";
 import { mapLabels, thinned } from "../../core/drawn";
 import { extentOfPlaces, extentOfView, fitted, WHOLE } from "../../core/projection";
 import { markOf } from "../../core/symbols";
@@ -10,20 +10,22 @@ import type { Basemap, ControlScreen, RecordInfo } from "../../core/types";
 import { count } from "../../core/words";
 import { Base } from "../map/Base";
 import { Symbol } from "../map/Symbol";
-import { actorOf, ActorName } from "../shell/Looks";
+import { actorOf } from "../shell/Looks";
+import { Sides } from "../shell/Sides";
 import type { ScreenProps } from "../shell/props";
 import { useData } from "../shell/useData";
 import "../map/map.css";
 
 const SIZE: [number, number] = [560, 400];
 
-/** Who holds what at the record's end, as a small picture that leads to the map. */
+/** Who holds what on the day that the map begins with, as a small picture that leads to the map. */
 export function SmallMap({ record, data, link }: Pick<ScreenProps, "record" | "data" | "link">) {
   const control = useData<ControlScreen>(data, record.asOf === null ? null : "/control.json").value;
-  if (control === null || record.asOf === null) return null;
-  const known = knownOf(control, dayNumber(record.asOf));
+  const day = useMemo(() => (control === null ? null : firstShown(control)), [control]);
+  if (control === null || day === null) return null;
+  const known = knownOf(control, day);
   if (known.every(({ state }) => state.kind === "unknown")) return null;
-  return <Drawn record={record} day={record.asOf} data={data} link={link} known={known} />;
+  return <Drawn record={record} day={dayOf(day)} data={data} link={link} known={known} />;
 }
 
 type Known = ControlScreen["places"][number] & { state: PlaceState };
@@ -60,7 +62,7 @@ function Drawn({ record, day, data, link, known }: DrawnProps) {
         {labels.places.map(({ key, text, x, y, anchor }) => <text key={key} class="place-label" x={x} y={y} text-anchor={anchor}>{text}</text>)}
       </svg>
       <figcaption class="small">
-        <span class="holders">{holders.map((actor) => <ActorName key={actor.key} actor={actor} />)}</span>
+        <Sides actors={holders} />
         <span class="muted">
           {count(told, "place")} known on {dayName(day)}{told < known.length && `, ${known.length - told} (hollow) not`}. Borders: Natural Earth, de facto, no opinion implied.
         </span>{" "}

@@ -1,6 +1,15 @@
 import { COLUMNS, type Column, USUAL_COLUMNS } from "../../core/incidents";
 import type { ScreenProps } from "../shell/props";
 
+/** What lies over the page closes as a dialog does, and its summary has the focus again. */
+function closedByEscape(event: KeyboardEvent): void {
+  const box = event.currentTarget as HTMLDetailsElement;
+  if (event.key !== "Escape" || !box.open) return;
+  event.stopPropagation();
+  box.open = false;
+  box.querySelector("summary")?.focus();
+}
+
 /** Which columns the table has. */
 export function ColumnChooser({ columns, go }: { columns: readonly Column[]; go: ScreenProps["go"] }) {
   const names = columns.map(({ name }) => name);
@@ -10,7 +19,7 @@ export function ColumnChooser({ columns, go }: { columns: readonly Column[]; go:
     go({ columns: usual || !ordered.length ? null : ordered.join() }, { replace: true });
   };
   return (
-    <details class="column-chooser">
+    <details class="column-chooser" onKeyDown={closedByEscape}>
       <summary>Columns</summary>
       <fieldset>
         <legend class="visually-hidden">Columns of the table</legend>

@@ -41,6 +41,7 @@ export function MapFrame(props: MapFrameProps) {
       aria-label={name}
       aria-roledescription="map"
       tabindex={0}
+      style={{ "--shape": width / height }}
       onPointerDown={handlers.onPointerDown}
       onPointerMove={handlers.onPointerMove}
       onPointerUp={handlers.onPointerUp}

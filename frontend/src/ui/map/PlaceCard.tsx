@@ -4,6 +4,7 @@ import { count } from "../../core/words";
 import type { ControlScreen, Edge, Spell } from "../../core/types";
 import { Quotes } from "../shell/Quotes";
 import type { ScreenProps } from "../shell/props";
+import { useCard } from "../shell/useCard";
 
 interface PlaceCardProps {
   told: ControlScreen["places"][number];
@@ -17,10 +18,11 @@ interface PlaceCardProps {
 export function PlaceCard({ told, day, name, link, onClose }: PlaceCardProps) {
   const { place, spells } = told;
   const state = stateAt(spells, day);
+  const { card, heading } = useCard(place.key, onClose);
   return (
-    <section class="place-card" aria-labelledby="place-card-title">
+    <section ref={card} class="place-card" aria-labelledby="place-card-title">
       <div class="place-card-head">
-        <h2 id="place-card-title">{placeName(place)}</h2>
+        <h2 ref={heading} tabIndex={-1} id="place-card-title">{placeName(place)}</h2>
         <button type="button" class="close" aria-label={`Close ${place.name}`} onClick={onClose}>×</button>
       </div>
       <p class="place-card-state">

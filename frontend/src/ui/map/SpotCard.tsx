@@ -4,6 +4,7 @@ import type { IncidentsScreen } from "../../core/types";
 import { count } from "../../core/words";
 import { Quotes } from "../shell/Quotes";
 import type { ScreenProps } from "../shell/props";
+import { useCard } from "../shell/useCard";
 import { useData } from "../shell/useData";
 
 const MOST = 12;
@@ -18,11 +19,12 @@ interface SpotCardProps {
 /** The incidents under a dot. */
 export function SpotCard({ ids, data, link, onClose }: SpotCardProps) {
   const shown = ids.slice(0, MOST);
+  const { card, heading } = useCard(shown.join(), onClose);
   const loaded = useData<IncidentsScreen>(data, jsonAddress("/incidents.json", { id: shown, limit: MOST }));
   return (
-    <section class="place-card" aria-labelledby="spot-card-title">
+    <section ref={card} class="place-card" aria-labelledby="spot-card-title">
       <div class="place-card-head">
-        <h2 id="spot-card-title">{count(ids.length, "incident")} here</h2>
+        <h2 ref={heading} tabIndex={-1} id="spot-card-title">{count(ids.length, "incident")} here</h2>
         <button type="button" class="close" aria-label="Close the list of incidents" onClick={onClose}>×</button>
       </div>
       {loaded.problem !== null && <p class="problem">{loaded.problem}</p>}

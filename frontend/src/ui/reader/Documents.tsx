@@ -59,7 +59,10 @@ function DocumentLine({ document, link }: { document: DocumentRef; link: ScreenP
 
 function Pages({ offset, total, go }: { offset: number; total: number; go: ScreenProps["go"] }) {
   if (total <= PAGE) return null;
-  const turn = (to: number) => go({ offset: to <= 0 ? null : String(to) });
+  const turn = (to: number) => {
+    go({ offset: to <= 0 ? null : String(to) });
+    window.scrollTo(0, 0);
+  };
   return (
     <p class="pages">
       <button type="button" disabled={offset === 0} onClick={() => turn(offset - PAGE)}>Earlier in the list</button>

@@ -3,12 +3,14 @@ import type { ScreenProps } from "../shell/props";
 
 interface RangeProps {
   whole: [number, number];
+  /** What the axis shows where the address names no days. */
+  usual: [number, number];
   domain: [number, number];
   go: ScreenProps["go"];
 }
 
 /** From which day to which the axis runs. */
-export function Range({ whole, domain, go }: RangeProps) {
+export function Range({ whole, usual, domain, go }: RangeProps) {
   const set = (name: "from" | "to", text: string) => go({ [name]: dayNumberOrNull(text) === null ? null : text });
   const field = (name: "from" | "to", label: string, value: number) => (
     <label>
@@ -21,7 +23,7 @@ export function Range({ whole, domain, go }: RangeProps) {
     <>
       {field("from", "From", domain[0])}
       {field("to", "To", domain[1])}
-      {cut && <button type="button" onClick={() => go({ from: dayOf(whole[0]), to: null })}>Whole record</button>}
+      {cut && <button type="button" onClick={() => go({ from: usual[0] > whole[0] ? dayOf(whole[0]) : null, to: null })}>Whole record</button>}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { count } from "../../core/words";
 import { EdgeItem, spellWords } from "../map/PlaceCard";
 import { Quotes } from "../shell/Quotes";
 import type { ScreenProps } from "../shell/props";
+import { useCard } from "../shell/useCard";
 
 interface SpellPanelProps {
   told: ControlScreen["places"][number];
@@ -21,11 +22,13 @@ const EVER: [number, number] = [-1e7, 1e7];
 /** The spells of one place with the sentences of their edges, the chosen one open. */
 export function SpellPanel({ told, spell, name, go, link }: SpellPanelProps) {
   const bars = barsOf(told.spells, EVER);
+  const close = () => go({ place: null, spell: null });
+  const { card, heading } = useCard(`${told.place.key} ${spell}`, close);
   return (
-    <section class="place-card" aria-labelledby="spell-title">
+    <section ref={card} class="place-card" aria-labelledby="spell-title">
       <div class="place-card-head">
-        <h2 id="spell-title">{placeName(told.place)}</h2>
-        <button type="button" class="close" aria-label={`Close ${told.place.name}`} onClick={() => go({ place: null, spell: null })}>×</button>
+        <h2 ref={heading} tabIndex={-1} id="spell-title">{placeName(told.place)}</h2>
+        <button type="button" class="close" aria-label={`Close ${told.place.name}`} onClick={close}>×</button>
       </div>
       <ol class="spells">
         {bars.map((bar, index) => {

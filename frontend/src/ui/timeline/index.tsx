@@ -75,7 +75,7 @@ function TimelineOf(props: ScreenProps & { control: ControlScreen; whole: [numbe
               {ORDERS.map(([key, label]) => <option key={key} value={key}>{label}</option>)}
             </select>
           </label>
-          <Range whole={whole} domain={domain} go={go} />
+          <Range whole={whole} usual={usual} domain={domain} go={go} />
         </div>
       </header>
       <div class="timeline-grid">

@@ -75,12 +75,15 @@ def _countries_at_war(reading: Reading) -> frozenset[str]:
 def _actor_at(
     actors: list[ActorMention | Mention], start: int, end: int
 ) -> ActorMention | Mention | None:
-    """The first actor named inside the source, or what a pronoun there stands for."""
+    """The first actor named inside the source, or what a pronoun there stands for.
+
+    Of words that are read twice ("the rebels": some rebels, and by reference a party named before)
+    the reading that knows whom they mean.
+    """
     place = bisect_left(actors, start, key=lambda each: each.start or 0)
-    for actor in actors[place : place + 3]:
-        if (actor.end or 0) <= end:
-            return actor
-    return None
+    inside = [each for each in actors[place : place + 3] if (each.end or 0) <= end]
+    same = [each for each in inside if (each.start, each.end) == (inside[0].start, inside[0].end)]
+    return next((each for each in same if each.entity is not None), inside[0] if inside else None)
 
 
 def _with_actor(source: Source, actor: ActorMention | Mention | None) -> Source:

@@ -140,7 +140,8 @@ def phrase(columns: Columns, head: int) -> Range:
         if columns.relation[child] in {"case", "cc", "mark"} and child < head:
             start = max(start, columns.right[child])
     for child in columns.children[head]:
-        aside = columns.dep[child] in {"acl:relcl", "parataxis"} or columns.tag[child] == "VBG"
+        participle = columns.relation[child] == "acl" and columns.tag[child] in {"VBG", "VBN"}
+        aside = columns.dep[child] in {"acl:relcl", "parataxis"} or participle
         if aside and child > head:
             first = columns.left[child]
             if columns.words[first] in SET_OFF:
@@ -204,7 +205,7 @@ def phrase_before(columns: Columns, head: int, verb: int) -> Range:
     if (
         aside
         and columns.lower[end + 1] not in RELATIVE
-        and columns.tag[end + 1] != "VBG"
+        and columns.tag[end + 1] not in {"VBG", "VBN"}
         and verb - end <= LONGEST_ASIDE
         and not told
     ):

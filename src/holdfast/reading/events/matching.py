@@ -38,6 +38,10 @@ ARMS = frozenset({
 VEHICLES = frozenset(
     {"bus", "car", "vehicle", "driver", "plane", "helicopter", "train", "motorist"}
 )
+DIRECTIONS = frozenset({
+    "northern", "southern", "eastern", "western", "central", "north", "south", "east", "west",
+    "northeast", "northwest", "southeast", "southwest", "northeastern", "northwestern",
+})  # fmt: skip
 NO_GAS = frozenset({"gas"})  # a gas station, tear gas
 OTHER_HARM = {"violence.killing": INJURING, "violence.injury": KILLING}
 
@@ -125,6 +129,8 @@ def words_in(predicate: Predicate, slot: str, fillers: Fillers) -> frozenset[str
         return frozenset({predicate.case})
     if slot == "self":
         return frozenset({predicate.token.lower_})
+    if slot == "governor":
+        return frozenset({predicate.token.head.lemma_.lower()})
     found: set[str] = set() if predicate.slot(slot.rstrip("!")) else {"none"}
     name, heads_only = slot.rstrip("!"), slot.endswith("!")
     for token in predicate.slot(name):
@@ -214,7 +220,9 @@ def fill_roles(frame: Frame, predicate: Predicate, fillers: Fillers) -> Match:
                 for mention in fillers.fill(head, kind) or beside(head, kind, mentions):
                     if role.name == "actor" and is_gun(mention, found.roles.get("weapon", [])):
                         continue
-                    if is_country_before(role.name, slot, mention):
+                    if is_country_before(role.name, slot, mention) or is_a_direction(
+                        role.name, slot, head, mention
+                    ):
                         continue
                     if is_within(mentions, mention):
                         continue
@@ -254,6 +262,17 @@ def is_country_before(role: str, slot: str, mention: Mention) -> bool:
         return False
     short = mention.text.isupper() or "." in mention.text  # "the US offensive"
     return slot == "from" or (slot == "compound" and not short)
+
+
+def is_a_direction(role: str, slot: str, head: Token, mention: Mention) -> bool:
+    """ "The Northern Chad offensive": a part of the country, where it was."""
+    if role != "actor" or slot != "compound" or mention.start is None:
+        return False
+    return any(
+        child.lower_ in DIRECTIONS and child.idx < mention.start
+        for child in head.children
+        if relation(child) in {"amod", "compound"}
+    )
 
 
 def is_within(mentions: list[Mention], mention: Mention) -> bool:

@@ -126,6 +126,8 @@ def with_origin(head: Token, mention: Mention) -> Mention:
     """A party nobody knows, with where it is from: "fighters from Misrata and Zintan"."""
     if mention.entity is not None or mention.end != head.idx + len(head):
         return mention
+    if relation(head) != "nsubj" or head.tag_ != "NNS":
+        return mention  # "the retreat of the army from Kunduz"
     origin = next((child for child in head.children if is_origin(child, head)), None)
     if origin is None or mention.antecedent is not None:
         return mention

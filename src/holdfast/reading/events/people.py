@@ -75,7 +75,8 @@ class People:
         known = [each for each in mentions if is_party(each)]
         if head.ent_type_ == "PERSON" and self.localities.taken_town(head) is not None:
             return []
-        thing = (is_a(head, "weapon") or is_a(head, "property")) and not is_a(head, "people")
+        core = counted(head) or head
+        thing = (is_a(core, "weapon") or is_a(core, "property")) and not is_a(core, "people")
         if thing or (mentions and not known):
             return []
         if not known and (is_elliptic(head) or head.lower_ in PERSONAL):

@@ -46,8 +46,15 @@ ORIGINS = frozenset({"from", "of"})
 SAME_TIME = frozenset({"when", "as", "after", "where", "by", "in", "while"})
 SAYING = frozenset({
     "say", "tell", "announce", "report", "add", "claim", "confirm", "believe", "think", "know",
-    "call", "see", "show", "describe", "deny", "warn", "urge", "want", "expect", "begin",
+    "call", "see", "show", "describe", "deny", "warn", "urge", "want", "expect",
 })  # fmt: skip
+# "At the entrance to Azaz", "Freetown's west end": what is there is there.
+EDGES = frozenset({
+    "entrance", "gate", "edge", "side", "end", "outskirt", "centre", "center", "heart", "approach",
+    "suburb", "street", "vicinity", "border", "surroundings",
+})  # fmt: skip
+# "Shot as he stepped out of a house in Azaz": still there.
+STEPPING = frozenset({"step", "walk", "come", "emerge", "get", "drive", "leave", "exit"})
 TO_PEOPLE = frozenset({
     "kill", "shoot", "murder", "wound", "injure", "arrest", "execute", "behead", "abduct", "kidnap",
     "assassinate", "stab", "detain", "free", "release",
@@ -233,7 +240,7 @@ def is_person(token: Token) -> bool:
 
 def is_event_goal(governor: Token) -> bool:
     """ "A drive toward Juba": where a noun is aimed at is not where the verb happens."""
-    return governor.pos_ == "NOUN"
+    return governor.pos_ == "NOUN" and governor.lemma_ not in EDGES
 
 
 def way_up(token: Token, verb: Token) -> list[Token] | None:
@@ -318,9 +325,8 @@ def leads_on(token: Token) -> bool:
     """Whether a place that holds for a word holds for what governs it."""
     governor = token.head
     if token.dep_ == "nmod:poss":
-        return governor.ent_type_ == "PLACE" or (
-            governor.pos_ != "PROPN" and is_a(governor, "place")
-        )
+        named = governor.ent_type_ == "PLACE" or governor.lemma_ in EDGES
+        return named or (governor.pos_ != "PROPN" and is_a(governor, "place"))
     if token.dep_ in {"nsubj", "nsubj:outer"} and governor.pos_ == "VERB":
         return token.ent_type_ != "PLACE"
     if token.dep_ == "case":  # "following the raid", read as one that follows somebody
@@ -330,6 +336,8 @@ def leads_on(token: Token) -> bool:
     case = case_of(token)
     if is_another_deed(token, case):
         return False
+    if case in {"from", "out of"} and token.head.lemma_ in STEPPING:
+        return True
     return case == "after" or case not in AWAY
 
 

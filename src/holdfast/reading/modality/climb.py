@@ -33,6 +33,10 @@ HIGHEST = 60
 TEMPORAL = frozenset({"once", "when", "after", "until", "till", "before", "as soon as", "while"})
 # What a deed that is still to be done is said to do: "Defeating the group will take years".
 AHEAD_OF = frozenset({"take", "require", "need", "begin", "start", "happen", "occur", "be"})
+# Deeds that are done by the deed they are the aim of: "Thousands marched to protest".
+SHOWN = frozenset({
+    "protest", "demonstrate", "denounce", "condemn", "commemorate", "celebrate", "mourn",
+})  # fmt: skip
 FUTURE = frozenset({"will", "would", "wo", "'ll", "’ll"})
 
 
@@ -138,6 +142,8 @@ def _complement(columns: Columns, table: ModalityTable, index: int, head: int) -
         return Step([], head)
     if _says(columns, head):
         return Step([])
+    if frame == "to" and columns.lemma[index] in SHOWN:
+        return Step([], head)
     if frame == "to" and not perfect(columns, index):
         return Step([operator(table.by_id["modality.purpose"], *to_mark(columns, index))], head)
     if columns.relation[index] == "xcomp":
@@ -188,7 +194,7 @@ def _adverbial(columns: Columns, table: ModalityTable, index: int, head: int) ->
         found = enough or look_up(columns, table, head, frame, index)
         if found is not None and (enough or _close(columns, index, head)):
             return Step([found], head)
-        if habitual(columns, head) and index - head <= 2:
+        if (habitual(columns, head) and index - head <= 2) or columns.lemma[index] in SHOWN:
             return Step([], head)
         return Step([operator(table.by_id["modality.purpose"], *to_mark(columns, index))])
     if cue is not None and cue.id == "modality.purpose":

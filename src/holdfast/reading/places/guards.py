@@ -133,6 +133,7 @@ def _goes_on_after_hyphen(words: Words, candidate: Candidate) -> bool:
         and words.end[candidate.end] == words.start[behind]
         and words.pos[behind] == "PROPN"
         and words.text[behind].islower()
+        and words.label[candidate.start] != "PLACE"
     )
 
 

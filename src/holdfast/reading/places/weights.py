@@ -37,11 +37,14 @@ _MOST_STATED = 14.0
 _COUNTRY = KINDS.index("country")
 _UNKNOWN_PRIOR_POPULATION, _LISTED_PRIOR_POPULATION = 400.0, 5000.0  # listed: by ourselves
 _DISTRICT_PRIOR_POPULATION = 8_000.0  # of a district whose people the gazetteer does not count
+_DISTRICT_WORDS = frozenset({"county", "parish", "district", "borough"})
 
 
 def fixed_weight(gazetteer: Gazetteer, match: Match, candidate: Candidate) -> float:
     """What a reading of a name weighs before any other name is looked at."""
-    return _own_weight(gazetteer, match) + _stated(gazetteer, match.place, candidate)
+    district = candidate.key.rpartition(" ")[2] in _DISTRICT_WORDS
+    own = _own_weight(gazetteer, match, district=district)
+    return own + _stated(gazetteer, match.place, candidate)
 
 
 def code_of(gazetteer: Gazetteer, place: int) -> str:
@@ -49,14 +52,14 @@ def code_of(gazetteer: Gazetteer, place: int) -> str:
     return gazetteer.countries[int(gazetteer.country_number[place])]
 
 
-def _own_weight(gazetteer: Gazetteer, match: Match) -> float:
-    """What a place weighs before any context."""
+def _own_weight(gazetteer: Gazetteer, match: Match, *, district: bool) -> float:
+    """What a place weighs before any context. ``district``: the name itself says it is one."""
     place = match.place
     kind = KINDS[int(gazetteer.kind[place])]
     population = float(gazetteer.population[place])
     listed = match.tier == 0 and not population
     prior = _LISTED_PRIOR_POPULATION if listed else _UNKNOWN_PRIOR_POPULATION
-    if kind == "admin2" and not population:
+    if kind == "admin2" and district and not population:
         prior = _DISTRICT_PRIOR_POPULATION
     size = np.log10(population + prior) if kind in {"country", "admin1", "admin2", "town"} else 0.0
     weight = float(size) + _KIND_WEIGHT[kind] + _TIER_WEIGHT[match.tier]

@@ -45,7 +45,7 @@ def is_passive(verb: Token, steps: int = MAXIMUM_STEPS) -> bool:
     own_subject = bool(relations & SUBJECTS)
     kind = relation(verb)
     participle = verb.tag_ in {"VBN", "VBD", "JJ", "NN"} and verb.tag_ != "VBG"
-    if verb.lemma_ in FLIGHT and kind == "acl" and verb.head.dep_ == "ROOT" and _goes_into(verb):
+    if verb.lemma_ in FLIGHT and kind == "acl" and _is_sentence(verb.head) and _goes_into(verb):
         return False  # "Thousands crossed into Chad", with the number for the sentence
     if verb.tag_ == "VBN" and kind == "ROOT" and not own_subject and not relations & {"aux"}:
         return True
@@ -60,6 +60,11 @@ def is_passive(verb: Token, steps: int = MAXIMUM_STEPS) -> bool:
         if first.pos_ == "VERB" and is_passive(first, steps - 1):
             return not _object_after(verb)
     return own_subject and _left_bare(verb)
+
+
+def _is_sentence(noun: Token) -> bool:
+    """Whether a noun, or the number that counts it, heads the whole sentence."""
+    return noun.dep_ == "ROOT" or (noun.dep_ == "nmod" and noun.head.dep_ == "ROOT")
 
 
 def _goes_into(verb: Token) -> bool:

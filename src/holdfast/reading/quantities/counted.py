@@ -18,6 +18,7 @@ SKIPPED = frozenset(
 )
 NUMBER_RELATIONS = frozenset({"nummod", "det", "amod", "compound", "nmod", "advmod"})
 PRONOUNS = frozenset({"them", "whom", "which", "those", "these"})
+ELLIPTIC = frozenset({"more", "others"})
 NOMINAL_TAGS = frozenset({"NOUN", "PROPN"})
 
 
@@ -44,6 +45,8 @@ def counted_by(doc: Doc, stream: Stream, count: Count) -> Counted:
     if head.i > high and relation(number) in NUMBER_RELATIONS and head.pos_ in NOMINAL_TAGS:
         inside = relation(head) == "nmod" and low <= head.head.i <= high  # "a quarter of a million"
         return replace(_phrase(doc, high + 1, head), governor=head.head if inside else head)
+    if head.i > high and relation(number) == "nummod" and head.lower_ in ELLIPTIC:
+        return Counted(None, governor=head)  # "eight more were injured"
     following = _of_phrase(number, low, high)
     if following is not None:
         return replace(following, governor=number)

@@ -11,13 +11,21 @@ from holdfast.model import Quantity
 from holdfast.reading.context import Note, Reading
 from holdfast.reading.quantities.bounds import Count, count_at
 from holdfast.reading.quantities.counted import Counted, counted_by, whole_of
-from holdfast.reading.quantities.kinds import INTRANSITIVE, happened_to, is_people, kinds, noun_kind
+from holdfast.reading.quantities.kinds import (
+    INTRANSITIVE,
+    PEOPLE,
+    happened_to,
+    is_people,
+    kinds,
+    noun_kind,
+)
 from holdfast.reading.quantities.numerals import Numeral, number_words, read_numeral, vocabulary
 from holdfast.reading.quantities.special import (
     fraction_at,
     is_no_count,
     none_at,
     population,
+    named_among,
     toll_of,
     unit_of,
 )
@@ -28,6 +36,9 @@ PARTS = frozenset({"including", "among", "includes", "include", "included"})
 COLLECTIVE = frozenset(
     {"number", "group", "lot", "majority", "crowd", "couple", "handful", "family"}
 )
+HARMS_COUNTED = frozenset({"death", "fatality", "injury"})
+# How they are, of some of those who were hurt: "36 were wounded, three critically".
+GRAVELY = frozenset({"critically", "seriously", "severely", "badly", "gravely", "mortally"})
 TOLL_RULES = frozenset({"killed", "injured", "captured", "abducted", "displaced", "missing"})
 
 
@@ -125,7 +136,8 @@ def _counted(place: Place, count: Count, found: list[Quantity]) -> Quantity | No
     what: str | None = "population" if people else None
     if noun is None:  # "67 dead and 1,000 wounded": the word right behind the number
         what = what or _adjective(place, count, None)
-    what = what or toll_of(base) or happened_to(base, noun) or _adjective(place, count, noun)
+    what = what or _harm_counted(noun) or toll_of(base) or named_among(base)
+    what = what or happened_to(base, noun) or _adjective(place, count, noun)
     what = what or _verb_before(place, count, noun)
     part = _is_part(place, count, base) and not _is_other_harm(place, count, what, found)
     if part and found and _near(place, found[-1], count) and found[-1].what in kinds().tolls:
@@ -138,6 +150,12 @@ def _counted(place: Place, count: Count, found: list[Quantity]) -> Quantity | No
         return None
     head = _with_side(place, head, what, found, count)
     return _make(place, (count.start, count.end), count, what, head, "count", part)
+
+
+def _harm_counted(noun: Token | None) -> str | None:
+    """ "Three deaths and five *injuries*": the harms themselves are counted."""
+    lemma = noun.lemma_.lower() if noun is not None else ""
+    return kinds().toll_nouns.get(lemma) if lemma in HARMS_COUNTED else None
 
 
 def _is_pronoun(place: Place, count: Count, noun: Token | None, what: str) -> bool:
@@ -169,7 +187,7 @@ def _verb_before(place: Place, count: Count, noun: Token | None) -> str | None:
     if count.start == 0 or (noun is not None and not is_people(noun)):
         return None
     verb = place.token(count.start - 1)
-    listed = verb.tag_ == "VBN" and verb.i > 0 and verb.nbor(-1).lower_ in {",", "and"}
+    listed = verb.tag_ in {"VBN", "NNS"} and verb.i > 0 and verb.nbor(-1).lower_ in {",", "and"}
     if verb.tag_ not in {"VBD", "VBG", "VB", "VBZ", "VBP", "NN"} and not listed:
         return None
     kind = kinds().verbs.get(verb.lemma_.lower())
@@ -184,6 +202,8 @@ def _is_part(place: Place, count: Count, base: Token) -> bool:
     if any(child.lower_ in PARTS and child.i < base.i for child in first_conjunct(base).children):
         return True  # "nine people, including a nun and two children"
     after = stream.lowers[count.end : count.end + 2]
+    if after and after[0] in GRAVELY and before == ",":
+        return True
     if after and after[0] == "of" and after[-1] in {"them", "whom", "which", "those"}:
         return True
     return before in {"whom", "which", "them", ":"} and stream.lowers[count.start - 2] == "of"
@@ -329,6 +349,8 @@ def _indefinite(place: Place, at: int, found: list[Quantity]) -> Quantity | None
         return None
     if noun.lemma_.lower() in COLLECTIVE:
         return None  # "a large number of youths"
+    if any(child.lower_ in PARTS and child.i < article.i for child in noun.children):
+        return _one_of_them(place, at, noun, found)
     kind, done = noun_kind(noun), happened_to(noun)
     if done is not None and kind is not None and is_people(noun):
         what = done
@@ -340,3 +362,16 @@ def _indefinite(place: Place, at: int, found: list[Quantity]) -> Quantity | None
     count = Count(None, 1.0, None, "number.indefinite", at, at + 1, numeral, numeral)
     head = counted_by(place.reading.doc, place.stream, count)
     return _make(place, (at, at + 1), count, what, head)
+
+
+def _one_of_them(place: Place, at: int, noun: Token, found: list[Quantity]) -> Quantity | None:
+    """ "Killed nine people, including *a* nurse": one of those counted before."""
+    numeral = Numeral(1.0, at, at + 1)
+    count = Count(None, 1.0, None, "number.indefinite", at, at + 1, numeral, numeral)
+    whole = found[-1] if found else None
+    if whole is None or whole.what not in kinds().tolls or not _near(place, whole, count):
+        return None
+    if noun_kind(noun) not in PEOPLE:
+        return None
+    head = counted_by(place.reading.doc, place.stream, count)
+    return _make(place, (at, at + 1), count, whole.what, head, "count", True)

@@ -167,7 +167,7 @@ def _by_verb(counted: Token, verb: Token, role: str) -> str | None:
     known = kinds()
     if role.startswith("nsubj") and (found := _said_to_be(verb)) is not None:
         return found
-    lemma = verb.lemma_.lower()
+    lemma = "wound" if verb.lower_ == "wound" else verb.lemma_.lower()
     if verb.lower_ in known.adjectives and verb.pos_ == "ADJ":
         return known.adjectives[verb.lower_]
     intransitive = lemma in INTRANSITIVE

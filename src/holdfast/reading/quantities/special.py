@@ -37,6 +37,20 @@ def toll_of(base: Token) -> str | None:
     return _number_of(noun)
 
 
+def named_among(base: Token) -> str | None:
+    """ "The dead include 52 rebels", "the wounded, including two nurses": what became of them."""
+    adjectives: dict[str, str] = vocabulary()["adjectives"]
+    first = first_conjunct(base)
+    above = first.head
+    if any(child.lower_ == "including" for child in first.children if child.i < first.i):
+        before = first.doc[first.left_edge.i - 1] if first.left_edge.i else first
+        return adjectives.get(before.lower_)
+    if above.lemma_.lower() != "include" or relation(first) != "obj":
+        return None
+    subjects = [child.lower_ for child in above.children if child.dep_ == "nsubj"]
+    return next((adjectives[each] for each in subjects if each in adjectives), None)
+
+
 def toll_noun(base: Token) -> Token | None:
     """The "toll" or the "number" that a count is told of; None where there is none.
 

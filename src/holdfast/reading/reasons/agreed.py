@@ -41,7 +41,21 @@ def agreed(signal: Signal, sides: Sides) -> Sides:
             best, alike = found, share
     if signal.rule.construction == "marker":
         best = replace(best, effect=as_told(signal, best.effect))
+    best = replace(best, cause=with_name(signal, best.cause, best.effect))
+    best = replace(best, effect=with_name(signal, best.effect, best.cause))
     return replace(best, link=link_of(signal, sides, best))
+
+
+def with_name(signal: Signal, side: Range, other: Range) -> Range:
+    """A side with the rest of the name that it breaks off in ("Hurricane | Anton")."""
+    doc, end = signal.doc, side[1]
+    if doc[end - 1].pos_ != "PROPN":
+        return side
+    while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].head == doc[end - 1].head:
+        end += 1
+    whole = side[0], end
+    free = not overlap(whole, other) and not overlap((side[1], end), (signal.start, signal.end))
+    return whole if free else side
 
 
 def as_told(signal: Signal, effect: Range) -> Range:

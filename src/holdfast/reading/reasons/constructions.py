@@ -11,12 +11,13 @@ from collections.abc import Callable
 from holdfast.reading.reasons.clauses import degree, moved, participle, purpose
 from holdfast.reading.reasons.happenings import carry_on, harm, in_which
 from holdfast.reading.reasons.lexical import blame, charge, noun, verb
-from holdfast.reading.reasons.markers import absolute, but_for, marker
+from holdfast.reading.reasons.markers import absolute, but_for, marker, mere
 from holdfast.reading.reasons.signal import Sides, Signal
 
 CONSTRUCTIONS: dict[str, Callable[[Signal], Sides | None]] = {
     "marker": marker,
     "absolute": absolute,
+    "mere": mere,
     "but-for": but_for,
     "verb": verb,
     "participle": participle,

@@ -25,7 +25,7 @@ TO_COME = frozenset(
 )
 # Constructions whose cue stands beside the clause that is explained. Its "not" is none of the
 # tie's, which has its own, if any, right before the cue ("not because").
-BESIDE = frozenset({"marker", "absolute", "but-for"})
+BESIDE = frozenset({"marker", "absolute", "but-for", "mere"})
 NOT = frozenset({"not", "n't", "n’t", "never"})
 # Nearly nothing is not nothing, but it is no support for the link either.
 NEAR_NEGATIONS = frozenset({"barely", "hardly", "scarcely"})
@@ -80,7 +80,7 @@ def draft_of(reading: Reading, signal: Signal, sides: Sides) -> Draft:
 
 
 def is_motive(signal: Signal) -> bool:
-    """Whether the cue itself is a verb of demanding or accusing, which says something of its own."""
+    """Whether the cue is itself a verb of demanding or accusing, which says something too."""
     return signal.rule.construction == "participle" and signal.rule.relation == "motive"
 
 

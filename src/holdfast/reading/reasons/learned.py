@@ -85,6 +85,8 @@ def explains(doc: Doc, cause: Range, effect: Range) -> bool:
         return False
     if any(in_class(token, "answerable") for token in doc[effect[0] : effect[1]]):
         return False
+    if doc[max(0, cause[0] - 1)].lower_ == "during":
+        return doc[cause[0] : cause[1]].root.lemma_.lower() in event_nouns()
     opens = range(max(0, cause[0] - 1), cause[0] + 1)
     return not any(is_lead(doc[index], "not-leads") for index in opens)
 

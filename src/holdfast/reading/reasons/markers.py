@@ -10,6 +10,7 @@ from holdfast.reading.reasons.hosts import host_of, is_reduced, said_at
 from holdfast.reading.reasons.signal import (
     Sides,
     Signal,
+    clause_above,
     in_class,
     in_signal,
     is_agent,
@@ -190,6 +191,8 @@ def as_real_as_asked(signal: Signal, host: Token) -> bool:
     """Whether the clause explained is put as unreal, where the rule asks for that."""
     if not signal.rule.unreal:
         return True
+    if said_at(host) != host:  # "Vowed to stay until …" is as unreal as "will stay".
+        return True
     helpers = children(host, "aux", "advmod", "det")
     return any(
         in_class(child, "modals") or child.lower_ in {"not", "n't", "n’t", "never", "no"}
@@ -230,6 +233,17 @@ def but_for(signal: Signal) -> Sides | None:
     if inner is None or outer is None or overlap(inner, outer):
         return None
     return sides(signal, inner, outer, host.i)
+
+
+def mere(signal: Signal) -> Sides | None:
+    """ "They stayed away in protest": the motive is named and no more is said of it."""
+    host = clause_above(signal.last)
+    if not is_predicate(host) or host.i > signal.start or forbidden(signal):
+        return None
+    outer = clause(host, [child for child in host.children if in_signal(signal, child)])
+    if outer is None or overlap((signal.start, signal.end), outer):
+        return None
+    return Sides(cause=(signal.start, signal.end), effect=outer, link=host.i)
 
 
 def absolute(signal: Signal) -> Sides | None:

@@ -18,11 +18,11 @@ class ReasonRule:
 
     ``effect`` lists argument slots in order of preference, for verb and noun constructions;
     ``hosts`` restricts the lemma of the clause explained, ``governs`` that of what the marker
-    introduces (empty: any); ``not_after``, ``not_before``, ``not_subject``, ``not_hosts`` and
-    ``not_governs`` are words that forbid the reading. ``unreal`` asks for "will", "not" or the like in the clause
-    explained; ``finite`` for a subject in what the marker introduces, ``gerund`` for an -ing form,
-    ``stative`` for a state; ``not_agent`` refuses a party as subject, for what it does is an act,
-    and as what a marker introduces.
+    introduces or the verb takes (empty: any); ``not_after``, ``not_before``, ``not_subject``,
+    ``not_hosts`` and ``not_governs`` are words that forbid the reading. ``unreal`` asks for "will",
+    "not" or the like in the clause explained; ``finite`` for a clause with a subject in what the
+    marker introduces, ``gerund`` for an -ing form, ``stative`` for a state; ``not_agent`` refuses a
+    party as subject, for what it does is an act, and as what a marker introduces.
     ``nearest``: the word explained stands no further up than the next verb.
     ``flips``: the inner side is what is explained.
     """
