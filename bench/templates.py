@@ -46,7 +46,7 @@ COUNTING = frozenset({
 })  # fmt: skip
 POINTING = frozenset({
     "this", "these", "those", "that", "alleged", "other", "another", "some", "no", "all",
-    "both", "most", "several", "various", "many", "certain", "our", "their",
+    "both", "most", "several", "various", "many", "certain", "our", "their", "same", "presumed",
 })  # fmt: skip
 # What is not attacked for itself in the keys: streets, areas and people as such …
 GROUND = frozenset({
@@ -88,6 +88,8 @@ RANKS = frozenset({
     "colonel", "col", "captain", "lieutenant", "general", "major", "sergeant", "lt", "gen", "capt",
 })  # fmt: skip
 OF = frozenset({"of", "from"})
+# "Air force", "armed forces": the noun is a part of the name.
+NAMED_FORCES = frozenset({"air", "armed", "security"})
 MACHINES = frozenset({
     "helicopters", "helicopter", "aircraft", "planes", "plane", "artillery", "infantry",
     "tanks",
@@ -257,9 +259,10 @@ def perpetrator(mention: Words, text: str) -> Iterator[Filling]:
         yield Filling("PerpInd" if kept[-1] in PEOPLE else "PerpOrg", words, words)
         return
     body = without_tail(kept)
-    if mention.entity is not None and mention.category in BODIES:
+    known = mention.entity is not None or is_member_of(kept)
+    if known and mention.category in BODIES:
         if body:
-            yield Filling("PerpOrg", mention.entity, " ".join(body))
+            yield Filling("PerpOrg", mention.entity or " ".join(body), " ".join(body))
         if kept[-1] in PEOPLE:
             yield Filling("PerpInd", kept[-1], kept[-1])
         elif kept[0] in PEOPLE and "of" in kept:
@@ -289,11 +292,16 @@ def phrase_of(mention: Words, text: str) -> str:
 def without_tail(words: list[str]) -> list[str]:
     """The name of a body without the nouns for those who act for it."""
     kept = list(words)
-    while kept and kept[-1] in ACTING:
+    while kept and kept[-1] in ACTING and not (NAMED_FORCES & set(kept[-2:-1])):
         kept = kept[:-1]
     while kept and kept[0] in ACTING and (OF & set(kept)):
         kept = kept[next(at for at, word in enumerate(kept) if word in OF) + 1 :]
     return kept
+
+
+def is_member_of(words: list[str]) -> bool:
+    """ "Guerrillas of the Northern Front": people, and the body that they are of."""
+    return len(words) > 2 and words[0] in ACTING and words[1] in OF
 
 
 def person_name(mention: Words) -> str:

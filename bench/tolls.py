@@ -43,6 +43,8 @@ PERSONS = dict.fromkeys(
     ),
     "person",
 )  # fmt: skip
+# Several persons in one word.
+COLLECTIVE = frozenset({"crew", "police", "family", "staff"})
 # What else counts those of an effect: who is held hostage may be counted as captured.
 COUNTS = {"abducted": frozenset({"abducted", "captured"})}
 NUMERALS = frozenset({
@@ -207,6 +209,8 @@ def unnumbered(victim: Words) -> str:
     """One person, or several without a number."""
     plural = isinstance(victim, ActorMention) and victim.plural
     last = plain(victim.text).split()[-1:] or [""]
+    if last[0] in COLLECTIVE:
+        return SEVERAL
     named = isinstance(victim, ActorMention) and victim.category in {"person", "officials"}
     if not named and (plural or last[0].endswith(("s", "people", "men", "children"))):
         return SEVERAL

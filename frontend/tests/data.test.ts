@@ -30,6 +30,18 @@ describe("where the JSON comes from", () => {
     const gone = serverSource((async () => Promise.reject(new TypeError())) as typeof fetch, null);
     await expect(gone.get("/brief.json")).rejects.toThrow(/does not answer/);
   });
+  it("asks again, where a server is busy, after the seconds that it names", async () => {
+    let asked = 0;
+    const busy = (async () => {
+      asked += 1;
+      return asked < 3 ? new Response("{}", { status: 503, headers: { "Retry-After": "0" } }) : new Response('{"n":1}');
+    }) as typeof fetch;
+    expect(await serverSource(busy, null).get("/why.json")).toEqual({ n: 1 });
+    expect(asked).toBe(3);
+    asked = 0;
+    await expect(serverSource(busy, null).post("/decisions", {})).rejects.toThrow(DataError);
+    expect(asked).toBe(1);
+  });
   it("sends the page's mark with what changes the record", async () => {
     let sent: RequestInit | undefined;
     const fetcher = (async (_: unknown, init?: RequestInit) => {

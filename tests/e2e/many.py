@@ -16,12 +16,18 @@ LEDGER = "HOLDFAST_LARGE_LEDGER"
 made of the 12,000 news items in ``../shared``, which takes a quarter of an hour."""
 REAL = Path(__file__).parents[3] / "shared" / "data" / "current_events" / "items.jsonl"
 COUNT = 600
-TOWNS = (
-    "Aleppo Azaz Baiji Baqubah Damascus Daraa Fallujah Hama Hasakah Hit Homs Idlib Jarabulus Kirkuk "
-    "Kobani Latakia Manbij Mosul Palmyra Raqqa Ramadi Samarra Sinjar Tikrit Benghazi Derna Misrata "
-    "Sirte Tobruk Aden Hodeidah Marib Sanaa Taiz Kunduz Kandahar Ghazni Jalalabad Donetsk Luhansk"
-).split()
-GROUPS = ("Islamic State", "al-Nusra Front", "Free Syrian Army", "Taliban", "Houthi", "al-Shabaab")
+TOWNS = tuple(
+    each
+    for line in (
+        "Aleppo Azaz Baiji Baqubah Damascus Daraa Fallujah Hama Hasakah Hit Homs Idlib Jarabulus",
+        "Kirkuk Kobani Latakia Manbij Mosul Palmyra Raqqa Ramadi Samarra Sinjar Tikrit Benghazi",
+        "Derna Misrata Sirte Tobruk Aden Hodeidah Marib Sanaa Taiz Kunduz Kandahar Ghazni",
+    )
+    for each in line.split()
+)
+GROUPS = (
+    "Islamic State", "al-Nusra Front", "Free Syrian Army", "Taliban", "Houthi", "al-Shabaab"
+)  # fmt: skip
 SENTENCES = (
     "{group} fighters captured {town} on {day}, residents said.",
     "At least {toll} people were killed when a car bomb went off at a market in {town} on {day}.",

@@ -31,6 +31,7 @@ def thousand(count: int = 1000, seed: int = 7) -> Shown:
         rest = " ".join(word(chance) for _ in range(40))
         sentence = f"{group} {verb} {town} on {when}"
         of = document(f"{sentence}, said {word(chance)}. {rest}.", f"{group} and {town}")
+        of = replace(of, source_id=f"made/{number}")  # else each were a version of all others
         where = place(town, chance.uniform(30, 37), chance.uniform(36, 48))
         roles = {"actor": (actor(group),), "place": (where,)}
         told = event(of, (0, len(sentence)), VERBS[verb], roles=roles, time=day(when))

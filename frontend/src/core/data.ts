@@ -55,14 +55,25 @@ export function embeddedSource(embedded: Embedded): DataSource {
   };
 }
 
+/** What a server answers where very many wait at once: it says in how many seconds to ask again. */
+const BUSY = 503;
+const MOST_AGAIN = 5;
+const waitOf = (answer: Response): number => 1000 * Math.min(10, Math.max(0, Number(answer.headers.get("Retry-After") ?? 1) || 0));
+
 /** Reads from the server the page came from, and from nowhere else. */
 export function serverSource(fetcher: typeof fetch, token: string | null): DataSource {
-  const send = async <T>(address: string, init: RequestInit): Promise<T> => {
-    let answer: Response;
+  const ask = async (address: string, init: RequestInit): Promise<Response> => {
     try {
-      answer = await fetcher(address, { credentials: "same-origin", ...init });
+      return await fetcher(address, { credentials: "same-origin", ...init });
     } catch {
       throw new DataError("The server does not answer. Is “holdfast serve” still running?", 0);
+    }
+  };
+  const send = async <T>(address: string, init: RequestInit): Promise<T> => {
+    let answer = await ask(address, init);
+    for (let again = 0; answer.status === BUSY && init.method === undefined && again < MOST_AGAIN; again += 1) {
+      await new Promise((done) => setTimeout(done, waitOf(answer)));
+      answer = await ask(address, init);
     }
     if (!answer.ok) throw new DataError(await problemOf(answer), answer.status);
     return (await answer.json()) as T;

@@ -257,6 +257,9 @@ export interface DecisionAnswer { decision: DecisionRow; alike: Card[] }
 /** POST /documents (JSON {text}|{url}, or files as multipart) answers {job}; GET /jobs/{id}.json */
 export interface Job { id: string; state: "waiting" | "reading" | "done" | "stopped"; total: number; done: number; added: DocumentRef[]; known: DocumentRef[]; failures: { sourceId: string; problem: string; remedy: string }[]; statements: number }
 
+/** GET /progress.json: how far the server is in gathering the record; `number` of `of` steps. */
+export interface Progress { ready: boolean; step: string; number: number; of: number; seconds: number }
+
 /** GET /method.json */
 export interface MethodScreen {
   control: { heading: string; text: string }[];

@@ -34,21 +34,14 @@ def review(by: str, type_: str | None, ledger: Path) -> int:
 @click.option("--why", "reason", required=True, metavar="TEXT", help="The reason; it is kept.")
 @click.option(
     "--set",
-    "changes_",
+    "changes",
     multiple=True,
     metavar="FIELD=VALUE",
     help="For correct: mood=reported, time=2015-05-17, place=geonames:95788, actor=unknown …",
 )
 @by_option
 @ledger_option
-def decide(
-    verb: Any,
-    targets: tuple[str, ...],
-    reason: str,
-    changes_: tuple[str, ...],
-    by: str,
-    ledger: Path,
-) -> int:
+def decide(ledger: Path, **wish: Any) -> int:
     """Record a decision. Nothing is overwritten: it is undone by deciding "revert".
 
     TARGET is the start of a statement's id; for supersede, of the old and of the new document's id;
@@ -56,7 +49,7 @@ def decide(
     """
     from holdfast.commands.deciding import Wish, decide_in_ledger
 
-    return decide_in_ledger(ledger, Wish(verb, targets, by, reason, changes_))
+    return decide_in_ledger(ledger, Wish(**wish))
 
 
 @click.command()

@@ -93,15 +93,7 @@ def add(
 @private_option
 @ledger_option
 @format_option("text", "jsonl")
-def watch(
-    feeds: Path,
-    once: bool,
-    every: float,
-    state: Path | None,
-    allow_private: bool,
-    ledger: Path,
-    form: str,
-) -> int:
+def watch(ledger: Path, once: bool, every: float, **wish: Any) -> int:
     """Follow RSS and Atom feeds, and add each new article to the ledger.
 
     FEEDS is OPML, or a file with one address a line. Articles are asked for again later: a
@@ -111,5 +103,4 @@ def watch(
     from holdfast.commands.watching import Wish
     from holdfast.commands.watching import watch as watch_feeds
 
-    wish = Wish(feeds, None if once else every, state, allow_private, form)
-    return watch_feeds(ledger, wish)
+    return watch_feeds(ledger, Wish(every=None if once else every, **wish))

@@ -62,14 +62,12 @@ def control(place: str | None, at: Any, ledger: Path, form: str) -> int:
 @click.option("--place", metavar="PLACE", help="Only changes of this place.")
 @ledger_option
 @format_option("table", "json")
-def changes(
-    since: Any, until: Any, actor: str | None, place: str | None, ledger: Path, form: str
-) -> int:
+def changes(since: Any, until: Any, ledger: Path, form: str, **of: Any) -> int:
     """Show who gained and who lost which place, party by party."""
     from holdfast.commands.changing import Asked, show_changes
 
     days = [each.date() if each else None for each in (since, until)]
-    return show_changes(ledger, Asked(days[0], days[1], actor, place), form)
+    return show_changes(ledger, Asked(days[0], days[1], **of), form)
 
 
 @click.command()

@@ -140,14 +140,7 @@ def ground(
     """
     side = frozenset(keys)
     day = window.at or last_day(places)
-    told = [
-        change
-        for place in places
-        for change in place.changes
-        if is_theirs(change.parties, side) and touches(change, window.since, day)
-    ]
-    counting = {place.key for place in places if is_counted(place)}
-    named = [change for change in told if change.place in counting]
+    named, elsewhere = changes_of(side, places, Window(day, window.since))
     holdings = [each for place in places for each in holding(place, side, day)]
     towns = [each for each in holdings if is_counted(each.place)]
     held = tuple(each for each in towns if each.state == "held")
@@ -159,7 +152,7 @@ def ground(
         since=window.since,
         gained=of_kind(named, "gained"),
         lost=of_kind(named, "lost"),
-        elsewhere=tuple(sorted((each for each in told if each not in named), key=in_time)),
+        elsewhere=elsewhere,
         held=held,
         claimed=tuple(each for each in towns if each.state == "claimed"),
         contested=tuple(each for each in towns if each.state == "contested"),
@@ -170,6 +163,20 @@ def ground(
         uncounted=len(held) - len(known),
         shares=shares(side, *record, window.at),
     )
+
+
+def changes_of(
+    side: frozenset[str], places: Sequence[PlaceControl], window: Window
+) -> tuple[list[Change], tuple[Change, ...]]:
+    """What the side gained and lost in the window: of places that count, and of all others."""
+    told = [
+        (is_counted(place), change)
+        for place in places
+        for change in place.changes
+        if is_theirs(change.parties, side) and touches(change, window.since, window.at)
+    ]
+    elsewhere = sorted((change for counts, change in told if not counts), key=in_time)
+    return [change for counts, change in told if counts], tuple(elsewhere)
 
 
 def last_day(places: Iterable[PlaceControl]) -> date | None:

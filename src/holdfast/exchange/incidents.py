@@ -93,10 +93,12 @@ def where(incident: Incident, told: Iterable[Statement], care: Care) -> Row:
     """The most precise place told, no finer than the rules of care allow."""
     places = [place for each in told for place in places_of(each)]
     place = next((each for each in places if is_place(each, incident)), None)
-    blurred = place is None or is_sensitive(place)
+    if place is None:
+        return place_cells(None, (None, None))
+    blurred = is_sensitive(place)
     return {
-        **place_cells(place, care.position(place) if place else (None, None)),
-        "place": generic(place.text) if place and blurred else place and incident.place_name,
+        **place_cells(place, care.position(place)),
+        "place": generic(place.text) if blurred else incident.place_name,
         "place_id": None if blurred else incident.place,
     }
 

@@ -26,7 +26,7 @@ class Contents:
     title: str
     screens: Screens
     articles: tuple[str, ...]
-    article: Callable[[str], object]
+    article: Callable[[str], Any]
     listed: Callable[[Collection[str]], object]
 
 

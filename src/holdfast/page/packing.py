@@ -1,7 +1,7 @@
 """The record's JSON as it stands in the file: plain where it is short, else folded and compressed.
 
-The file may be mailed, so its size has a bound; articles are carried in the order of need for as
-long as there is room, and at least a few whatever the size.
+The file may be mailed, so its size has a bound. Every article is carried as far as there is room,
+in the order of need: whole, or else the passages that something was read from.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from holdfast.page.contents import Contents
+from holdfast.page.extracts import extract
 
 PLAIN_LIMIT = 300_000
 """Bytes of JSON up to which it is carried as it is, to be read by anyone."""
@@ -22,40 +23,75 @@ LEAST_ARTICLES = 80
 """Carried however large the rest is: about as many as the brief and the reasons cite."""
 LEAST_SHARED = 10
 """Letters (UTF-16) from which on a text that stands twice is written once; as in embedded.ts."""
+SLACK = 0.97
+"""Of the room, what is planned to be filled: what is carried beside what is a guess."""
+
+
+def plain(contents: Contents) -> str | None:
+    """The JSON of the screens and of all articles as it may stand in HTML; None where it is too
+    long to be carried so."""
+    if len(contents.articles) * 1000 > PLAIN_LIMIT:
+        return None
+    text = json_text(dict(screens_with(contents, Plan(len(contents.articles)))))
+    # No "<" stands in it, so that no text of an article can end the script or open another.
+    return text.replace("<", "\\u003c") if len(utf8(text)) <= PLAIN_LIMIT else None
+
+
+def packed(contents: Contents, taken: int) -> str:
+    """The JSON of the screens and of as many articles as there is room for, compressed, in base 64.
+    ``taken``: bytes of the file that are filled already."""
+    room = (ROOM - taken) * 3 // 4
+    found = planned(contents, int(room * SLACK))
+    data = compressed(contents, found)
+    while len(data) > room and found != found.smaller():
+        found = found.smaller()
+        data = compressed(contents, found)
+    return base64.b64encode(data).decode("ascii")
 
 
 @dataclass(frozen=True, slots=True)
-class Packed:
-    """The text between the tags, and how it is written: "" or "gzip"."""
+class Plan:
+    """How many articles are carried whole, and how many after them as extracts."""
 
-    text: str
-    encoding: str
+    whole: int
+    extracts: int = 0
 
-
-def packed(contents: Contents, taken: int) -> Packed:
-    """The JSON of the screens and of as many articles as there is room for. ``taken``: bytes of the
-    file that are filled already."""
-    whole = dict(screens_with(contents, contents.articles)) if is_small(contents) else None
-    if whole is not None:
-        text = json_text(whole)
-        if len(utf8(text)) <= PLAIN_LIMIT:
-            # No "<" stands in it, so that no text of an article can end the script or open another.
-            return Packed(text.replace("<", "\\u003c"), "")
-    data = Stream((ROOM - taken) * 3 // 4).of(contents)
-    return Packed(base64.b64encode(data).decode("ascii"), "gzip")
+    def smaller(self) -> Plan:
+        """A plan that needs less room: fewer whole ones, then fewer extracts."""
+        if self.whole > LEAST_ARTICLES:
+            fewer = max(LEAST_ARTICLES, self.whole * 9 // 10)
+            return Plan(fewer, self.extracts + self.whole - fewer)
+        return Plan(self.whole, self.extracts * 9 // 10)
 
 
-def is_small(contents: Contents) -> bool:
-    """Whether all articles could fit as they are."""
-    return len(contents.articles) * 1000 <= PLAIN_LIMIT
+def planned(contents: Contents, room: int) -> Plan:
+    """First every article as an extract, in the order of need, as far as they go; what room is left
+    goes to whole texts, in the same order."""
+    gauge = Gauge()
+    for address, screen in sorted(contents.screens.items()):
+        gauge.add(address, screen)
+    rest: list[int] = []  # what each article would need beyond its extract
+    for each in contents.articles:
+        if gauge.used >= room and len(rest) >= LEAST_ARTICLES:
+            break
+        article = contents.article(each)
+        gauge.add(article_address(each), extract(article))
+        rest.append(gauge.cost_of(article["text"]))
+    whole = 0
+    while whole < len(rest) and (gauge.used + rest[whole] < room or whole < LEAST_ARTICLES):
+        gauge.used += rest[whole]
+        whole += 1
+    return Plan(whole, len(rest) - whole)
 
 
-def screens_with(contents: Contents, articles: tuple[str, ...]) -> Iterator[tuple[str, object]]:
-    """The screens, those articles and their list."""
+def screens_with(contents: Contents, plan: Plan) -> Iterator[tuple[str, object]]:
+    """The screens, the articles of the plan and their list."""
     yield from sorted(contents.screens.items())
-    for each in articles:
-        yield article_address(each), contents.article(each)
-    yield "/documents.json", contents.listed(frozenset(articles))
+    carried = contents.articles[: plan.whole + plan.extracts]
+    for place, each in enumerate(carried):
+        article = contents.article(each)
+        yield article_address(each), article if place < plan.whole else extract(article)
+    yield "/documents.json", contents.listed(frozenset(carried))
 
 
 def article_address(document: str) -> str:
@@ -70,38 +106,34 @@ def json_text(value: object) -> str:
     )
 
 
-class Stream:
-    """Compresses screen after screen, and stops taking articles when the bytes are used up."""
+def compressed(contents: Contents, plan: Plan) -> bytes:
+    """The gzip stream of the JSON, its repetitions folded."""
+    folder = Folder()
+    pieces = (folder.piece(*each) for each in screens_with(contents, plan))
+    return gzipped(utf8("{" + ",".join(pieces) + "}"))
 
-    def __init__(self, room: int) -> None:
-        self._room = room
+
+class Gauge:
+    """Tells how many bytes screens need, one after the other, compressed."""
+
+    def __init__(self) -> None:
+        self.used = 0
         self._folder = Folder()
-        self._pieces: list[str] = []
-        self._gauge = zlib.compressobj(9)
-        self._used = 0
+        self._stream = zlib.compressobj(9)
+        self._texts = zlib.compressobj(9)
 
-    def of(self, contents: Contents) -> bytes:
-        """The gzip stream of the JSON."""
-        for address, screen in sorted(contents.screens.items()):
-            self._add(address, screen)
-        carried: list[str] = []
-        for each in contents.articles:
-            if self._used >= self._room and len(carried) >= LEAST_ARTICLES:
-                break
-            self._add(article_address(each), contents.article(each))
-            carried.append(each)
-        self._add("/documents.json", contents.listed(frozenset(carried)))
-        return gzipped(utf8("{" + ",".join(self._pieces) + "}"))
+    def add(self, address: str, screen: object) -> None:
+        """Count a screen in."""
+        self.used += through(self._stream, self._folder.piece(address, screen))
 
-    def _add(self, address: str, screen: object) -> None:
-        # The keys keep their order: by it both sides count.
-        folded = json.dumps(
-            self._folder.folded(screen), ensure_ascii=False, allow_nan=False, separators=(",", ":")
-        )
-        piece = f"{json_text(address)}:{folded}"
-        self._pieces.append(piece)
-        self._used += len(self._gauge.compress(utf8(piece)))
-        self._used += len(self._gauge.flush(zlib.Z_SYNC_FLUSH))
+    def cost_of(self, text: str) -> int:
+        """What a text needs beside others of its kind."""
+        return through(self._texts, text)
+
+
+def through(stream: zlib._Compress, text: str) -> int:
+    """How many bytes the text adds to the stream."""
+    return len(stream.compress(utf8(text))) + len(stream.flush(zlib.Z_SYNC_FLUSH))
 
 
 class Folder:
@@ -113,6 +145,13 @@ class Folder:
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
+
+    def piece(self, address: str, screen: object) -> str:
+        """A screen as a member of the whole. The keys keep their order: by it both sides count."""
+        folded = json.dumps(
+            self.folded(screen), ensure_ascii=False, allow_nan=False, separators=(",", ":")
+        )
+        return f"{json_text(address)}:{folded}"
 
     def folded(self, value: object) -> object:
         """The value with its repetitions folded."""

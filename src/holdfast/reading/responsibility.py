@@ -27,6 +27,7 @@ CHARGING = frozenset({
     "connection", "responsible", "involvement", "participation", "mastermind", "perpetrate",
     "commit", "crime", "wanted", "complicity", "role", "blame",
 })  # fmt: skip
+ASCRIBING = frozenset({"attribute", "ascribe", "impute"})
 OFFICIAL = frozenset({"government", "police", "military", "intelligence", "officials"})
 UNNAMED = "unnamed"
 CLAIMED = "the doer only as claimed"
@@ -88,7 +89,7 @@ def accused_deeds(reading: Reading) -> list[Draft]:
         source = accuser(reading, charge)
         for deed in deeds:
             token = reading.doc[deed.trigger]
-            if token.i > cue.i and is_laid_to(token, cue):
+            if (token.i > cue.i and is_laid_to(token, cue)) or is_ascribed(token, cue):
                 spans = {each.start for each in deed.roles.get("victim", ())}
                 doers = [each for each in accused if each.start not in spans]
                 found.extend(claimed(deed, doer, source) for doer in doers)
@@ -98,6 +99,15 @@ def accused_deeds(reading: Reading) -> list[Draft]:
 def is_asserted(draft: Draft) -> bool:
     """Whether it is said to have happened."""
     return draft.modality.polarity == "+" and draft.modality.mood in {"fact", "reported", "claimed"}
+
+
+def is_ascribed(deed: Token, cue: Token) -> bool:
+    """ "The *murder* was attributed to gunmen", "attributed the murder to them"."""
+    return (
+        cue.lemma_.lower() in ASCRIBING
+        and deed.head == cue
+        and (relation(deed) == "obj" or deed.dep_ == "nsubj:pass")
+    )
 
 
 def is_laid_to(deed: Token, cue: Token) -> bool:

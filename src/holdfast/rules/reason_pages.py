@@ -28,6 +28,8 @@ FLAGS = {
     "stative": "what the word introduces is a state",
     "not_agent": "a party as subject is no cause: what it does is an act",
     "flips": "the inner side is what is explained",
+    "nearest": "the word explained stands no further up than the next verb",
+    "harm": "what is explained is harm or a penalty: no factor is told",
 }
 LEARNED = (
     "reasons.learned",

@@ -56,6 +56,24 @@ def places_of(text: str, verb: str) -> list[str]:
         # A country that is only a side, and outlets behind the report.
         ("Iran seized two small United States Navy boats on Monday.", "seized", []),
         ("At least nine people are killed. (AP) (Al-Jazeera)", "killed", []),
+        # What only tells where another place lies.
+        ("A guard was shot in Zarqa, a town 20 km north of the capital, Amman.", "shot", ["Zarqa"]),
+        ("Shells hit Kobani (Ayn al-Arab) on Sunday.", "hit", ["Kobani"]),
+        ("Gunmen killed a judge in the Lagos suburb of Ikeja.", "killed", ["Ikeja"]),
+        ("Police shot a man in Baghdad's neighbourhood of Adhamiya.", "shot", ["Adhamiya"]),
+        # For what or against what people march is not where they do.
+        ("Students in Cairo demonstrated against Israel.", "demonstrated", ["Cairo"]),
+        ("Miners rallied in Oslo in support of Tibet.", "rallied", ["Oslo"]),
+        # What an attack is to take; what struck; and where somebody was brought afterwards.
+        ("The army launched an offensive to retake Tikrit.", "launched", ["Tikrit"]),
+        ("They were killed by a bomber who struck a market in Baquba.", "killed", ["Baquba"]),
+        ("He was captured and flown to Bagram.", "captured", []),
+        # Whose or whither something is, and where people live.
+        ("A London-based bank was attacked in Istanbul.", "attacked", ["Istanbul"]),
+        ("A resident of Kibera in Nairobi was murdered.", "murdered", []),
+        # A goal that is not reached, and edges of a town.
+        ("Troops are marching across northern Iraq toward Kirkuk.", "marching", ["northern Iraq"]),
+        ("Hundreds demonstrated at the entrance to Hebron.", "demonstrated", ["Hebron"]),
         # What is said elsewhere, or happens to somebody else.
         ("Officials in Ankara said that two pilots had been killed.", "killed", []),
     ],

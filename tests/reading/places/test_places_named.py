@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+from importlib.resources import files
 
 import pytest
 
@@ -11,8 +12,10 @@ from holdfast.gazetteer import load_gazetteer
 from holdfast.reading.context import Reading
 from holdfast.reading.places import find_places
 from holdfast.reading.places.cues import countries_of
+from holdfast.reading.places.newsrooms import newsroom_town
 from holdfast.reading.places.publisher import country_of, home_names
 from holdfast.reading.places.words import words_of
+from holdfast.yaml_data import load_yaml
 from tests.reading.places.conftest import MakeReading
 
 
@@ -145,7 +148,8 @@ def test_words_that_point_at_countries(make: MakeReading, text: str, first: str)
     [
         ("https://www.columbusdispatch.com/story", None, ["columbus"]),
         ("http://news.example.co.uk/a", "GB", []),
-        ("https://www.lasvegassun.com/", None, ["las vegas"]),
+        ("https://www.lasvegasecho.com/", None, ["las vegas"]),
+        ("https://www.dawn.com/news/1", "PK", []),
         ("https://short.ly/x", None, []),
         (None, None, []),
         ("not an address", None, []),
@@ -156,6 +160,30 @@ def test_where_a_page_was_published(
 ) -> None:
     assert country_of(address) == country
     assert [each.key for each in home_names(address, load_gazetteer())] == homes
+
+
+def test_every_newsroom_that_is_listed_is_in_the_gazetteer() -> None:
+    raw = load_yaml((files("holdfast.reading.places") / "publishers.yaml").read_text("utf-8"))
+    gazetteer = load_gazetteer()
+    domains = [domain for kind in raw.values() for listed in kind.values() for domain in listed]
+    assert len(domains) == len(set(domains))
+    assert all(gazetteer.country(code) for code in raw["countries"])
+    unknown = [
+        town
+        for town, listed in raw["towns"].items()
+        if newsroom_town(listed[0].split("."), gazetteer) is None
+    ]
+    assert unknown == []
+
+
+def test_a_newsroom_tells_which_namesake_its_paper_means(make: MakeReading) -> None:
+    def london(address: str | None) -> str | None:
+        reading = make("Thieves broke into a shop in downtown London on Friday.")
+        reading.document = dataclasses.replace(reading.document, url=address)
+        return find_places(reading)[0].country
+
+    assert london(None) == "GB"
+    assert london("https://lfpress.com/news/a") == "CA"
 
 
 def test_the_paper_of_a_town_knows_its_neighbours(make: MakeReading) -> None:

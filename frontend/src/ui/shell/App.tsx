@@ -4,6 +4,7 @@ import { changed, hrefOf, type Address, type Mode } from "../../core/router";
 import type { RecordInfo, ScreenName } from "../../core/types";
 import { SCREEN_TABLE, type ScreenEntry } from "../screens";
 import { Footer } from "./Footer";
+import { Gathering } from "./Gathering";
 import { Header } from "./Header";
 import { KeyHelp } from "./KeyHelp";
 import { useKeys } from "./keys";
@@ -32,9 +33,7 @@ export function App({ data, mode }: { data: DataSource; mode: Mode }) {
       <Header record={record} screen={address?.screen ?? null} link={link} onHelp={() => setHelp(true)} />
       <main id="main" tabIndex={-1}>
         {loaded.problem !== null && <p class="problem" role="alert">{loaded.problem}</p>}
-        {record === null && loaded.problem === null && (
-          <p class="muted gathering" role="status">Gathering the record. A large one takes a while the first time.</p>
-        )}
+        {record === null && loaded.problem === null && <Gathering data={data} />}
         {record !== null && address !== null && entry !== undefined && (
           <Screen entry={entry} address={address} shared={{ record, data, link, refresh: () => setChanges((n) => n + 1) }} open={open} />
         )}

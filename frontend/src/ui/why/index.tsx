@@ -62,7 +62,7 @@ function Effects({ why, link }: { why: Why; link: ScreenProps["link"] }) {
   const line = (one: Why["effects"][number]) => (
     <li key={one.key}>
       <a href={link("why", { effect: one.key })} aria-current={one.key === why.effect ? "true" : undefined}>
-        {one.label}
+        {one.label} <span class="effect-count">{one.reasons}</span>
       </a>
     </li>
   );

@@ -135,8 +135,19 @@ def _presupposed(columns: Columns, token: int, attribution: Attribution) -> bool
             left = columns.left[current]  # the comma may hang on either clause
             if "," in columns.words[max(left - 1, 0) : left + 1] and _past(columns, current):
                 return True
+        if _set_off_participle(columns, current) and contains(attribution.content, head):
+            return True
         current = head
     return False
+
+
+def _set_off_participle(columns: Columns, verb: int) -> bool:
+    """ "The reporter, kidnapped in 2012, has reportedly fled": told aside, between commas."""
+    left, right = columns.left[verb], columns.right[verb]
+    opened = "," in columns.words[max(left - 1, 0) : left + 1]
+    closed = right < columns.size and "," in columns.words[right - 1 : right + 1]
+    participle = columns.relation[verb] == "acl" and columns.tag[verb] == "VBN"
+    return participle and opened and closed
 
 
 def _past(columns: Columns, verb: int) -> bool:

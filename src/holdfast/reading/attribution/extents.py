@@ -80,7 +80,17 @@ def _manner(columns: Columns, found: Found, end: int) -> int:
             break
         reached = adverbial
     follows = any(start - reached in {0, 1} for start, _ in found.content)
-    return reached if follows else end
+    return reached if follows else _medium_end(columns, found, end)
+
+
+def _medium_end(columns: Columns, found: Found, start: int) -> int:
+    """ "…, she said in a statement": past the adverbial that names the medium, if one follows."""
+    lists = cue_table().lists
+    media = lists["documents"] | lists["media of speech"]
+    for child in columns.children[found.token]:
+        if columns.left[child] == start and columns.lemma[child] in media:
+            return _adverbial_from(columns, found, start) or start
+    return start
 
 
 def _number(columns: Columns, found: Found) -> int:

@@ -78,6 +78,8 @@ def _own_subject(columns: Columns, verb: int) -> int | None:
     before = [child for child in subjects if child < verb]
     if before or not subjects:
         return before[-1] if before else None
+    if "(" in columns.words[verb : subjects[0]]:
+        return None  # the outlets in brackets behind a report
     following = columns.right[subjects[0]]
     if following < columns.size and columns.pos[following] in {"VERB", "AUX"}:
         return _opening_noun(columns, verb)
@@ -214,9 +216,13 @@ def phrase_before(columns: Columns, head: int, verb: int) -> Range:
 
 
 def _with_title(columns: Columns, verb: int, start: int) -> int:
-    """A title right before the name, where the parse made each a subject of the verb."""
+    """A title before the name, where the parse made each a subject of the verb.
+
+    "Council spokeswoman | Amina Diallo", "The Governor | of Kayes Omar Said".
+    """
     for child in reversed(columns.children[verb]):
-        if columns.relation[child] == "nsubj" and columns.right[child] == start:
+        joined = columns.right[child] == start - 1 and columns.lower[start - 1] == "of"
+        if columns.relation[child] == "nsubj" and (columns.right[child] == start or joined):
             start = columns.left[child]
     return start
 

@@ -140,7 +140,7 @@ class Fillers:
             or self.premises(head)
             or self.people.people(head)
             or self.parties.actor(head, "actor")
-            or ([described_whole(head, "object")] if is_thing(head) else [])
+            or ([described_whole(head, "object")] if is_thing(counted(head) or head) else [])
         )
 
     def premises(self, head: Token) -> list[Mention]:

@@ -1,4 +1,4 @@
-"""Places that only say where another place lies: "Chiri in *Sinjar*", "Kabala, north of *Freetown*".
+"""Places that only say where another place lies: "Chiri in *Sinjar*", "Gaya, south of *Dosso*".
 
 What happens at the one does not happen at the other, however near the words stand to the verb. Told
 by the words between two names alone: a parse of long appositions is often wrong.
@@ -23,13 +23,15 @@ CONTAINS = re.compile(
     r"[\s,]*(?:[a-z]+[ ]+)?(?:in|of|near|outside|on|opposite|inside|along)\s+(?:[a-z]+[ ]+){0,4}"
 )
 _WITHIN = re.compile(r",?\s*(?:in|of)\s+(?:the\s+)?(?:[a-z][a-z-]*\s+){0,2}")
+_BESIDE = re.compile(r",?\s*(?:adjacent|next|bordering|not far|a short \w+)\b[^.;:,]{0,20}")
 _RURAL = re.compile(r",?\s*(?:in|of)\s+rural\s+")
-# "Palmyra (Tadmur)", "Qamishli [Qamishlo]".
+# "Kobani (Ayn al-Arab)", "Kyiv [Kiev]".
 _ALSO_CALLED = re.compile(r"\s*[(\[]\s*(?:also |formerly |known as |or )*")
+_SAME_PHRASE = r"(?!\b(?:was|were|is|are|had|has|while|when|where|who|and|but)\b)[^.;:]"
 _CAPITAL = r"(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:capital,?\s+(?:city,?\s+|of\s+)?)?"
-# "Kabwe, a town 140 kilometres north of the capital, Lusaka".
+# "Gaya, a town 90 kilometres south of the capital, Niamey".
 _DESCRIBED = re.compile(
-    rf"\s*,\s*(?:an?|the|one of)\s+(?:[\w-]+\s+){{0,5}}?{_KINDS}\b[^.;:]{{0,70}}?"
+    rf"\s*,\s*(?:an?|the|one of)\s+(?:[\w-]+\s+){{0,5}}?{_KINDS}\b(?:{_SAME_PHRASE}){{0,70}}?"
     rf"\b(?:of|in|near|from|outside|around|to)\s+{_CAPITAL}"
 )
 _MEASURED = re.compile(
@@ -38,10 +40,11 @@ _MEASURED = re.compile(
 )
 # "Syria's eastern city of Raqqa": the owner is where the other lies.
 _OWNED = re.compile(rf"\s*['’]s?\s+(?:[\w-]+\s+){{0,4}}?(?:{_KINDS}\s+(?:of\s+)?)?")
-# "The Colombo suburb of Nugegoda", "Parana state's town of Cascavel".
+# "The Dakar suburb of Yoff".
 _HOLDING = r"(?:cit(?:y|ies)|towns?|villages?|suburbs?|port|state|resort|commune|hamlet)"
 _KIND_OF = re.compile(rf"\s+(?:[a-z-]+\s+)?{_HOLDING}\s+of\s+")
 _TYPED = re.compile(rf"[\w-]*\s*[A-Z].*\s{_HOLDING}")
+_SURELY = (_ALSO_CALLED, _DESCRIBED, _MEASURED, _RURAL, _BESIDE)
 _FAR = 110
 
 
@@ -81,6 +84,8 @@ def _holds_second(first: PlaceMention, second: PlaceMention, between: str, text:
     """
     if _OWNED.fullmatch(between):
         return True
+    if between == " of " and first.text.islower():
+        return True  # "the rebel town of Saraqib", read as a name
     typed = between == " of " and _TYPED.fullmatch(text[first.start or 0 : first.end or 0])
     if not typed and not _KIND_OF.fullmatch(between):
         return False
@@ -90,8 +95,10 @@ def _holds_second(first: PlaceMention, second: PlaceMention, between: str, text:
 
 def _tells_of_first(first: PlaceMention, second: PlaceMention, between: str) -> bool:
     """Whether the second of two names only says where the first lies."""
-    if any(each.fullmatch(between) for each in (_ALSO_CALLED, _DESCRIBED, _MEASURED, _RURAL)):
+    if any(each.fullmatch(between) for each in _SURELY):
         return True
+    if between == ", " and second.rule == "places.part":
+        return True  # "Tal Rifat, northern Aleppo"
     wider = _rank(second) <= _rank(first)
     return wider and _WITHIN.fullmatch(between) is not None
 

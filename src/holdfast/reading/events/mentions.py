@@ -123,7 +123,10 @@ def described(head: Token, kind: str) -> Mention:
 
 
 def with_origin(head: Token, mention: Mention) -> Mention:
-    """A party nobody knows, with where it is from: "fighters from Misrata and Zintan"."""
+    """A party nobody knows, with where it is from or what it is of.
+
+    "Fighters from Misrata and Zintan", "guerrillas of the Northern Front".
+    """
     if mention.entity is not None or mention.end != head.idx + len(head):
         return mention
     if relation(head) != "nsubj" or head.tag_ != "NNS":
@@ -140,7 +143,10 @@ def is_origin(child: Token, head: Token) -> bool:
     if child.dep_ != "nmod" or child.pos_ != "PROPN" or not is_a(head, "fighters"):
         return False
     marks = [each for each in child.children if each.dep_ == "case"]
-    return len(marks) == 1 and marks[0].lower_ == "from" and marks[0].i == head.i + 1
+    near = len(marks) == 1 and marks[0].i == head.i + 1
+    return near and (
+        marks[0].lower_ == "from" or (marks[0].lower_ == "of" and child.ent_type_ == "ORG")
+    )
 
 
 def described_whole(head: Token, kind: str) -> Mention:

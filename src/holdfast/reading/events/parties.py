@@ -26,6 +26,7 @@ from holdfast.reading.tree import relation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+CALLED = frozenset({"called", "named", "calling", "styling", "dubbed", "known"})
 MODIFIERS = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod", "obl:unmarked"})
 
 
@@ -43,6 +44,8 @@ class Parties:
     def party(self, head: Token) -> list[Mention]:
         """Parties and persons at the head or, for "IS fighters", before it."""
         found = [each for each in self.known.mentions(head) if is_party(each)]
+        if not found or (found[0].entity is None and is_a(head, "membership")):
+            found = self.called(head) or found
         if found:
             return found
         within = counted(head)
@@ -56,6 +59,18 @@ class Parties:
                 if owned:
                     return [widened(head, owned[0])]
         return []
+
+    def called(self, head: Token) -> list[Mention]:
+        """ "A group called the Northern Front", "a group calling itself that": by its name."""
+        return [
+            each
+            for clause in head.children
+            if clause.dep_ == "acl" and clause.lower_ in CALLED
+            for name in clause.children
+            if name.i > clause.i and name.pos_ == "PROPN"
+            for each in self.known.mentions(name)
+            if is_party(each)
+        ][:1]
 
     def actor(self, head: Token, kind: str) -> list[Mention]:
         """A party: known, a country that acts, or the words of an actor-like phrase."""

@@ -17,8 +17,9 @@ ARMIES = frozenset({"armed-group", "militia", "military"})
 
 
 def is_assault(token: Token) -> bool:
-    """ "Stormed the camp" is no weather."""
-    return bool(token.lemma_ == "storm" and token.pos_ == "VERB")
+    """ "Stormed the camp", "wound dozens" are no weather."""
+    wounding = token.lemma_ == "wind" and token.lower_ == "wound"
+    return bool(wounding or (token.lemma_ == "storm" and token.pos_ == "VERB"))
 
 
 class Sentences:

@@ -8,6 +8,8 @@ province around it; towns side by side count all.
 
 from __future__ import annotations
 
+import itertools
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +20,36 @@ from holdfast.reading.events.elsewhere import ANSWERS, has_its_own_scene, is_tol
 from holdfast.reading.events.landmarks import only_landmarks, without_containers
 from holdfast.reading.events.mentions import RANKS, is_party
 from holdfast.reading.events.phrases import is_a
+from holdfast.reading.events.scene_words import (
+    ATTACKS,
+    AWAY,
+    BEGINNING,
+    BROUGHT,
+    CALLED_TO_ACCOUNT,
+    CAUSES,
+    CHARGED_WITH,
+    DEEDS,
+    EDGES,
+    FINDING,
+    GOALS,
+    HERE,
+    INHABITANTS,
+    KEEPING,
+    LATER,
+    LEAVING,
+    ON_ACCOUNT_OF,
+    ORIGINS,
+    PROTESTING,
+    SAME_TIME,
+    SAYING,
+    STANDPOINTS,
+    STEPPING,
+    STRIKING,
+    TAKING,
+    TO_PEOPLE,
+    TOWARDS,
+    WEAPONS,
+)
 from holdfast.reading.tree import SUBJECTS, case_of, relation, text_of
 
 if TYPE_CHECKING:
@@ -28,82 +60,8 @@ if TYPE_CHECKING:
 MAXIMUM_STEPS = 12
 CLAUSES = frozenset({"ccomp", "csubj", "parataxis", "advcl", "acl", "xcomp"})
 REPORTED = frozenset({"ccomp", "csubj", "parataxis"})
-# What stands before a place where something happens, before words that only lead to one, and
-# before a place that is a goal of the verb alone.
-HERE = frozenset({
-    "in", "at", "near", "inside", "outside", "around", "across", "throughout", "within", "along",
-    "on", "over", "through", "between", "outside of", "close to", "off", "above", "beyond", "of",
-    "near to", "in front of", "opposite", "under", "via", "inside of", "",
-})  # fmt: skip
-GOALS = frozenset({"to", "into", "towards", "toward", "onto", "for", "against", "up to"})
-TOWARDS = frozenset({"towards", "toward"})  # not reached yet
-AWAY = frozenset({
-    "according to", "about", "like", "despite", "since", "until", "because of", "as", "than",
-    "due to", "including", "from", "out of", "except", "before", "as well as", "instead of",
-    "compared to", "ahead of", "after", "compared with", "such as", "unlike", "prior to",
-})  # fmt: skip
-ORIGINS = frozenset({"from", "of"})
-SAME_TIME = frozenset({"when", "as", "after", "where", "by", "in", "while"})
-SAYING = frozenset({
-    "say", "tell", "announce", "report", "add", "claim", "confirm", "believe", "think", "know",
-    "call", "see", "show", "describe", "deny", "warn", "urge", "want", "expect",
-})  # fmt: skip
-# "At the entrance to Azaz", "Freetown's west end": what is there is there.
-EDGES = frozenset({
-    "entrance", "gate", "edge", "side", "end", "outskirt", "centre", "center", "heart", "approach",
-    "suburb", "street", "vicinity", "border", "surroundings",
-})  # fmt: skip
-# "Shot as he stepped out of a house in Azaz": still there.
-STEPPING = frozenset({"step", "walk", "come", "emerge", "get", "drive", "leave", "exit"})
-TO_PEOPLE = frozenset({
-    "kill", "shoot", "murder", "wound", "injure", "arrest", "execute", "behead", "abduct", "kidnap",
-    "assassinate", "stab", "detain", "free", "release",
-})  # fmt: skip
-# Deeds that somebody is charged with, mourned or punished for, at another time and often elsewhere.
-DEEDS = frozenset({
-    "attack", "assault", "bombing", "murder", "killing", "kidnapping", "abduction", "massacre",
-    "shooting", "assassination", "blast", "explosion", "raid", "ambush", "beheading", "airstrike",
-    "slaying", "stabbing", "rape", "robbery",
-})  # fmt: skip
-ON_ACCOUNT_OF = frozenset({"over", "for", "about"})
-# Who is arrested or punished after a deed is so elsewhere, as likely as not.
-CALLED_TO_ACCOUNT = frozenset({
-    "arrest", "detain", "sentence", "charge", "convict", "jail", "imprison", "hang", "execute",
-    "ban", "suspend", "sanction", "question", "indict", "abduct", "kidnap", "accuse", "blame",
-})  # fmt: skip
-LATER = frozenset({"after", "following", "since"})
-CHARGED_WITH = frozenset({
-    "suspect", "accused", "role", "involvement", "complicity", "participation", "connection",
-    "relation",
-})  # fmt: skip
-# What is begun, and what is to be done by it, where an attack is told with its aim.
-BEGINNING = frozenset({"launch", "begin", "start", "mount", "open", "continue", "resume", "renew"})
-ATTACKS = frozenset({
-    "attack", "assault", "offensive", "operation", "campaign", "raid", "push", "counteroffensive",
-    "counter-offensive", "counterattack", "counter-attack", "advance", "incursion",
-})  # fmt: skip
-TAKING = frozenset({
-    "capture", "seize", "take", "retake", "recapture", "liberate", "conquer", "reconquer", "storm",
-    "clear", "overrun", "secure", "regain", "encircle", "besiege",
-})  # fmt: skip
-STRIKING = frozenset({
-    "target", "hit", "strike", "attack", "rock", "rip", "explode", "detonate", "ram", "tear", "raid",
-    "storm", "shell", "bomb", "fire",
-})  # fmt: skip
-WEAPONS = frozenset({
-    "bomb", "missile", "rocket", "shell", "drone", "bomber", "car", "mine", "mortar", "fire",
-})  # fmt: skip
-PROTESTING = frozenset({"protest", "demonstrate", "rally", "march", "gather", "chant"})
-CAUSES = frozenset({"against", "over", "for", "about", "at"})
-STANDPOINTS = frozenset({"support", "protest", "solidarity", "favour", "favor", "opposition"})
-# Where somebody is brought after what is told first: that was elsewhere.
-BROUGHT = frozenset({
-    "take", "fly", "transfer", "treat", "hold", "bring", "send", "rush", "hospitalise",
-    "hospitalize", "move", "airlift", "deport", "extradite", "fly", "ship", "evacuate",
-})  # fmt: skip
-INHABITANTS = frozenset({"resident", "native", "citizen", "inhabitant", "man", "woman"})
-LEAVING = frozenset({"flee", "escape", "evacuate", "retreat", "withdraw", "deport", "extradite"})
-FINDING = frozenset({"find", "discover", "recover", "release", "free", "rescue", "return", "bury"})
+# "A London-based bank", "a Madrid-bound train": whose or whither, not where.
+BOUND = re.compile(r"[-‐‑–](?:based|bound|born|registered|educated|trained|made|built|flagged)\b")
 OWN, IN_PHRASE, BY_PARTY, BELOW, AROUND, BESIDE = range(6)
 NAMING = frozenset({"conj", "appos", "flat", "compound"})
 NEAR = frozenset({"near", "between"})
@@ -134,6 +92,8 @@ def where(reading: Reading, verb: Token) -> list[PlaceMention]:
     for place in named:
         head = head_of(reading, place)
         if head is None or head.i in credited or place.rule == "places.reference":
+            continue
+        if BOUND.match(text, place.end or 0):
             continue
         step = step_to(reading, place, head, verb)
         if step is not None:
@@ -219,13 +179,15 @@ def holds_here(head: Token, case: str, verb: Token) -> bool:
         return False
     if relation(head) == "compound" and is_person(governor):
         return False
-    if relation(head) == "nmod" and case in ORIGINS and is_a(governor, "people"):
+    if relation(head) == "nmod" and case in ORIGINS and is_person(governor):
         return False
     return case in HERE or case.endswith(" of")
 
 
 def is_only_aimed_at(place: PlaceMention, head: Token, case: str, verb: Token) -> bool:
     """ "Died as gunmen fired at Israel", "United States Navy boats": a country that is a side."""
+    if relation(head) == "compound" and head.head.lemma_ == "war":
+        return True  # "the 1990 Gulf war"
     if place.precision != "country" or head.head == verb:
         return False
     if relation(head) == "compound":
@@ -258,6 +220,7 @@ def way_up(token: Token, verb: Token) -> list[Token] | None:
 
 def step_below(way: list[Token], verb: Token) -> int | None:
     """A place below the verb: its own argument, in a phrase of it, or in a clause of it."""
+    way = rehung(way)
     if not all(leads_on(token) for token in way):
         return None
     clauses = [token for token in way if relation(token) in CLAUSES]
@@ -277,6 +240,18 @@ def step_below(way: list[Token], verb: Token) -> int | None:
         return BY_PARTY
     bare = [token for token in way if relation(token) not in NAMING and not is_a(token, "place")]
     return OWN if len(bare) <= 1 else IN_PHRASE
+
+
+def rehung(way: list[Token]) -> list[Token]:
+    """The way without a second verb that the place is hung on though it stands before its "and".
+
+    "Was captured by agents in Mali and brought to Lagos", read as brought in Mali.
+    """
+    for below, token in itertools.pairwise(way):
+        joints = [child.i for child in token.children if child.dep_ == "cc"]
+        if is_verbal_conjunct(token) and joints and below.i < min(joints):
+            return [each for each in way if each != token]
+    return way
 
 
 def is_home(token: Token) -> bool:
@@ -314,8 +289,13 @@ def is_aim_of_attack(clause: Token) -> bool:
 
 
 def is_of_attack(clause: Token) -> bool:
-    """ "Killed by a bomber who struck a checkpoint in Azaz": who or what attacked, and where."""
+    """ "Killed by a bomber who struck a checkpoint in Azaz": who or what attacked, and where.
+
+    "At a shop they ran in Azaz" tells as well where the shop is.
+    """
     noun = clause.head
+    if clause.lemma_ in KEEPING and is_a(noun, "place"):
+        return True
     return clause.lemma_ in STRIKING and (
         noun.dep_ == "obl:agent" or noun.lemma_.lower() in {*ATTACKS, *DEEDS, *WEAPONS}
     )

@@ -18,7 +18,7 @@ NEGATIVES = frozenset({"not", "n't", "n’t", "never", "nor", "neither"})
 def frame_of(columns: Columns, index: int) -> str:
     """The form of a clause: to, ing, bare, that, or its preposition."""
     case = columns.case(index)
-    if case in {"to", "about to"} or columns.has(index, "aux", frozenset({"to"})):
+    if case in {"to", "about to", "for to"} or columns.has(index, "aux", frozenset({"to"})):
         return "to"
     if columns.tag[index] == "VBG":
         return case or "ing"

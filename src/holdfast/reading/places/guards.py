@@ -107,7 +107,7 @@ def _in_person(
 
 
 def _has_an_age(words: Words, candidate: Candidate) -> bool:
-    """ "Murray, 25, was held": an age between commas follows the names of people alone."""
+    """ "Preston, 34, was held": an age between commas follows the names of people alone."""
     behind = words.text[candidate.end : candidate.end + 3]
     return (
         len(behind) == 3
@@ -119,12 +119,12 @@ def _has_an_age(words: Words, candidate: Candidate) -> bool:
 
 
 def _is_vessel(words: Words, candidate: Candidate) -> bool:
-    """ "USS Peleliu": a ship that is called after a place."""
+    """ "USS Tarawa": a ship that is called after a place."""
     return candidate.start > 0 and words.text[candidate.start - 1] in _VESSELS
 
 
 def _goes_on_after_hyphen(words: Words, candidate: Candidate) -> bool:
-    """ "Wei-guan": the name goes on behind a hyphen, in small letters."""
+    """ "Lin-kou": the name goes on behind a hyphen, in small letters."""
     behind = candidate.end + 1
     return (
         behind < len(words)

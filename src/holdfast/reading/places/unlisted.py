@@ -1,6 +1,6 @@
-"""Names that no gazetteer holds, told by a word of kind: "the Ben Younis *area*", "the *town of* X".
+"""Names that no gazetteer holds, told by a word of kind: "the Dar Selmi *area*", "*town of* X".
 
-Only whole runs of capitals count, so that a known first word ("Khan" of "Khan Tuman") does not
+Only whole runs of capitals count, so that a known first word ("Tell" of "Tell Hamza") does not
 stand for the whole.
 """
 

@@ -46,6 +46,11 @@ _TAKING = frozenset({
     "capture", "seize", "retake", "recapture", "overrun", "besiege", "encircle", "surround",
     "liberate", "reconquer", "occupy",
 })  # fmt: skip
+# "Police captured Lucca": whom these catch is somebody.
+_CATCHING = frozenset({"capture", "seize"})
+_CATCHERS = frozenset({
+    "police", "policeman", "officer", "detective", "agent", "authority", "guard", "ranger",
+})  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -96,8 +101,10 @@ def words_of(doc: Doc, document: Document) -> Words:
     )
     for index, (dep, pos) in enumerate(zip(columns.dep, columns.pos, strict=True)):
         if pos == "PROPN" and dep in _UNDERGOING:
-            lemma = doc[columns.head[index]].lemma_
-            if lemma == "control" or (lemma in _TAKING and dep != "nmod"):
+            verb = doc[columns.head[index]]
+            lemma = verb.lemma_
+            caught = lemma in _CATCHING and any(each.lemma_ in _CATCHERS for each in verb.children)
+            if not caught and (lemma == "control" or (lemma in _TAKING and dep != "nmod")):
                 words.taken[index] = lemma
     for number, entity in enumerate(doc.ents):
         words.spans.append((entity.start, entity.end, entity.label_))

@@ -91,7 +91,15 @@ def preposition(token: Token) -> str:
         if child.dep_ == "case":
             words.append(child.lower_)
             words.extend(each.lower_ for each in child.children if each.dep_ == "fixed")
+            if child.lower_ == "of" and words == ["of"] and _is_out(child):
+                words.insert(0, "out")
     return " ".join(words)
+
+
+def _is_out(of: Token) -> bool:
+    """ "Out of Kaga-Bandoro", with the two words hung on the two halves of the name."""
+    before = of.nbor(-1) if of.i else of
+    return before.lower_ == "out" and before.dep_ == "case" and before.head != of.head
 
 
 def is_relative(token: Token) -> bool:

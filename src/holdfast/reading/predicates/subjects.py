@@ -133,8 +133,21 @@ def agents(verb: Token) -> list[Token]:
         if child.dep_ == "obl:agent" or (
             relation(child) in {"obl", "nmod"} and preposition(child) == "by"
         ):
+            if found and _of_another(child):
+                break
             found.extend(phrase(child))
     return found
+
+
+def _of_another(agent: Token) -> bool:
+    """ "The port is held by the army, the bridge *by rebels*": they hold the bridge."""
+    by = next((child.i for child in agent.children if child.dep_ == "case"), 0)
+    if by < 2 or agent.doc[by - 1].pos_ not in NAMING:
+        return False
+    edge = agent.doc[by - 1]
+    while edge.dep_ == "flat":
+        edge = edge.head
+    return edge.left_edge.i > 0 and "," in {edge.left_edge.text, edge.left_edge.nbor(-1).text}
 
 
 def doers(verb: Token, steps: int = MAXIMUM_STEPS) -> list[Token]:

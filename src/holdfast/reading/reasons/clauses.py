@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from holdfast.reading.reasons.extents import clause, has_subject, is_predicate, phrase
-from holdfast.reading.reasons.hosts import beyond_nouns, said_at
+from holdfast.reading.reasons.hosts import beyond_nouns, said_at, with_noun
 from holdfast.reading.reasons.signal import (
     Sides,
     Signal,
@@ -174,7 +174,7 @@ def purpose(signal: Signal) -> Sides | None:
     if takes_infinitive(host, signal.rule.not_hosts):
         return None
     outer = clause(host, [aim]) if is_predicate(host) else phrase(host, [aim])
-    inner = phrase(aim)
+    outer, inner = with_noun(host, outer), phrase(aim)
     if inner is None or outer is None or overlap(inner, outer):
         return None
     return Sides(cause=inner, effect=outer, link=host.i)

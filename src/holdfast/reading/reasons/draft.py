@@ -59,7 +59,7 @@ def draft_of(reading: Reading, signal: Signal, sides: Sides) -> Draft:
         trigger=signal.start,
         cause=characters(reading.doc, sides.cause),
         effect=characters(reading.doc, sides.effect),
-        factor=factor_of(words),
+        factor=None if rule.harm else factor_of(words),
     )
     link = modality_of(reading, reading.doc[sides.link])
     if rule.mood is not None:

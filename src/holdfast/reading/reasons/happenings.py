@@ -42,7 +42,10 @@ def harm(signal: Signal) -> Sides | None:
 
 
 def only_reaches(token: Token) -> bool:
-    """Whether a storm or a wave of raids only comes to or leaves a place ("hit the north")."""
+    """Whether a storm or a wave of raids only comes to or leaves a place ("hit the north"), or
+    nothing is said to be harmed."""
+    if not children(token, "obj", "xcomp", "ccomp", "obl"):
+        return True
     if token.lemma_ not in REACHING:
         return False
     names_place = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from holdfast.reading.reasons.extents import is_predicate
+from holdfast.reading.reasons.extents import Range, cover, is_predicate, phrase
 from holdfast.reading.reasons.rules import load_rules
 from holdfast.reading.reasons.signal import (
     Signal,
@@ -214,6 +214,14 @@ def past_from(host: Token) -> Token:
 def is_reduced(token: Token) -> bool:
     """Whether a past participle only describes a noun ("hostages taken after …")."""
     return token.tag_ == "VBN" and token.dep_ == "acl" and not is_finite(token)
+
+
+def with_noun(host: Token, told: Range | None) -> Range | None:
+    """A past participle with the noun that it describes ("three people arrested over …")."""
+    if told is None or not is_reduced(host):
+        return told
+    noun = phrase(host.head, [host])
+    return cover(noun, told) if noun is not None and noun[1] <= told[0] else told
 
 
 def under_way(host: Token) -> bool:

@@ -354,9 +354,8 @@ def charge(signal: Signal) -> Sides | None:
 def forbidden(signal: Signal, told: Token) -> bool:
     """Whether a word is of those that the rule refuses, or a time ("for two years")."""
     words = [told, *children(told, "compound")]
-    return any(each.lemma_.lower() in signal.rule.not_governs for each in words) or (
-        in_class(told, "times")
-    )
+    barred = any(each.lemma_.lower() in signal.rule.not_governs for each in words)
+    return barred or in_class(told, "times") or told.ent_type_ == "PERSON"
 
 
 def charge_of(signal: Signal, noun_: Token) -> Token | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from holdfast.reading.reasons.antecedents import points_back, resolved
-from holdfast.reading.reasons.extents import Range, clause, cover, is_predicate, outermost, phrase
-from holdfast.reading.reasons.hosts import host_of, is_reduced, said_at
+from holdfast.reading.reasons.extents import Range, clause, is_predicate, outermost, phrase
+from holdfast.reading.reasons.hosts import host_of, said_at, with_noun
 from holdfast.reading.reasons.signal import (
     Sides,
     Signal,
@@ -38,6 +38,8 @@ def marker(signal: Signal) -> Sides | None:
     if governed is None or forbidden(signal) or not governs(signal, governed):
         return None
     governed = clause_of(signal, governed)
+    if is_said_outright(signal, governed):
+        return outright(signal, governed)
     top = governed
     while signal.start <= top.head.i < signal.end and top.head != top:
         top = top.head
@@ -54,6 +56,21 @@ def marker(signal: Signal) -> Sides | None:
     if inner is None or outer is None or overlap(inner, outer):
         return None
     return sides(signal, inner, outer, said_at(host).i)
+
+
+def is_said_outright(signal: Signal, governed: Token) -> bool:
+    """Whether the phrase is what is said of a subject ("the fires are due to arson")."""
+    subjects = children(governed, "nsubj")
+    told = children(governed, "cop") and relation(signal.first) == "case"
+    return bool(told and subjects and subjects[0].i < signal.start)
+
+
+def outright(signal: Signal, governed: Token) -> Sides | None:
+    """The subject is explained by what it is said to be due to."""
+    outer, whole = phrase(children(governed, "nsubj")[0]), phrase(governed)
+    if outer is None or whole is None or whole[1] <= signal.end or outer[1] > signal.start:
+        return None
+    return sides(signal, (signal.end, whole[1]), outer, governed.i)
 
 
 def clause_of(signal: Signal, governed: Token) -> Token:
@@ -99,10 +116,7 @@ def explained(signal: Signal, host: Token, cut: list[Token]) -> Range | None:
     if host.lemma_ == "be" and subjects and not signal.rule.finite:
         return phrase(subjects[0])
     told = clause(host, cut)
-    if is_reduced(host) and told is not None:  # "three people arrested over …" are told with it.
-        noun = phrase(host.head, [host])
-        return cover(noun, told) if noun is not None and noun[1] <= told[0] else told
-    return told
+    return with_noun(host, told)
 
 
 def forbidden(signal: Signal) -> bool:

@@ -25,6 +25,7 @@ class ReasonRule:
     party as subject, for what it does is an act, and as what a marker introduces.
     ``nearest``: the word explained stands no further up than the next verb.
     ``flips``: the inner side is what is explained.
+    ``harm``: what is explained is harm done, not how the struggle goes; no factor is told.
     """
 
     id: str
@@ -47,6 +48,7 @@ class ReasonRule:
     not_agent: bool = False
     flips: bool = False
     nearest: bool = False
+    harm: bool = False
     mood: str | None = None
 
 
@@ -95,6 +97,7 @@ def rule_of(entry: dict[str, Any]) -> ReasonRule:
         not_agent=entry.get("not_agent", False),
         flips=entry.get("flips", False),
         nearest=entry.get("nearest", False),
+        harm=entry.get("harm", False),
         mood=entry.get("mood"),
     )
 

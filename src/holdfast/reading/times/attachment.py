@@ -20,6 +20,7 @@ NOMINAL = frozenset(
     {"obl", "nmod", "advmod", "obj", "iobj", "nsubj", "appos", "compound", "nummod", "det", "dep"}
     | {"dislocated", "flat", "fixed", "amod", "case", "discourse", "orphan", "list", "vocative"}
 )
+COMPARED = 12  # tokens between a superlative and the time that it looks back to
 FARTHEST = 7  # cost beyond which a time is not an event's
 REFERRING = frozenset({"ahead of", "before", "prior to", "for", "over", "about", "despite"})
 LENGTHS = frozenset({"minute", "hour", "day", "night", "week", "month", "year", "decade", "time"})
@@ -66,7 +67,7 @@ def _told_time(reading: Reading, token: Token) -> TimeMention | None:
     best: tuple[tuple[int, int, int], TimeMention] | None = None
     spans = [(each.start or 0, each.end or 0) for each in near]
     for mention in near:
-        if _nested(mention, spans, token) or _pointless(mention):
+        if _nested(mention, spans, token) or _pointless(mention) or _compares(reading, mention):
             continue
         cost = _cost(reading, mention, hosts)
         if cost is None or cost > FARTHEST:
@@ -114,6 +115,20 @@ def _nested(mention: TimeMention, spans: list[tuple[int, int]], trigger: Token) 
 def _pointless(mention: TimeMention) -> bool:
     """A bare length of time says nothing about when."""
     return mention.edtf is None and mention.rule.startswith("duration.")
+
+
+def _compares(reading: Reading, mention: TimeMention) -> bool:
+    """ "The first town to fall since 2012": since then there was none, and nobody says when."""
+    if mention.relation != "since":
+        return False
+    span = tokens_of(reading.doc, mention)
+    if span is None:
+        return False
+    first = max(span.start - COMPARED, span[0].sent.start)
+    return any(
+        each.lower_ == "first" or (each.tag_ == "JJS" and each.lower_ not in {"most", "least"})
+        for each in reading.doc[first : span.start]
+    )
 
 
 def _cost(reading: Reading, mention: TimeMention, hosts: dict[int, int]) -> int | None:

@@ -1,0 +1,84 @@
+"""Words that tell whether two things happened in one place: which cases, verbs and nouns do.
+
+Read by ``whereabouts``: they say of a word whether a place below it holds for what governs it.
+"""
+
+from __future__ import annotations
+
+# What stands before a place where something happens, before words that only lead to one, and
+# before a place that is a goal of the verb alone.
+HERE = frozenset({
+    "in", "at", "near", "inside", "outside", "around", "across", "throughout", "within", "along",
+    "on", "over", "through", "between", "outside of", "close to", "off", "above", "beyond", "of",
+    "near to", "in front of", "opposite", "under", "via", "inside of", "",
+})  # fmt: skip
+GOALS = frozenset({"to", "into", "towards", "toward", "onto", "for", "against", "up to"})
+TOWARDS = frozenset({"towards", "toward"})  # not reached yet
+AWAY = frozenset({
+    "according to", "about", "like", "despite", "since", "until", "because of", "as", "than",
+    "due to", "including", "from", "out of", "except", "before", "as well as", "instead of",
+    "compared to", "ahead of", "after", "compared with", "such as", "unlike", "prior to",
+})  # fmt: skip
+ORIGINS = frozenset({"from", "of"})
+SAME_TIME = frozenset({"when", "as", "after", "where", "by", "in", "while"})
+SAYING = frozenset({
+    "say", "tell", "announce", "report", "add", "claim", "confirm", "believe", "think", "know",
+    "call", "see", "show", "describe", "deny", "warn", "urge", "want", "expect",
+})  # fmt: skip
+# "At the entrance to Azaz", "Freetown's west end": what is there is there.
+EDGES = frozenset({
+    "entrance", "gate", "edge", "side", "end", "outskirt", "centre", "center", "heart", "approach",
+    "suburb", "street", "vicinity", "border", "surroundings",
+})  # fmt: skip
+# "Shot as he stepped out of a house in Azaz": still there.
+STEPPING = frozenset({"step", "walk", "come", "emerge", "get", "drive", "leave", "exit"})
+TO_PEOPLE = frozenset({
+    "kill", "shoot", "murder", "wound", "injure", "arrest", "execute", "behead", "abduct", "kidnap",
+    "assassinate", "stab", "detain", "free", "release",
+})  # fmt: skip
+# Deeds that somebody is charged with, mourned or punished for, at another time and often elsewhere.
+DEEDS = frozenset({
+    "attack", "assault", "bombing", "murder", "killing", "kidnapping", "abduction", "massacre",
+    "shooting", "assassination", "blast", "explosion", "raid", "ambush", "beheading", "airstrike",
+    "slaying", "stabbing", "rape", "robbery",
+})  # fmt: skip
+ON_ACCOUNT_OF = frozenset({"over", "for", "about"})
+# Who is arrested or punished after a deed is so elsewhere, as likely as not.
+CALLED_TO_ACCOUNT = frozenset({
+    "arrest", "detain", "sentence", "charge", "convict", "jail", "imprison", "hang", "execute",
+    "ban", "suspend", "sanction", "question", "indict", "abduct", "kidnap", "accuse", "blame",
+})  # fmt: skip
+LATER = frozenset({"after", "following", "since"})
+CHARGED_WITH = frozenset({
+    "suspect", "accused", "role", "involvement", "complicity", "participation", "connection",
+    "relation",
+})  # fmt: skip
+# What is begun, and what is to be done by it, where an attack is told with its aim.
+BEGINNING = frozenset({"launch", "begin", "start", "mount", "open", "continue", "resume", "renew"})
+ATTACKS = frozenset({
+    "attack", "assault", "offensive", "operation", "campaign", "raid", "push", "counteroffensive",
+    "counter-offensive", "counterattack", "counter-attack", "advance", "incursion",
+})  # fmt: skip
+TAKING = frozenset({
+    "capture", "seize", "take", "retake", "recapture", "liberate", "conquer", "reconquer", "storm",
+    "clear", "overrun", "secure", "regain", "encircle", "besiege",
+})  # fmt: skip
+STRIKING = frozenset({
+    "target", "hit", "strike", "attack", "rock", "rip", "explode", "detonate", "ram", "tear",
+    "raid", "storm", "shell", "bomb", "fire",
+})  # fmt: skip
+WEAPONS = frozenset({
+    "bomb", "missile", "rocket", "shell", "drone", "bomber", "car", "mine", "mortar", "fire",
+})  # fmt: skip
+KEEPING = frozenset({"run", "own", "rent", "keep", "share", "use"})
+PROTESTING = frozenset({"protest", "demonstrate", "rally", "march", "gather", "chant"})
+CAUSES = frozenset({"against", "over", "for", "about", "at"})
+STANDPOINTS = frozenset({"support", "protest", "solidarity", "favour", "favor", "opposition"})
+# Where somebody is brought after what is told first: that was elsewhere.
+BROUGHT = frozenset({
+    "take", "fly", "transfer", "treat", "hold", "bring", "send", "rush", "hospitalise",
+    "hospitalize", "move", "airlift", "deport", "extradite", "ship", "evacuate",
+})  # fmt: skip
+INHABITANTS = frozenset({"resident", "native", "citizen", "inhabitant", "man", "woman"})
+LEAVING = frozenset({"flee", "escape", "evacuate", "retreat", "withdraw", "deport", "extradite"})
+FINDING = frozenset({"find", "discover", "recover", "release", "free", "rescue", "return", "bury"})
