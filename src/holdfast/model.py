@@ -195,7 +195,7 @@ class Source:
     entity: str | None = None
     date: str | None = None  # EDTF of the report, where stated ("Reuters on May 21")
     name: str | None = (
-        None  # whom the words refer to, where they do not name him ("it", "the group")
+        None  # whom the words refer to ("it", "the group"), or who made the report they name
     )
 
 

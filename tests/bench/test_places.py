@@ -74,6 +74,8 @@ def test_a_toponym_that_is_not_found_is_wrong() -> None:
     near = PlaceMention("Basra", 0, 5, latitude=30.6, longitude=47.9)
     assert toponyms.outcome(wanted, [far, near]).kilometres > 161  # the first of two as long
     assert toponyms.outcome(wanted, [near]).near
+    stretch = PlaceMention("Basra and Doha", 0, 14, latitude=27.0, longitude=49.0)
+    assert toponyms.outcome(wanted, [stretch, near]).near  # the shorter of two as long
 
 
 def test_places_of_events_by_tokens(events: Path) -> None:

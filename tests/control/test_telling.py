@@ -14,7 +14,7 @@ from holdfast.control.telling import is_completed, is_news, tells_again
 from holdfast.model import Document, Source, Span, Statement
 from holdfast.yaml_data import load_yaml
 
-from .build import document, gained, lost
+from .build import document, gained, holds, lost
 
 WORDS = load_yaml(resources.files("holdfast.control").joinpath("telling.yaml").read_text("utf-8"))
 DAY = "2014-08-03"
@@ -101,6 +101,26 @@ def test_later_news_of_it_does_not_widen_a_stated_day() -> None:
     [change] = only(*told).changes
     assert (change.edge.earliest, change.edge.latest) == (date(2014, 8, 1), date(2014, 8, 1))
     assert not change.edge.as_news
+
+
+def in_control(text: str, day: str = DAY, who: str = "IS") -> tuple[Statement, Document]:
+    """A report of one sentence, and that somebody holds Ramadi."""
+    report = document(text, published=day)
+    return worded(holds(who, "Ramadi", of=report), text, "control"), report
+
+
+def test_that_control_is_now_complete_is_news_of_the_taking() -> None:
+    [change] = only(in_control("The group is now in full control of Ramadi.")).changes
+    assert (change.kind, [each.name for each in change.parties]) == ("gained", ["IS"])
+    assert (change.edge.earliest, change.edge.latest) == (date(2014, 7, 31), date(2014, 8, 3))
+    for text in ("The group now still has full control.", "The group is now in control of it."):
+        place = only(in_control(text))
+        assert place.changes == ()
+        assert len(place.intervals) == 1
+
+
+def test_a_fall_that_is_only_looked_back_on_is_not_news() -> None:
+    assert only(news("Hunger spread after Ramadi's fall.", "fall")).intervals == ()
 
 
 def test_recaptured_says_that_it_was_lost_before() -> None:

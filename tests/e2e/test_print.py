@@ -77,6 +77,7 @@ def test_the_timeline_is_printed_with_its_legend(visitor: Visitor, tmp_path: Pat
 
 def test_the_table_keeps_its_headings_and_filters(visitor: Visitor, tmp_path: Path) -> None:
     page = visitor.open("/incidents?q=Palmyra")
+    page.locator(".incidents-table tbody tr").first.wait_for()
     text = printed(page, tmp_path / "rows.pdf").pages[0].extract_text()
     for words in ("When", "What", "Place", "Killed", "Independent sources", "“Palmyra”"):
         assert words in text

@@ -1,4 +1,4 @@
-"""The screens as they are used, not as they open: cards, filters, forms, refusals, nothing found."""
+"""The screens in use, not as they open: cards, filters, forms, refusals, nothing found."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def test_an_answer_with_its_quotes_open(visitor: Visitor) -> None:
     for screen in ("brief", "why"):
         page = visitor.open(f"/{screen}")
         page.locator("details.clause summary").first.click()
-        page.locator("figure.quote").first.wait_for()
+        page.locator("details.clause[open] figure.quote").first.wait_for()
         in_both_themes(page)
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from holdfast.language import load_parser
 from holdfast.linking import EventMention, link_mentions
 from holdfast.linking.average import average_link
-from holdfast.linking.mentions import UNRELATED, fit, told_by
+from holdfast.linking.mentions import ENOUGH, UNRELATED, fit, told_by
 
 FERRY = "A ferry [sank] off Pemba on Friday. Fishermen [rescued] forty passengers."
 FERRY_AGAIN = "Forty passengers were [saved] by fishermen. Their ferry had [gone down] off Pemba."
@@ -68,11 +68,20 @@ def told(text: str) -> list[float]:
             "They [made] a bomb. Police say they [made] a bomb.",
             "They [made] a bomb. Police say they [made] a film.",
         ),
+        (
+            "Gunmen [attacked] the convoy. The [attack] lasted an hour.",
+            "Gunmen [attacked] the convoy. Another [attack] lasted an hour.",
+        ),
     ],
-    ids=["who and what", "speaker", "light verb"],
+    ids=["who and what", "speaker", "light verb", "one more"],
 )
 def test_participants_count(closer: str, farther: str) -> None:
     assert told(closer) > told(farther)
+
+
+def test_what_one_paper_reports_is_not_the_reporting_of_another() -> None:
+    text = "The Courier [reported] heavy losses. Viewers were tired of the [reporting]."
+    assert told(text)[0] < ENOUGH
 
 
 def test_a_charge_is_not_the_deed() -> None:

@@ -62,3 +62,41 @@ def test_the_hurt_of_a_crash_are_not_read() -> None:
     text = "The crash left three dead and five injured in Lima."
     assert not statements(text, "violence.injury")
     assert not statements(text, "violence.killing")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine people, including four nurses, were killed and more than 40 wounded when rebels "
+        "shelled a market in Bor.",
+        "The clashes left nine dead, including four nurses, and more than 40 wounded.",
+    ],
+)
+def test_the_wounded_counted_beside_the_dead_are_no_part_of_them(text: str) -> None:
+    (killed,) = statements(text, "violence.killing")
+    (injured,) = statements(text, "violence.injury")
+    assert [(each.best, each.part_of) for each in killed.numbers] == [(9, False), (4, True)]
+    assert [each.low for each in injured.numbers] == [41]
+
+
+def test_a_toll_that_has_risen_is_of_the_deed_told_before() -> None:
+    text = "A bomb killed nine people in Cali. The death toll later rose to 14."
+    first, second = statements(text, "violence.killing")
+    assert [each.best for each in second.numbers] == [14]
+    assert second.roles["place"] == first.roles["place"]
+
+
+def test_the_toll_of_a_quake_is_nobodys_deed() -> None:
+    text = "A quake shook Kathmandu on Monday. The death toll rose to 14."
+    assert not statements(text, "violence.killing")
+
+
+def test_those_who_set_off_a_mine_did_not_lay_it() -> None:
+    text = "Two farmers were killed when they set off a mine in Lira."
+    (killed,) = statements(text, "violence.killing")
+    assert "actor" not in killed.roles
+
+
+def test_what_was_suffered_before_has_not_the_time_of_the_sentence() -> None:
+    (taken,) = statements("The kidnapped nurses were freed on 4 May 2015.", "violence.abduction")
+    assert taken.time is None

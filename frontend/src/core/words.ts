@@ -1,7 +1,12 @@
 /** Small pieces of English that several screens write. */
 
 /** “1 article”, “2,000 articles”; an irregular plural may be given. */
-export const count = (n: number, one: string, many = `${one}s`): string => `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
+export const count = (n: number, one: string, many = `${one}s`): string => `${grouped(n)} ${n === 1 ? one : many}`;
+
+const THOUSANDS = new Intl.NumberFormat("en");
+
+/** A number with its thousands apart. A small one is written without asking for it, which is slow. */
+export const grouped = (n: number): string => (Number.isInteger(n) && n >= 0 && n < 1000 ? String(n) : THOUSANDS.format(n));
 
 /** “a”, “a and b”, “a, b and c”. */
 export function listOf(parts: readonly string[]): string {

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 ENOUGH = 0.55
 SAME_PHRASE, SAME_LEMMA, DERIVED, FAMILY = 1.0, 0.95, 0.9, 0.7
 SHARED, DIFFERENT = 0.15, 0.15
+ANOTHER = 0.3  # "another attack", where the other is not told so
 NO_SHARED_SPEAKER, NOTHING_SHARED = 0.6, 0.6
 UNRELATED = -1.0
 SHORTEST_STEM = 5
@@ -50,7 +51,8 @@ class Told:
     """A mention as it compares.
 
     ``phrase``: the lemma, or the phrase of families.yaml that it is. ``agents`` and ``patients``:
-    lemmas of who acts and who or what is acted upon, names in lower case.
+    lemmas of who acts and who or what is acted upon, names in lower case. ``another``: told as one
+    more of its kind.
     """
 
     id: str
@@ -59,6 +61,7 @@ class Told:
     families: frozenset[str]
     pronoun: bool
     charge: bool
+    another: bool
     agents: frozenset[str]
     patients: frozenset[str]
 
@@ -112,8 +115,9 @@ def fit(one: Told, other: Told) -> float:
         score += SHARED
     elif one.patients and other.patients:
         score -= DIFFERENT
-    speech = word_list("speech")
-    if one.lemma in speech and other.lemma in speech and not one.agents & other.agents:
+    if one.another != other.another:
+        score -= ANOTHER
+    if _is_speech(one) and _is_speech(other) and not one.agents & other.agents:
         score -= NO_SHARED_SPEAKER
     if (_is_light(one) or _is_light(other)) and not first & second:
         score -= NOTHING_SHARED
@@ -145,6 +149,11 @@ def _derived(one: str, other: str) -> bool:
     return shared >= max(SHORTEST_STEM, longest - LONGEST_ENDING, 0.6 * shortest)
 
 
+def _is_speech(told: Told) -> bool:
+    """Whether it is a verb of saying, or made of one ("reporting")."""
+    return not word_list("speech").isdisjoint(_forms(told.lemma))
+
+
 def _is_light(told: Told) -> bool:
     return told.lemma == told.phrase and told.lemma in word_list("light")
 
@@ -174,6 +183,7 @@ def told_by(doc: Doc, mention: EventMention) -> Told:
         families,
         head.pos_ == "PRON",
         lemma in word_list("charges") and _is_charged(head),
+        any(child.lemma_.lower() in word_list("not_the_same") for child in head.children),
         agents,
         patients,
     )

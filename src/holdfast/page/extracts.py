@@ -11,19 +11,26 @@ Passage = tuple[int, int]  # start and end (excluded), in code points
 
 
 def extract(screen: Any) -> dict[str, Any]:
-    """The screen of an article with nothing of its text but the passages of its cards, every place
-    in it moved to where the words now stand. What lies outside of them is left out."""
+    """The screen of an article with nothing of its text but the passages of its cards, which are
+    moved to where the words now stand. Of each only the whole passage is marked: what every word of
+    it was read as takes as much room again, and the card tells it."""
     kept = list(joined((card["start"], card["end"]) for card in screen["cards"]))
     places = Places(kept)
-    cards = [
-        card
-        | (places.of(card) or {})  # each lies in its own passage
-        | {"spans": [*inside(card["spans"], places)]}
-        | {"chain": [*map(places.of_cue, card["chain"])]}
-        for card in screen["cards"]
-    ]
     text = GAP.join(screen["text"][start:end] for start, end in kept)
+    cards = [moved(card, places) for card in screen["cards"]]
     return {**screen, "text": text, "zones": [], "cards": cards, "extract": True}
+
+
+def moved(card: dict[str, Any], places: Places) -> dict[str, Any]:
+    """A card of the extract."""
+    where = places.of(card["start"], card["end"])
+    nowhere = {"start": None, "end": None}  # where the cue of who says so stands
+    return {
+        **card,
+        **where,
+        "spans": [{"role": "evidence", **where}],
+        "chain": [{**link, **nowhere} for link in card["chain"]],
+    }
 
 
 def joined(passages: Iterable[Passage]) -> Iterator[Passage]:
@@ -50,24 +57,7 @@ class Places:
             self._moved.append(length - start)
             length += end - start + len(GAP)
 
-    def of(self, span: dict[str, Any]) -> dict[str, int] | None:
-        """The new start and end; None for what is not all in one passage."""
-        start, end = span["start"], span["end"]
+    def of(self, start: int, end: int) -> dict[str, int]:
+        """The new start and end of what lies in one of the passages."""
         number = bisect_right(self._kept, start, key=lambda each: each[0]) - 1
-        if number < 0 or end > self._kept[number][1]:
-            return None
         return {"start": start + self._moved[number], "end": end + self._moved[number]}
-
-    def of_cue(self, link: dict[str, Any]) -> dict[str, Any]:
-        """One of those who say so, with where the cue stands, if it stands in a passage."""
-        nowhere = {"start": None, "end": None}
-        known = link["start"] is not None and link["end"] is not None
-        return link | ((self.of(link) if known else None) or nowhere)
-
-
-def inside(spans: Iterable[dict[str, Any]], places: Places) -> Iterator[dict[str, Any]]:
-    """The spans that stand in a passage, moved."""
-    for span in spans:
-        moved = places.of(span)
-        if moved is not None:
-            yield span | moved

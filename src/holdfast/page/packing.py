@@ -23,8 +23,8 @@ LEAST_ARTICLES = 80
 """Carried however large the rest is: about as many as the brief and the reasons cite."""
 LEAST_SHARED = 10
 """Letters (UTF-16) from which on a text that stands twice is written once; as in embedded.ts."""
-SLACK = 0.97
-"""Of the room, what is planned to be filled: what is carried beside what is a guess."""
+SLACK = 98
+"""Percent of the room that are planned to be filled."""
 
 
 def plain(contents: Contents) -> str | None:
@@ -41,7 +41,10 @@ def packed(contents: Contents, taken: int) -> str:
     """The JSON of the screens and of as many articles as there is room for, compressed, in base 64.
     ``taken``: bytes of the file that are filled already."""
     room = (ROOM - taken) * 3 // 4
-    found = planned(contents, int(room * SLACK))
+    # What each article needs by itself is more than what all need together: how much more, the
+    # first plan tells.
+    first = compressed(contents, planned(contents, room))
+    found = planned(contents, room * room // len(first) * SLACK // 100)
     data = compressed(contents, found)
     while len(data) > room and found != found.smaller():
         found = found.smaller()

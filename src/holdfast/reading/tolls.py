@@ -106,8 +106,10 @@ def word_for(reading: Reading, count: Quantity) -> Token | None:
     if span is None:
         return None
     verb = reading.doc[span.start - 1] if span.start else None
-    if verb is not None and verb.lower_ in HARMING and kinds().verbs.get(verb.lemma_.lower()) == (
-        count.what
+    if (
+        verb is not None
+        and verb.lower_ in HARMING
+        and kinds().verbs.get(verb.lemma_.lower()) == (count.what)
     ):
         return verb
     for at in (span.end, span.end + 1):

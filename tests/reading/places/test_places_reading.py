@@ -97,6 +97,8 @@ def test_a_plural_type_holds_for_the_whole_list(read: MakeReading) -> None:
         "A US general spoke for an hour.",
         "Reuters and ISIS were named.",
         "He was Reading a book. Nice work, they said.",
+        "Sailors of the USS Tarawa slept.",
+        "Two men, Preston, 34, and his brother, were held.",
     ],
 )
 def test_not_places(read: MakeReading, text: str) -> None:
@@ -125,6 +127,32 @@ def test_a_place_outside_the_gazetteer_stays_unknown(read: MakeReading) -> None:
     assert place.precision == "unknown"
     assert acled_geo_precision(place) is None
     assert ucdp_where_prec(place) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Shells fell in the Dar Selmi area on Sunday.", "Dar Selmi area"),
+        ("Troops entered the village of Tell Garzun on Sunday.", "Tell Garzun"),
+    ],
+)
+def test_a_word_of_kind_makes_a_run_of_capitals_a_place(
+    read: MakeReading, text: str, name: str
+) -> None:
+    place = _only(read(text))
+    assert (place.text, place.entity) == (name, None)
+
+
+@pytest.mark.parametrize(
+    "text", ["The Kurdish area was quiet.", "Police searched the Ministry area."]
+)
+def test_a_word_of_kind_alone_makes_no_place(read: MakeReading, text: str) -> None:
+    assert _named(read(text)) == []
+
+
+def test_a_listed_state_holds_no_town_before_it(read: MakeReading) -> None:
+    found = read("Offices in Tampa, New York and Detroit were shut.").places
+    assert [place.admin1 for place in found] == ["Florida", "New York", "Michigan"]
 
 
 # --- relations ---------------------------------------------------------------------------------
@@ -196,6 +224,7 @@ def test_a_road_is_between_its_ends(read: MakeReading) -> None:
     ("text", "words", "relation", "precision"),
     [
         ("Gunmen waited near Haditha.", "Haditha", "near", "near"),
+        ("Gunmen waited in nearby Haditha.", "Haditha", "at", "town"),
         ("Shells hit the outskirts of Damascus.", "Damascus", "near", "near"),
         ("Shells hit eastern Aleppo.", "eastern Aleppo", "part-of", "district"),
         ("Snow fell in northern Syria.", "northern Syria", "part-of", "region"),

@@ -18,12 +18,12 @@ interface PlaceCardProps {
 export function PlaceCard({ told, day, name, link, onClose }: PlaceCardProps) {
   const { place, spells } = told;
   const state = stateAt(spells, day);
-  const { card, heading } = useCard(place.key, onClose);
+  const { card, heading, close } = useCard(place.key, onClose);
   return (
     <section ref={card} class="place-card" aria-labelledby="place-card-title">
       <div class="place-card-head">
         <h2 ref={heading} tabIndex={-1} id="place-card-title">{placeName(place)}</h2>
-        <button type="button" class="close" aria-label={`Close ${place.name}`} onClick={onClose}>×</button>
+        <button type="button" class="close" aria-label={`Close ${place.name}`} onClick={close}>×</button>
       </div>
       <p class="place-card-state">
         <strong>{dayName(dayOf(day))}:</strong> {stateWords(state, name)}.

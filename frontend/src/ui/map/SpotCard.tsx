@@ -19,13 +19,13 @@ interface SpotCardProps {
 /** The incidents under a dot. */
 export function SpotCard({ ids, data, link, onClose }: SpotCardProps) {
   const shown = ids.slice(0, MOST);
-  const { card, heading } = useCard(shown.join(), onClose);
+  const { card, heading, close } = useCard(shown.join(), onClose);
   const loaded = useData<IncidentsScreen>(data, jsonAddress("/incidents.json", { id: shown, limit: MOST }));
   return (
     <section ref={card} class="place-card" aria-labelledby="spot-card-title">
       <div class="place-card-head">
         <h2 ref={heading} tabIndex={-1} id="spot-card-title">{count(ids.length, "incident")} here</h2>
-        <button type="button" class="close" aria-label="Close the list of incidents" onClick={onClose}>×</button>
+        <button type="button" class="close" aria-label="Close the list of incidents" onClick={close}>×</button>
       </div>
       {loaded.problem !== null && <p class="problem">{loaded.problem}</p>}
       <ol class="spells">

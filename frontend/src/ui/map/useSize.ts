@@ -8,6 +8,8 @@ export function useSize(element: RefObject<Element | null>): [number, number] | 
     const watched = element.current;
     if (!watched) return undefined;
     const measure = () => {
+      // Paper shows what was drawn for the page, made smaller: nothing is drawn anew for it.
+      if (window.matchMedia("print").matches) return;
       const { width, height } = watched.getBoundingClientRect();
       const now: [number, number] = [Math.round(width), Math.round(height)];
       setSize((before) => (before && before[0] === now[0] && before[1] === now[1] ? before : now));

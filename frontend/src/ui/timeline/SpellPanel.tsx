@@ -22,8 +22,7 @@ const EVER: [number, number] = [-1e7, 1e7];
 /** The spells of one place with the sentences of their edges, the chosen one open. */
 export function SpellPanel({ told, spell, name, go, link }: SpellPanelProps) {
   const bars = barsOf(told.spells, EVER);
-  const close = () => go({ place: null, spell: null });
-  const { card, heading } = useCard(`${told.place.key} ${spell}`, close);
+  const { card, heading, close } = useCard(`${told.place.key} ${spell}`, () => go({ place: null, spell: null }));
   return (
     <section ref={card} class="place-card" aria-labelledby="spell-title">
       <div class="place-card-head">

@@ -66,8 +66,13 @@ def _set_off(columns: Columns, verb: int) -> bool:
 
 
 def _independent(columns: Columns, child: int) -> bool:
-    """A side clause that can be what is said: it has a subject of its own or is quoted."""
-    return columns.subject(child) is not None
+    """A side clause that can be what is said: it has a subject of its own.
+
+    Behind a semicolon another sentence begins: "claimed to have taken the port; the army said …".
+    """
+    start = columns.left[child]
+    opened = columns.words[start] == ";" or (start > 0 and columns.words[start - 1] == ";")
+    return columns.subject(child) is not None and not opened
 
 
 def _clausal(columns: Columns, verb: int, child: int, frames: Frames) -> None:

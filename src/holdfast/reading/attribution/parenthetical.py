@@ -158,6 +158,9 @@ def _after_source(columns: Columns, verb: int) -> tuple[Range, Range, int] | Non
         return None
     source, subject = named
     start = source[0]
+    noun = columns.head[verb]
+    if columns.dep[verb] == "acl:relcl" and start <= noun < verb and noun != subject:
+        return None  # "…, a claim the army dismissed": it says what was done with the claim
     if start == 0 or columns.words[start - 1] not in BEFORE or columns.tag[subject] == "WP":
         return None
     if end < last and columns.words[end] not in AFTER and columns.pos[end] != "SPACE":

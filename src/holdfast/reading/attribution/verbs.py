@@ -16,6 +16,7 @@ from holdfast.reading.attribution.ranges import Range, subtract
 from holdfast.reading.attribution.sources import noun_before, phrase_before, speaker
 
 MODALS = frozenset({"will", "'ll", "’ll", "wo", "may", "might", "could", "would", "can", "should"})
+NOBODY = frozenset({"no", "neither", "nobody", "none"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "cannot"})
 
 
@@ -107,6 +108,13 @@ def _unassert(columns: Columns, verb: int, found: Found, neg_raising: bool) -> N
     "Is not thought to hold" is a belief that it does not hold: there the content is denied instead.
     """
     if not found.cue.kind.voice or neg_raising:
+        return
+    subject = columns.child(verb, "nsubj")
+    nobody = subject is not None and (
+        columns.lower[subject] in NOBODY or columns.has(subject, "det", NOBODY)
+    )
+    if nobody:
+        found.mood, found.commitment = "question", "uncommitted"
         return
     for child in columns.children[verb]:
         lower = columns.lower[child]

@@ -31,6 +31,8 @@ from holdfast.reading.modality.operators import (
 HIGHEST = 60
 """Steps up a tree; a sentence that nests deeper is not written by people."""
 TEMPORAL = frozenset({"once", "when", "after", "until", "till", "before", "as soon as", "while"})
+LOSSES = frozenset({"lose", "suffer", "leave", "flee", "abandon", "fail", "surrender"})
+SEQUENCE = frozenset({"after", "before", "once"})
 # What a deed that is still to be done is said to do: "Defeating the group will take years".
 AHEAD_OF = frozenset({"take", "require", "need", "begin", "start", "happen", "occur", "be"})
 # Deeds that are done by the deed they are the aim of: "Thousands marched to protest".
@@ -208,9 +210,22 @@ def _adverbial(columns: Columns, table: ModalityTable, index: int, head: int) ->
         return Step([], head)
     if frame in {"by", "in"} and columns.tag[index] == "VBG":
         return Step([], head)
+    if frame in SEQUENCE and columns.tag[index] == "VBG" and _hoped(columns, table, index, head):
+        return Step([], head)
     if frame in TEMPORAL:
         return Step(conditions.on_future_time(columns, table, index, head))
     return Step([])
+
+
+def _hoped(columns: Columns, table: ModalityTable, index: int, head: int) -> bool:
+    """ "They plan to march on after taking the town": that they have taken it is not told.
+
+    A loss comes before the plan: "they vowed to return after losing the town".
+    """
+    if columns.lemma[index] in LOSSES or frame_of(columns, head) != "to":
+        return False
+    aim = look_up(columns, table, columns.head[head], "to", head)
+    return aim is not None and aim.effect.mood == "planned"
 
 
 def _short_of(columns: Columns, table: ModalityTable, index: int, head: int) -> Operator | None:

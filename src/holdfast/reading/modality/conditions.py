@@ -91,6 +91,8 @@ def on_main_clause(columns: Columns, table: ModalityTable, main: int) -> list[Op
             if mark is not None:
                 rule = "counterfactual" if _unreal(columns, child, main) else "then"
                 return [operator(table.by_id[f"modality.{rule}"], mark)]
+        elif relation == "ccomp" and _had_it(columns, child) and _would_have(columns, main):
+            return [operator(table.by_id["modality.counterfactual"], child)]
         elif relation in {"obl", "conj"} and _but_for(columns, child):
             if _would_have(columns, main):
                 return [operator(table.by_id["modality.counterfactual"], columns.left[child])]
@@ -99,6 +101,13 @@ def on_main_clause(columns: Columns, table: ModalityTable, main: int) -> list[Op
         elif relation == "advmod" and columns.lower[child] == "otherwise" and _modal(columns, main):
             return [operator(table.by_id["modality.then"], child)]
     return []
+
+
+def _had_it(columns: Columns, clause: int) -> bool:
+    """ "… would have fallen had help not come": "had" before its subject, taken for the verb."""
+    subject = columns.child(clause, "nsubj")
+    opens = columns.left[clause] == clause and columns.lower[clause] == "had"
+    return opens and subject is not None and subject > clause
 
 
 def _inverted_condition(columns: Columns, table: ModalityTable, clause: int) -> int | None:

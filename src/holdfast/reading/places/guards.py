@@ -82,13 +82,13 @@ def _in_person(
     words: Words, gazetteer: Gazetteer, candidate: Candidate, persons: frozenset[str]
 ) -> str | None:
     """Inside a longer name of a person; or all of one, unless the place is far better known."""
+    if _has_an_age(words, candidate) and not strongly_located(words, candidate):
+        return "places.not.person"
     if words.label[candidate.start] == "PERSON":
         start, end, _ = words.spans[words.group[candidate.start]]
         if end - start > candidate.end - candidate.start:
             return "places.not.person"
         known = candidate.key not in persons and is_known(gazetteer, candidate)
-        if _has_an_age(words, candidate):
-            return "places.not.person"
         if not known and not candidate.kinds and not strongly_located(words, candidate):
             return "places.not.person"
     i = candidate.start - 1

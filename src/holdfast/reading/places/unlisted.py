@@ -82,4 +82,4 @@ def _kind_before(words: Words, i: int) -> bool:
     before = i - 1
     if before >= 1 and words.lower[before] == "of":
         before -= 1
-    return before >= 0 and words.lower[before] in _BEFORE and words.pos[before] == "NOUN"
+    return before >= 0 and words.lower[before] in _BEFORE and words.pos[before] in {"NOUN", ""}

@@ -20,7 +20,8 @@ class Predicate:
     what it is done to (the subject of a passive). Other names: ``indirect`` (indirect object),
     ``poss``, ``compound``, ``amod``, ``led`` ("US-led"), ``struck`` (what an event noun hits),
     ``aim`` (the object of "an operation *to retake* the town"), ``apposed``, ``named``
-    (the name right behind it, "its stronghold *Sirte*"), ``adverb``, ``bearer`` (the subject of a verb that is not light: "*came* under attack", "*repelled* an attack"), and
+    (the name right behind it, "its stronghold *Sirte*"), ``adverb``, ``bearer`` (the subject of a
+    verb that is not light: "*came* under attack", "*repelled* an attack"), and
     one for each preposition as written ("in", "out of").
     ``host`` is the verb that carries an event noun ("*launched* an attack"), ``host_slot`` how:
     object, subject or the noun's own preposition. ``case`` is the noun's own preposition.

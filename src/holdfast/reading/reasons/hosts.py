@@ -61,7 +61,7 @@ def settled(signal: Signal, host: Token, clausal: bool) -> Token | None:
     if follows_comma(signal) and (clausal or signal.rule.relation != "cause"):
         host = main_above(host)
     host = past_from(host)
-    if clausal or signal.rule.relation == "context":
+    if clausal or (signal.rule.relation == "context" and not signal.rule.governs):
         host = finite_above(host)
     return host if is_predicate(host) else of_noun(signal, host, clausal)
 
@@ -166,6 +166,8 @@ def nearest_host(signal: Signal, top: Token) -> Token | None:
     before = signal.doc[signal.start - 1] if signal.start else top
     if before.lemma_.lower() in signal.rule.hosts and in_class(before, "moods"):
         return before if before.pos_ == "NOUN" else None
+    if before.lemma_.lower() in signal.rule.hosts and before.pos_ == "NOUN":
+        return past_purpose(told_by(before))
     stray = before.pos_ == "NOUN" and before.lemma_.lower() not in signal.rule.hosts
     if stray and signal.first.lower_ == "about":
         return None

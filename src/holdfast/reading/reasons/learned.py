@@ -20,7 +20,7 @@ from holdfast.reading.reasons.factors import factor_of
 from holdfast.reading.reasons.hosts import event_nouns, is_reduced
 from holdfast.reading.reasons.rules import load_rules
 from holdfast.reading.reasons.signal import in_class, is_agent, overlap, word_classes
-from holdfast.reading.tree import children, relation
+from holdfast.reading.tree import case_of, children, relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -46,6 +46,7 @@ LEADS = {
     "leads-condition": "condition",
     "leads-motive": "motive",
     "leads-context": "context",
+    "leads-circumstance": "context",
 }
 
 
@@ -87,6 +88,8 @@ def explains(doc: Doc, cause: Range, effect: Range) -> bool:
         return False
     if doc[max(0, cause[0] - 1)].lower_ == "during":
         return doc[cause[0] : cause[1]].root.lemma_.lower() in event_nouns()
+    if is_circumstance(doc, cause):
+        return True
     opens = range(max(0, cause[0] - 1), cause[0] + 1)
     return not any(is_lead(doc[index], "not-leads") for index in opens)
 
@@ -109,13 +112,16 @@ def breaks_in(doc: Doc, cause: Range, effect: Range) -> bool:
     if before == "after" and earlier is not None and in_class(earlier, "times"):
         return True  # "Comes days after …" only tells when.
     going_on = before == "when" and told.tag_ == "VBG" and bool(children(told, "aux"))
-    return going_on or (before == "as" and in_class(root, "speech"))
+    # "Insisted on searching" is a deed.
+    says = in_class(root, "speech") and "on" not in {case_of(each) for each in root.children}
+    return going_on or (before == "as" and says)
 
 
 def is_role(doc: Doc, cause: Range) -> bool:
     """Whether a cause after "as" is a noun, which tells what something is ("as a guard")."""
     before = doc[cause[0] - 1] if cause[0] else None
-    return before is not None and before.lower_ == "as" and relation(before) == "case"
+    noun = not is_predicate(doc[cause[0] : cause[1]].root)
+    return before is not None and before.lower_ == "as" and relation(before) == "case" and noun
 
 
 def tells_event(doc: Doc, effect: Range) -> bool:
@@ -161,6 +167,17 @@ def is_content(doc: Doc, cause: Range) -> bool:
     if says and (in_class(first.head, "papers") or in_class(first.head, "appeals")):
         return True
     return cause[0] > 1 and [doc[cause[0] - 2].lower_, doc[cause[0] - 1].lower_] == ["such", "as"]
+
+
+def is_circumstance(doc: Doc, cause: Range) -> bool:
+    """Whether "with" is set off and what follows has a verb of its own (", with guards refusing to
+    open the gate")."""
+    place = cause[0] - 1
+    if place < 0 or doc[place].lower_ != "with":
+        return False
+    set_off = place == doc[place].sent.start or doc[place - 1].lower_ == ","
+    words = doc[cause[0] : cause[1]]
+    return set_off and any(each.tag_ == "VBG" and children(each, "obj", "obl") for each in words)
 
 
 def is_source(doc: Doc, cause: Range) -> bool:

@@ -355,7 +355,7 @@ def forbidden(signal: Signal, told: Token) -> bool:
     """Whether a word is of those that the rule refuses, or a time ("for two years")."""
     words = [told, *children(told, "compound")]
     barred = any(each.lemma_.lower() in signal.rule.not_governs for each in words)
-    return barred or in_class(told, "times") or told.ent_type_ == "PERSON"
+    return barred or in_class(told, "times") or is_agent(told)
 
 
 def charge_of(signal: Signal, noun_: Token) -> Token | None:
