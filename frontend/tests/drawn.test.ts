@@ -17,6 +17,7 @@ describe("which places are drawn", () => {
     const found = thinned(places, WHOLE, SIZE, new Set());
     expect(names(found.drawn).sort()).toEqual(["Far", "Large"]);
     expect([found.hidden, found.outside]).toEqual([1, 1]);
+    expect([...found.under]).toEqual([["place:Large", 1]]);
   });
 
   it("draws the chosen one come what may", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { FORGOTTEN_AFTER_DAYS } from "../src/core/control";
 import { dayNumber } from "../src/core/days";
-import { barOutline, barsOf, domainOf, rowsOf, within } from "../src/core/timeline";
+import { barOutline, barsOf, domainOf, rowsOf, usualDomain, within } from "../src/core/timeline";
 import { control, place, spell } from "./make";
 
 const day = dayNumber;
@@ -108,10 +108,25 @@ describe("the axis", () => {
     expect(domainOf({ asOf: null, first: null, places: [] })).toBeNull();
   });
 
+  it("begins without a few early days that would squeeze all the others", () => {
+    const many = Array.from({ length: 200 }, (_, index) => spell(["greys"], `2015-0${1 + (index % 9)}-01`, null));
+    const early = spell(["greys"], "1990-01-01", "1990-06-01", { affirmed: null, staleFrom: null });
+    const told = control([place("Ashdale"), [early, ...many]]);
+    const whole = domainOf(told) as [number, number];
+    expect(whole[0]).toBeLessThan(day("1990-01-01"));
+    const [first, last] = usualDomain(told, whole);
+    expect(first).toBeGreaterThan(day("2014-01-01"));
+    expect(last).toBe(whole[1]);
+    const even = control([place("Ashdale"), many]);
+    expect(usualDomain(even, domainOf(even) as [number, number])).toEqual(domainOf(even));
+  });
+
   it("is cut to the part asked for, unless that is none", () => {
     expect(within([0, 100], 20, 50)).toEqual([20, 50]);
     expect(within([0, 100], -20, 500)).toEqual([0, 100]);
     expect(within([0, 100], 50, 20)).toEqual([0, 100]);
     expect(within([0, 100], null, null)).toEqual([0, 100]);
+    expect(within([0, 100], null, null, [60, 100])).toEqual([60, 100]);
+    expect(within([0, 100], 10, null, [60, 100])).toEqual([10, 100]);
   });
 });

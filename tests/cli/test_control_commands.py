@@ -17,7 +17,7 @@ from tests.control.build import actor, document, gained, lost, statement
 from tests.ledger.build import RUN, received
 from tests.ledger.build import reading as reading_of
 
-from .test_showing import run
+from .calling import run
 
 RAMADI = received("IS took Ramadi on Sunday.", "ramadi.txt", published="2015-05-18")
 PALMYRA = received("IS took Palmyra. Iraq lost Ramadi.", "palmyra.txt", published="2015-05-21")

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import io
 import json
 import random
 import signal
 import sqlite3
 import subprocess
-import sys
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 
-from holdfast.cli import main
 from holdfast.ledger import Ledger
 from holdfast.serial import from_line
-from tests.cli.test_showing import HOLDFAST
+from tests.cli.calling import HOLDFAST, Caller
 
 SCHEMA = Path(__file__).parents[2] / "docs/statement.schema.json"
 DISPATCHES = [
@@ -30,37 +26,6 @@ DISPATCHES = [
     "The army retook Ramadi on December 28 because coalition jets had struck the militants.",
 ]
 NOTHING = "The recipe calls for two eggs, a little flour and a pinch of salt."
-
-
-@dataclass(frozen=True)
-class Done:
-    """What came of a command."""
-
-    returncode: int
-    stdout: str
-    stderr: str
-
-
-@dataclass(frozen=True)
-class Caller:
-    """Runs the command line in this process, with its own standard streams."""
-
-    patch: pytest.MonkeyPatch
-    captured: pytest.CaptureFixture[bytes]
-
-    def __call__(self, *arguments: str | Path, stdin: str = "") -> Done:
-        self.captured.readouterr()
-        self.patch.setattr(sys, "argv", ["holdfast", *map(str, arguments)])
-        self.patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
-        with pytest.raises(SystemExit) as ended:
-            main()
-        said = self.captured.readouterr()
-        return Done(int(ended.value.code or 0), said.out.decode(), said.err.decode())
-
-
-@pytest.fixture
-def call(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Caller:
-    return Caller(monkeypatch, capfdbinary)
 
 
 def dispatch(number: int) -> str:

@@ -13,26 +13,13 @@ import pytest
 
 from holdfast.ledger import Ledger
 from holdfast.serial import from_line
+from tests.cli.calling import Caller, run
 from tests.ledger.build import reading, received
 
-HOLDFAST = [sys.executable, "-c", "from holdfast.cli import main; main()"]
 RAMADI = received(
     "IS took Ramadi on Sunday.", "ramadi.txt", published="2015-05-18", title="Ramadi [bold]falls"
 )
 PALMYRA = received("IS took Palmyra. Syria lost Palmyra.", "palmyra.txt", published="2015-05-21")
-
-
-def run(*arguments: str | Path, **more: str) -> subprocess.CompletedProcess[str]:
-    """The command in a process of its own."""
-    return subprocess.run(
-        [*HOLDFAST, *map(str, arguments)],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env={**os.environ, **more},
-        timeout=300,
-        check=False,
-    )
 
 
 @pytest.fixture(scope="module")
@@ -70,8 +57,8 @@ def test_help_loads_nothing_that_is_slow_to_load() -> None:
 @pytest.mark.parametrize(
     "command", ["read", "add", "show", "verify", "control", "why", "report", "demo"]
 )
-def test_every_command_has_help(command: str) -> None:
-    done = run(command, "--help")
+def test_every_command_has_help(call: Caller, command: str) -> None:
+    done = call(command, "--help")
     assert done.returncode == 0
     assert done.stdout.startswith("Usage:")
 
@@ -82,28 +69,28 @@ def test_every_command_has_help(command: str) -> None:
      ("read", "--published", "yesterday", "a.txt"), ("read", "--published", "XXXX-05-17", "a.txt"),
      ("read", "--jobs", "0", "a.txt"), ("control", "--at", "some day")],
 )  # fmt: skip
-def test_wrong_use_is_exit_2(arguments: tuple[str, ...]) -> None:
-    done = run(*arguments)
+def test_wrong_use_is_exit_2(call: Caller, arguments: tuple[str, ...]) -> None:
+    done = call(*arguments)
     assert done.returncode == 2
     assert done.stdout == ""
     assert "Usage:" in done.stderr
 
 
-def test_show_lists_the_documents(ledger: Path) -> None:
-    done = run("show", "--ledger", ledger)
+def test_show_lists_the_documents(call: Caller, ledger: Path) -> None:
+    done = call("show", "--ledger", ledger)
     assert done.returncode == 0
     assert "ramadi.txt" in done.stdout
     assert "Ramadi [bold]falls" in done.stdout
-    rows = json.loads(run("show", "--ledger", ledger, "--format", "json").stdout)
+    rows = json.loads(call("show", "--ledger", ledger, "--format", "json").stdout)
     assert {row["source_id"]: row["statements"] for row in rows} == {
         "ramadi.txt": 1,
         "palmyra.txt": 2,
     }
 
 
-def test_show_by_place_type_and_mood(ledger: Path) -> None:
+def test_show_by_place_type_and_mood(call: Caller, ledger: Path) -> None:
     def count(*arguments: str) -> int:
-        done = run("show", *arguments, "--ledger", ledger, "--format", "jsonl")
+        done = call("show", *arguments, "--ledger", ledger, "--format", "jsonl")
         return len([from_line(line) for line in done.stdout.splitlines()])
 
     assert count("palmyra") == 2
@@ -114,56 +101,56 @@ def test_show_by_place_type_and_mood(ledger: Path) -> None:
     assert count("--mood", "denied") == 0
 
 
-def test_show_one_statement_by_the_start_of_its_id(ledger: Path) -> None:
+def test_show_one_statement_by_the_start_of_its_id(call: Caller, ledger: Path) -> None:
     with Ledger(ledger) as opened:
         [statement, *_] = opened.statements()
-    done = run("show", statement.id[:10], "--ledger", ledger)
+    done = call("show", statement.id[:10], "--ledger", ledger)
     assert from_line(done.stdout) == statement
 
 
-def test_show_nothing_is_exit_1(ledger: Path) -> None:
-    done = run("show", "Atlantis", "--ledger", ledger)
+def test_show_nothing_is_exit_1(call: Caller, ledger: Path) -> None:
+    done = call("show", "Atlantis", "--ledger", ledger)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("holdfast: ")
 
 
-def test_control_shows_who_and_since_when(ledger: Path) -> None:
-    done = run("control", "--ledger", ledger)
+def test_control_shows_who_and_since_when(call: Caller, ledger: Path) -> None:
+    done = call("control", "--ledger", ledger)
     assert done.returncode == 0
     [ramadi] = [line for line in done.stdout.splitlines() if line.startswith("Ramadi")]
     assert ramadi.split()[:4] == ["Ramadi", "2015-05-17", "–", "IS"]
     assert "1 more statements have no date" in done.stderr
-    places = json.loads(run("control", "--ledger", ledger, "--format", "json").stdout)
+    places = json.loads(call("control", "--ledger", ledger, "--format", "json").stdout)
     assert [place["key"] for place in places] == ["place:palmyra", "place:ramadi"]
 
 
-def test_control_at_a_day(ledger: Path) -> None:
+def test_control_at_a_day(call: Caller, ledger: Path) -> None:
     done = run("control", "--at", "2015-05-19", HOLDFAST_LEDGER=str(ledger))
     assert "Ramadi" in done.stdout
     assert "2 days before" in done.stdout
     assert "Palmyra" not in done.stdout
-    assert run("control", "--at", "2014-01-01", "--ledger", ledger).returncode == 1
+    assert call("control", "--at", "2014-01-01", "--ledger", ledger).returncode == 1
 
 
-def test_verify(ledger: Path, tmp_path: Path) -> None:
-    assert run("verify", "--ledger", ledger).returncode == 0
+def test_verify(call: Caller, ledger: Path, tmp_path: Path) -> None:
+    assert call("verify", "--ledger", ledger).returncode == 0
     broken = tmp_path / "broken.sqlite"
     source, copy = sqlite3.connect(ledger), sqlite3.connect(broken)
     source.backup(copy)
     copy.execute("DROP TRIGGER documents_no_update")
     copy.execute("UPDATE documents SET text = 'nothing of the kind'")
     copy.commit()
-    done = run("verify", "--ledger", broken)
+    done = call("verify", "--ledger", broken)
     assert done.returncode == 1
     assert "does not stand at" in done.stderr
 
 
-def test_a_missing_or_foreign_ledger_is_one_clear_line(tmp_path: Path) -> None:
+def test_a_missing_or_foreign_ledger_is_one_clear_line(call: Caller, tmp_path: Path) -> None:
     text = tmp_path / "notes.txt"
     text.write_text("no database " * 200)
     nowhere = tmp_path / "no folder" / "new.sqlite"
     for command, path in (("show", tmp_path / "missing.sqlite"), ("show", text), ("add", nowhere)):
-        done = run(command, *([text] if command == "add" else []), "--ledger", path)
+        done = call(command, *([text] if command == "add" else []), "--ledger", path)
         assert done.returncode == 1
         assert done.stderr.count("\n") == 1
         assert done.stderr.startswith("holdfast: ")
@@ -171,9 +158,9 @@ def test_a_missing_or_foreign_ledger_is_one_clear_line(tmp_path: Path) -> None:
     assert not (tmp_path / "missing.sqlite").exists()
 
 
-def test_a_closed_pipe_is_no_traceback(ledger: Path) -> None:
+def test_a_closed_pipe_is_no_traceback(call: Caller, ledger: Path) -> None:
     shell = f"{sys.executable} -c 'from holdfast.cli import main; main()' show --format jsonl"
-    done = subprocess.run(
+    done = subprocess.call(
         ["bash", "-c", f"{shell} --type territory | head -c 1"],
         capture_output=True,
         env={**os.environ, "HOLDFAST_LEDGER": str(ledger)},

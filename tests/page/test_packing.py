@@ -5,7 +5,9 @@ from __future__ import annotations
 import base64
 import gzip
 import json
+import re
 from dataclasses import replace
+from html import unescape
 from typing import Any
 
 import pytest
@@ -13,9 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from holdfast.page import Contents, NotBuilt, contents, one_file
-from holdfast.page.onefile import built
-from holdfast.page.packing import LEAST_SHARED, Folder, letters, packed
+from holdfast.page.extracts import extract
+from holdfast.page.onefile import UNPACK, built
+from holdfast.page.packing import LEAST_SHARED, Folder, letters, packed, plain
 from holdfast.record import Record
+from holdfast.report.page import digest
 from holdfast.screens.shown import Shown
 from tests.page.making import thousand
 from tests.report.making import plain_record
@@ -81,23 +85,25 @@ def opened(text: str) -> Any:
 
 def test_a_large_record_carries_all_screens_and_the_articles_cited_most(large: Contents) -> None:
     taken = 200 * KB
-    done = packed(large, taken)
-    assert done.encoding == "gzip"
-    assert taken + len(done.text) <= 600 * KB
-    carried = opened(done.text)
+    text = packed(large, taken)
+    assert taken + len(text) <= 600 * KB
+    carried = opened(text)
     assert {each: carried[each] for each in large.screens} == json.loads(json.dumps(large.screens))
     articles = [each for each in carried if each.startswith("/reader/")]
     assert articles == [f"/reader/{each}.json" for each in large.articles[: len(articles)]]
+    whole = [each for each in articles if "extract" not in carried[each]]
+    assert whole == articles[: len(whole)]
+    assert len(whole) >= 80
     listed = carried["/documents.json"]
     assert (listed["total"], listed["left"]) == (len(articles), 1000 - len(articles))
     assert len(carried["/incidents.json"]["rows"]) == 1000
 
 
 def test_a_small_record_is_carried_as_it_is() -> None:
-    done = packed(contents(Shown(hostile_record(), HOSTILE)), 0)
-    assert done.encoding == ""
-    assert "<" not in done.text
-    carried = json.loads(done.text)
+    text = plain(contents(Shown(hostile_record(), HOSTILE)))
+    assert text is not None
+    assert "<" not in text
+    carried = json.loads(text)
     assert HOSTILE[:20] in json.dumps(carried, ensure_ascii=False).replace('\\"', '"')
     assert carried["/record.json"]["screens"] == [
         "brief", "reader", "map", "timeline", "why", "incidents", "method"
@@ -107,12 +113,12 @@ def test_a_small_record_is_carried_as_it_is() -> None:
 def test_the_same_record_gives_the_same_contents_in_any_order() -> None:
     record = plain_record()
     turned = replace(record, statements=record.statements[::-1])
-    first, second = (packed(contents(Shown(each)), 0) for each in (record, turned))
-    assert first == second
+    both = [contents(Shown(each)) for each in (record, turned)]
+    assert len({plain(each) for each in both}) == len({packed(each, 0) for each in both}) == 1
 
 
 def test_an_empty_record_is_a_page_too() -> None:
-    carried = json.loads(packed(contents(Shown(Record())), 0).text)
+    carried = json.loads(plain(contents(Shown(Record()))) or "")
     assert carried["/documents.json"]["total"] == 0
     assert carried["/incidents.json"]["rows"] == []
 
@@ -128,7 +134,65 @@ def page() -> None:
 
 @pytest.mark.usefixtures("page")
 def test_a_thousand_happenings_are_a_file_of_600_kilobytes(large: Contents) -> None:
-    assert len(one_file(large).encode()) <= 600 * KB
+    """And carry every article, whole or as the passages that something was read from."""
+    html = one_file(large)
+    assert len(html.encode()) <= 600 * KB
+    data = re.search(r'id="holdfast-data" data-encoding="gzip">([^<]*)<', html)
+    assert data is not None
+    carried = opened(data[1])
+    assert sum(each.startswith("/reader/") for each in carried) == 1000
+    assert carried["/documents.json"]["left"] == 0
+
+
+@pytest.mark.usefixtures("page")
+def test_only_what_the_policy_names_comes_of_what_is_unpacked(large: Contents) -> None:
+    html = one_file(large)
+    policy = re.search(r"script-src ([^;]*); style-src ([^;]*);", unescape(html))
+    assert policy is not None
+    own = {f"'{digest(built('app.js'))}'", f"'{digest(UNPACK)}'"}
+    assert set(policy[1].split()) == own
+    assert policy[2] == f"'{digest(built('app.css'))}'"
+    for name, file in (("script", "app.js"), ("style", "app.css")):
+        kept = re.search(f'id="holdfast-{name}" data-encoding="gzip">([^<]*)<', html)
+        assert kept is not None
+        assert gzip.decompress(base64.b64decode(kept[1])).decode() == built(file)
+
+
+def test_an_extract_holds_every_passage_and_nothing_else(large: Contents) -> None:
+    for each in large.articles[:50]:
+        whole = large.article(each)
+        some = extract(whole)
+        assert some["extract"]
+        assert len(some["text"]) < len(whole["text"])
+        for card, known in zip(some["cards"], whole["cards"], strict=True):
+            assert some["text"][card["start"] : card["end"]] == known["quote"] == card["quote"]
+            assert card["spans"] == [
+                {"role": "evidence", "start": card["start"], "end": card["end"]}
+            ]
+
+
+passages = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 12)), max_size=6)
+
+
+@given(passages)
+def test_passages_keep_their_words_however_they_cross(found: list[tuple[int, int]]) -> None:
+    text = "".join(chr(0x1F600 + number) for number in range(80))
+    cards = [
+        {"start": start, "end": start + length, "chain": [], "spans": []} for start, length in found
+    ]
+    some = extract({"text": text, "cards": cards, "zones": []})
+    for card, (start, length) in zip(some["cards"], found, strict=True):
+        assert some["text"][card["start"] : card["end"]] == text[start : start + length]
+    told = {number for start, length in found for number in range(start, start + length)}
+    assert [each for each in some["text"] if each in text] == [text[each] for each in sorted(told)]
+
+
+def test_of_a_very_large_record_the_articles_cited_most_are_carried() -> None:
+    many = contents(thousand(1600))
+    carried = opened(packed(many, 300 * KB))
+    articles = [each for each in carried if each.startswith("/reader/")]
+    assert 80 <= len(articles) < 1600
+    assert carried["/documents.json"]["left"] == 1600 - len(articles)
 
 
 @pytest.mark.usefixtures("page")

@@ -12,8 +12,7 @@ import pytest
 from holdfast.commands.watching import Wish, state_beside, watch
 from holdfast.ledger.location import location_of
 from holdfast.watching.clock import Clock
-from tests.cli.test_reading import Caller, call
-from tests.cli.test_showing import run
+from tests.cli.calling import Caller, call, run
 
 from .conftest import Post
 from .site import START, HandClock, Site

@@ -15,7 +15,7 @@ import pytest
 from holdfast.ledger import Ledger
 from holdfast.watching.rounds import Round
 from holdfast.watching.state import State
-from tests.cli.test_showing import HOLDFAST
+from tests.cli.calling import HOLDFAST
 
 from .conftest import Post
 from .site import Answer, HandClock, Site

@@ -156,13 +156,12 @@ def _source(columns: Columns, found: Found) -> Source:
     if made_by is not None and made_by != found.token:
         head = made_by
         words = phrase(columns, made_by)
-        if kind == "imagery":
+        outlet = kind_of(columns, head, words) in {"agency", "media"}
+        if kind == "imagery" or outlet or not span[0] <= made_by < span[1]:
             span = words
-        elif span[0] <= made_by < span[1]:  # "a report by the agency": the agency speaks
+        else:  # "a study by the institute": the words stay, the institute speaks
             name = _words(columns, words)
             kind = kind or kind_of(columns, head, words)
-        else:
-            span = words
     kind = kind or kind_of(columns, head, span)
     start, end = columns.starts[span[0]], columns.ends[span[1] - 1]
     words_of = columns.text[start:end]

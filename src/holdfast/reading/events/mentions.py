@@ -224,8 +224,8 @@ def persons_at(token: Token) -> list[Token]:
     """The name of a person, itself or right behind what the person is: "the leader Ana Ruiz"."""
     if token.ent_type_ == "PERSON":
         return [token]
-    return [child for child in token.children
-            if child.dep_ == "appos" and child.i > token.i and child.ent_type_ == "PERSON"]  # fmt: skip
+    behind = (child for child in token.children if child.i > token.i)
+    return [each for each in behind if each.dep_ == "appos" and each.ent_type_ == "PERSON"]
 
 
 def behind_edge(head: Token) -> list[Token]:

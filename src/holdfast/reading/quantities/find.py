@@ -23,9 +23,9 @@ from holdfast.reading.quantities.numerals import Numeral, number_words, read_num
 from holdfast.reading.quantities.special import (
     fraction_at,
     is_no_count,
+    named_among,
     none_at,
     population,
-    named_among,
     toll_of,
     unit_of,
 )
