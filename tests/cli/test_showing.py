@@ -158,9 +158,9 @@ def test_a_missing_or_foreign_ledger_is_one_clear_line(call: Caller, tmp_path: P
     assert not (tmp_path / "missing.sqlite").exists()
 
 
-def test_a_closed_pipe_is_no_traceback(call: Caller, ledger: Path) -> None:
+def test_a_closed_pipe_is_no_traceback(ledger: Path) -> None:
     shell = f"{sys.executable} -c 'from holdfast.cli import main; main()' show --format jsonl"
-    done = subprocess.call(
+    done = subprocess.run(
         ["bash", "-c", f"{shell} --type territory | head -c 1"],
         capture_output=True,
         env={**os.environ, "HOLDFAST_LEDGER": str(ledger)},
