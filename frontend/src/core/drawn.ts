@@ -100,7 +100,7 @@ export function mapLabels(
   symbols.push({ left: 0, top: height - 32, right: 130, bottom: height });
   const asks: LabelAsk[] = drawn.slice(0, MOST_LABELS).map(({ place, x, y, mark, under }) => ({
     key: place.key,
-    text: under ? `${place.name} +${under}` : place.name,
+    text: under ? `${place.name} and ${under} more` : place.name,
     x,
     y,
     reach: reach(mark),

@@ -70,7 +70,7 @@ function MapOf(props: ScreenProps & { control: ControlScreen; points: Points | n
           <TimeBar {...state} {...play} sentence={sentence} />
           <p class="map-note small muted">
             Borders: Natural Earth, de facto, no opinion implied. No roads are shown. Only places are marked: nothing is said of the land between them.
-            {picture.hidden > 0 && <> {count(picture.hidden, "place lies", "places lie")} under others at this scale, counted with a + beside their names: zoom in, choose a country, or see the table.</>}
+            {picture.hidden > 0 && <> {count(picture.hidden, "place lies", "places lie")} under others at this scale, counted beside their names: zoom in, choose a country, or see the table.</>}
             {picture.beyond > 0 && <> {count(picture.beyond, "incident of these days lies", "incidents of these days lie")} outside the picture.</>}
             {state.undated > 0 && <> {count(state.undated, "incident without a known day is", "incidents without a known day are")} shown on none.</>}
           </p>
