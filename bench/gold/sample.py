@@ -1,8 +1,9 @@
 """Draws extractions for judging: ``python -m bench.gold.sample FOLDER [--each 40] [--judges 4]``.
 
 Every item of current_events and every document of re3d is read. Of each rule the extractions whose
-hash is smallest are taken, so that nobody chooses. The sheets hold text of the sets: they are for
-the judges, and never part of the project.
+hash is smallest are taken, so that nobody chooses. A place in a text that was judged before is left
+out: it was looked at when rules were mended, and would flatter them. The sheets hold text of the
+sets: they are for the judges, and never part of the project.
 """
 
 from __future__ import annotations
@@ -64,14 +65,19 @@ def sheet_row(name: str, key: str, document: Document, statement: Statement) -> 
     }
 
 
-def draw(data: Path, each: int, least: int, known: frozenset[str]) -> list[dict[str, object]]:
-    """At most ``each`` extractions of every rule that makes ``least``, by the smallest hashes."""
+def draw(
+    data: Path, each: int, least: int, known: frozenset[tuple[str, int]]
+) -> list[dict[str, object]]:
+    """At most ``each`` extractions of every rule that makes ``least``, by the smallest hashes.
+
+    ``known``: (item, where the trigger starts) of what was judged before.
+    """
     by_rule: dict[str, list[dict[str, object]]] = defaultdict(list)
     for name, key, document in documents(data):
         for statement in statements_of(document).statements:
-            row = sheet_row(name, key, document, statement)
-            if row["id"] not in known:
-                by_rule[statement.rule].append(row)
+            trigger = statement.trigger or statement.evidence
+            if (key, trigger.start) not in known:
+                by_rule[statement.rule].append(sheet_row(name, key, document, statement))
     chosen = []
     for rule in sorted(by_rule):
         unique = {str(row["id"]): row for row in by_rule[rule]}
@@ -89,7 +95,7 @@ def main() -> None:
     parser.add_argument("--least", type=int, default=1, help="leave out rules that make fewer")
     parser.add_argument("--judges", type=int, default=4)
     options = parser.parse_args()
-    known = frozenset(str(row["id"]) for row in rows("curated.jsonl"))
+    known = frozenset((str(row["item"]), row["trigger"][0]) for row in rows("curated.jsonl"))
     chosen = draw(options.data, options.each, options.least, known)
     options.folder.mkdir(parents=True, exist_ok=True)
     size = -(-len(chosen) // options.judges)

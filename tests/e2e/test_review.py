@@ -29,6 +29,7 @@ def open_review(visitor: Visitor, query: str = "") -> Any:
     """The review with its first question."""
     page = visitor.open(f"/review{query}")
     page.locator(QUESTION).first.wait_for()
+    frames(page)  # its keys are heard once it is painted
     return page
 
 
@@ -52,6 +53,7 @@ def answered(page: Any, key: str) -> None:
 def until_other(page: Any, before: str) -> None:
     """Wait until another question is asked."""
     until(page, lambda: page.locator(".question").count() == 0 or question(page) != before)
+    frames(page)
 
 
 def log_of(address: str) -> list[dict[str, Any]]:
@@ -209,6 +211,7 @@ def test_two_review_at_once_and_nothing_is_lost_or_asked_twice(writer: Visitor, 
     assert len(made) == 4
     one.reload()
     one.locator(QUESTION).first.wait_for()
+    frames(one)
     until(one, lambda: left(one) == many - len({tuple(each["targets"]) for each in made}))
     decided = {target for each in made for target in each["targets"]}
     asked = fetched(f"{writer.root}/review.json")["item"]
@@ -255,3 +258,4 @@ def test_the_forms_bar_nobody(writer: Visitor) -> None:
         assert violations(page) == []
         page.keyboard.press("Escape")
         page.locator(".review-form").wait_for(state="detached")
+        frames(page)

@@ -92,9 +92,10 @@ def bad(said: Any) -> bool:
 
 
 def drawn(page: Any) -> None:
-    """Wait until the screen is there and nothing loads."""
+    """Wait until the screen is there, nothing loads, and it listens to keys."""
     page.locator("main h1").first.wait_for(state="attached")
     page.locator("main [aria-busy=true]").first.wait_for(state="detached")
+    frames(page)
 
 
 def frames(page: Any) -> None:
