@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from holdfast.control.intervals import best, by_statement, control, in_time
+from holdfast.control.intervals import by_statement, control, in_time
+from holdfast.control.naming import most_frequent
 from holdfast.control.sides import Sides
 from holdfast.control.terms import Change, Observation, Party, PlaceControl
 from holdfast.model import Document, Statement
@@ -124,7 +125,8 @@ def party_changes(party: Party, told: list[Change], undated: list[Observation]) 
 
 def one_of(named: list[Party]) -> Party:
     """One party under the name that it has most often."""
-    return replace(named[0], name=best(Counter(each.name for each in named)), claimed=False)
+    name = most_frequent(Counter(each.name for each in named))
+    return replace(named[0], name=name, claimed=False)
 
 
 def counted(changes: Iterable[Change]) -> int:

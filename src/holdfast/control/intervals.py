@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
 from holdfast.control.holding import Affirmer, by_time, implied_turns
 from holdfast.control.merging import Turn, group, pair
+from holdfast.control.naming import most_frequent, shown_name
 from holdfast.control.observations import PlaceRecord, observe
 from holdfast.control.sides import Sides
 from holdfast.control.spells import Boundary, Spell, Told, day_of, unclaimed
@@ -57,9 +57,9 @@ def place_control(record: PlaceRecord) -> PlaceControl:
     supporter = Supporter(timeline, sides, record.told, dated)
     supporter.support_again()
     undated = supporter.support_undated(undated)
-    names = {key: best(counted) for key, counted in record.names.items()}
+    names = {key: most_frequent(counted) for key, counted in record.names.items()}
     mention = min(record.mentions, key=lambda each: (each.latitude is None, each.name or each.text))
-    name = best(Counter(each.name or each.text for each in record.mentions))
+    name = shown_name(record.mentions)
     if mention.relation != "at":
         name = f"{name} ({mention.relation})"
     changes = [change(told, record.key, name, names) for told in timeline.changes]
@@ -159,11 +159,6 @@ def change(told: Told, key: str, name: str, names: Mapping[str, str]) -> Change:
 def renamed(parties: tuple[Party, ...], names: Mapping[str, str]) -> tuple[Party, ...]:
     """Each party under the one name that it has most often."""
     return tuple(replace(party, name=names.get(party.key, party.name)) for party in parties)
-
-
-def best(counted: Counter[str]) -> str:
-    """The most frequent; of several, the first in the alphabet."""
-    return min(counted, key=lambda each: (-counted[each], each))
 
 
 def by_statement(observation: Observation) -> tuple[str, str, tuple[Party, ...]]:
