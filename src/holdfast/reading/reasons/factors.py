@@ -16,11 +16,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Factor:
-    """One factor. A cue is a set of lemmas that must all stand in the words ("air campaign")."""
+    """One factor. A cue is a set of lemmas that must all stand in the words ("air campaign").
+
+    ``answering``: cues that count only in the answer to a heading that asks why.
+    """
 
     id: str
     gloss: str
     cues: tuple[frozenset[str], ...]
+    answering: tuple[frozenset[str], ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -37,19 +41,29 @@ def load_factors() -> tuple[Factor, ...]:
         Factor(
             id=entry["id"],
             gloss=entry["gloss"],
-            cues=tuple(frozenset(cue.split()) for cue in entry["cues"]),
+            cues=together(entry["cues"]),
+            answering=together(entry.get("answering", ())),
         )
         for entry in load_factor_entries()
     )
 
 
-def factor_of(words: Iterable[Token]) -> str | None:
-    """The factor with the most cue words in these tokens; None when no cue stands there."""
+def together(cues: Iterable[str]) -> tuple[frozenset[str], ...]:
+    """Each cue as the words that must stand together."""
+    return tuple(frozenset(cue.split()) for cue in cues)
+
+
+def factor_of(words: Iterable[Token], answering: bool = False) -> str | None:
+    """The factor with the most cue words in these tokens; None when no cue stands there.
+
+    ``answering``: the words answer a heading that asks why.
+    """
     tokens = list(words)
     lemmas = {token.lemma_.lower() for token in tokens} | {token.lower_ for token in tokens}
     best: tuple[int, str | None] = (0, None)
     for factor in load_factors():
-        score = sum(len(cue) for cue in factor.cues if cue <= lemmas)
+        cues = factor.cues + factor.answering if answering else factor.cues
+        score = sum(len(cue) for cue in cues if cue <= lemmas)
         if score > best[0]:
             best = (score, factor.id)
     return best[1]

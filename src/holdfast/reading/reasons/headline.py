@@ -99,7 +99,7 @@ def answer(reading: Reading, sentence: Sentence, question: Question) -> Iterator
     bounds = clause(root, [child for child in root.children if relation(child) == "advcl"])
     if bounds is None:
         return
-    factor = factor_of(reading.doc[bounds[0] : bounds[1]])
+    factor = factor_of(reading.doc[bounds[0] : bounds[1]], answering=True)
     if factor not in ANSWERING:
         return
     yield answering(reading, root.i, bounds, question, factor)
