@@ -81,6 +81,8 @@ export interface ReaderScreen {
   copiesWhy: string[];
   dropped: { quote: string; reason: string }[];
   versions: DocumentRef[];
+  /** In a file only: `text` is no more than the passages that something was read from. */
+  extract?: boolean;
 }
 
 /** A statement as a card beside the text. `spans`: what is marked, by role ("evidence", "actor" …). */

@@ -103,8 +103,8 @@ def word_for(reading: Reading, count: Quantity) -> Token | None:
     if count.side_start is not None and count.side_end is not None and count.side_start >= end:
         end = count.side_end
     span = reading.doc.char_span(count.start, end, alignment_mode="expand")
-    if span is None:
-        return None
+    if span is None or "of" in {token.lower_ for token in span}:
+        return None  # "20 of the 35 people injured": what befell the 35
     verb = reading.doc[span.start - 1] if span.start else None
     if (
         verb is not None

@@ -9,7 +9,7 @@ import { markOf } from "../../core/symbols";
 import type { Basemap, ControlScreen, RecordInfo } from "../../core/types";
 import { count } from "../../core/words";
 import { Base } from "../map/Base";
-import { Symbol } from "../map/Symbol";
+import { More, Symbol } from "../map/Symbol";
 import { actorOf } from "../shell/Looks";
 import { Sides } from "../shell/Sides";
 import type { ScreenProps } from "../shell/props";
@@ -58,7 +58,7 @@ function Drawn({ record, day, data, link, known }: DrawnProps) {
     <figure class="small-map">
       <svg viewBox={`0 0 ${SIZE[0]} ${SIZE[1]}`} role="img" aria-label={sentence}>
         {paths !== null && <Base paths={paths} />}
-        {places.map(({ place, x, y, mark }) => <g key={place.key} transform={`translate(${x} ${y})`}><Symbol mark={mark} /></g>)}
+        {places.map(({ place, x, y, mark }) => <g key={place.key} transform={`translate(${x} ${y})`}><Symbol mark={mark} /><More mark={mark} x={0} y={0} /></g>)}
         {labels.places.map(({ key, text, x, y, anchor }) => <text key={key} class="place-label" x={x} y={y} text-anchor={anchor}>{text}</text>)}
       </svg>
       <figcaption class="small">

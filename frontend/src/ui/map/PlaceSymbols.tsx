@@ -1,6 +1,6 @@
 import { BEFORE_PIXELS, type DrawnPlace } from "../../core/drawn";
 import type { Mark } from "../../core/symbols";
-import { Symbol } from "./Symbol";
+import { More, Symbol } from "./Symbol";
 import { memo } from "./memo";
 
 /** A place drawn, with its sentence for those who do not see it. */
@@ -56,28 +56,31 @@ const PlaceSymbol = memo(function PlaceSymbol(props: PlaceSymbolProps) {
     onChoose(id);
   };
   return (
-    // The name of the attribute is lower case: an SVG element does not know tabIndex.
-    <g
-      class={quiet ? "place-symbol quiet" : "place-symbol"}
-      transform={`translate(${x} ${y})`}
-      role="button"
-      tabindex={0}
-      aria-label={sentence}
-      aria-pressed={chosen}
-      data-place={id}
-      onClick={() => onChoose(id)}
-      onKeyDown={pressed}
-    >
-      <title>{sentence}</title>
-      <circle class="symbol-hit" r="14" />
-      {chosen && <circle class="symbol-chosen" r={mark.radius * 1.3 + 5} />}
-      {before && (
-        <g class="symbol-before" transform={`translate(${-BEFORE_PIXELS} 0) scale(0.8)`} aria-hidden="true">
-          <Symbol mark={before} />
-          <path class="symbol-arrow" d="M12 0h7m-3 -3l3 3l-3 3" />
-        </g>
-      )}
-      <Symbol mark={mark} />
-    </g>
+    <>
+      {/* The name of the attribute is lower case: an SVG element does not know tabIndex. */}
+      <g
+        class={quiet ? "place-symbol quiet" : "place-symbol"}
+        transform={`translate(${x} ${y})`}
+        role="button"
+        tabindex={0}
+        aria-label={sentence}
+        aria-pressed={chosen}
+        data-place={id}
+        onClick={() => onChoose(id)}
+        onKeyDown={pressed}
+      >
+        <title>{sentence}</title>
+        <circle class="symbol-hit" r="14" />
+        {chosen && <circle class="symbol-chosen" r={mark.radius * 1.3 + 5} />}
+        {before && (
+          <g class="symbol-before" transform={`translate(${-BEFORE_PIXELS} 0) scale(0.8)`} aria-hidden="true">
+            <Symbol mark={before} />
+            <path class="symbol-arrow" d="M12 0h7m-3 -3l3 3l-3 3" />
+          </g>
+        )}
+        <Symbol mark={mark} />
+      </g>
+      <More mark={mark} x={x} y={y} />
+    </>
   );
 });

@@ -30,12 +30,20 @@ export function Symbol({ mark }: { mark: Mark }) {
         </g>
       ))}
       {mark.crossed && <Cross reach={mark.radius * (wide ? 0.5 : 0.9)} />}
-      {mark.more > 0 && (
-        <text class="symbol-more" x={mark.radius * 2.3} y={-mark.radius * 0.3}>
-          +{mark.more}
-        </text>
-      )}
     </>
+  );
+}
+
+/**
+ * "+2": so many more parties than are drawn. It stands beside the button that the symbol is, never in
+ * it: whoever speaks to the machine would say what stands there, and the button's name is a sentence.
+ */
+export function More({ mark, x, y }: { mark: Mark; x: number; y: number }) {
+  if (mark.more === 0) return null;
+  return (
+    <text class="symbol-more" aria-hidden="true" x={x + mark.radius * 2.3} y={y - mark.radius * 0.3}>
+      +{mark.more}
+    </text>
   );
 }
 

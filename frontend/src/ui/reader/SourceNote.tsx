@@ -30,6 +30,7 @@ export function SourceLine({ screen, link }: NoteProps) {
         <span>{document.fetched === null ? "Fetch time not recorded" : <>Fetched <time>{document.fetched}</time></>}</span>
         <Hash hash={document.sha256} />
       </p>
+      {screen.extract === true && <p class="extract-note" role="note">This file carries only the passages of this article that something was read from.</p>}
     </header>
   );
 }

@@ -27,6 +27,7 @@ export function Actions({ kind, busy, canUndo, onAction }: ActionsProps) {
           key={action}
           type="button"
           class={MAIN.has(action) ? "primary" : undefined}
+          data-action={action}
           disabled={busy || (action === "undo" && !canUndo)}
           aria-keyshortcuts={letters ? key : undefined}
           onClick={() => onAction(action)}

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { jsonAddress } from "../../core/data";
 import { capital } from "../../core/words";
 import type { ReviewScreen as Answer } from "../../core/types";
@@ -30,6 +30,7 @@ export default function ReviewScreen(props: ScreenProps) {
     // A new question is read out from its heading, and keys go on working from there.
     if (review.decisions > 0) top.current?.focus({ preventScroll: true });
   }, [key]);
+  useFocusAfterForm(asking, top);
   return (
     <article class="review-screen">
       <header class="review-head">
@@ -66,6 +67,21 @@ export default function ReviewScreen(props: ScreenProps) {
       <Twin data={data} address={jsonAddress("/review.json", { kind: params.get("kind"), offset: params.get("at") })} value={answer} />
     </article>
   );
+}
+
+/**
+ * A form that closes gives the focus back to the answer that opened it, before the page looks for
+ * another place: in a field the letters would be typed, and no longer be keys.
+ */
+function useFocusAfterForm(asking: string | null, heading: { current: HTMLElement | null }): void {
+  const open = useRef(asking);
+  useLayoutEffect(() => {
+    const closed = asking === null ? open.current : null;
+    open.current = asking;
+    if (closed === null || document.activeElement !== document.body) return;
+    const opener = document.querySelector<HTMLElement>(`[data-action="${closed}"]:not(:disabled)`);
+    (opener ?? heading.current)?.focus({ preventScroll: true });
+  }, [asking]);
 }
 
 function left({ left: open, done }: Answer): string {

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from holdfast.model import Commitment, Mood, Source
 from holdfast.reading.attribution.columns import Columns, columns_of
 from holdfast.reading.attribution.cues import cue_table
+from holdfast.reading.attribution.known_events import is_known_event
 from holdfast.reading.attribution.ranges import REACH, contains, size
 from holdfast.reading.context import Attribution, Reading
 
@@ -25,6 +26,7 @@ TEMPORAL = frozenset({"since", "when", "while", "until", "till", "before", "afte
 DEEPEST = 8
 ACCUSING = "attribution.accuse"
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+TURNED_DOWN = frozenset({"accusation", "allegation"})
 PUBLICATION = "the publication"
 
 
@@ -43,7 +45,10 @@ def enclosing(reading: Reading, token: Token) -> list[Attribution]:
     around = [
         (-size(each.content), _depth(reading, index), each)
         for index, each in enumerate(reading.attributions[first:last], first)
-        if contains(each.content, token.i) and classes[each.rule].kind.voice
+        if contains(each.content, token.i)
+        and classes[each.rule].kind.voice
+        and not is_known_event(columns, token.i, each.mood == "claimed")
+        and not (classes[each.rule].kind.name == "denial" and _own_words(columns, token.i, each))
     ]
     around.sort(key=lambda item: item[:2])
     return [
@@ -77,6 +82,15 @@ def _known_deed(columns: Columns, token: int) -> bool:
         columns.dep[child] == "nmod:poss"
         or (columns.relation[child] == "det" and columns.lower[child] in DEFINITE)
         for child in columns.children[token]
+    )
+
+
+def _own_words(columns: Columns, token: int, denial: Attribution) -> bool:
+    """ "Syria denies the accusation by Turkey": that Turkey makes it is not what is denied."""
+    return (
+        columns.lemma[token] in TURNED_DOWN
+        and columns.relation[token] == "obj"
+        and columns.head[token] == denial.cue_token
     )
 
 

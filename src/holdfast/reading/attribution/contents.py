@@ -37,12 +37,22 @@ def content_of(columns: Columns, verb: int, cue: Cue, frames: Frames) -> list[Ra
             return subtract(whole, subtree(columns, verb))
         if frames.interrogative is not None and cue.kind.name != "demand":
             return [subtree(columns, frames.interrogative)]
+        if frames.object is not None and _reckoned(columns, verb, frames.object):
+            return [subtree(columns, frames.object)]
     if speech and frames.quotes:
         return _with_quote(columns, verb, frames, "clause" in takes)
     phrasal = _phrasal(columns, verb, cue, frames)
     if phrasal is None and speech and cue.kind.voice and frames.object is None:
         return block_below(columns, verb) or _rest_of_sentence(columns, verb, frames, takes)
     return phrasal
+
+
+def _reckoned(columns: Columns, verb: int, thing: int) -> bool:
+    """ "Estimates 30 people killed": a clause without its verb."""
+    return columns.lemma[verb] == "estimate" and any(
+        columns.relation[child] == "acl" and columns.tag[child] == "VBN"
+        for child in columns.children[thing]
+    )
 
 
 def _rest_of_sentence(

@@ -25,6 +25,7 @@ GROUNDS = frozenset({"for", "over", "about", "despite", "because of", "since"})
 AFTER = frozenset({"after", "following"})
 # "Took the town after heavy fighting": in and around the town.
 LEADING_UP = frozenset({"fighting", "clash", "battle", "siege", "offensive", "assault", "raid"})
+FREEING = frozenset({"release", "free", "rescue", "liberate"})
 SPANS = frozenset({"hour", "day", "night", "week", "weekend", "month", "year", "time"})
 # "In response to", "in retaliation for", "in connection with", "plans for", "calls for" a deed.
 ANSWERS = frozenset({
@@ -44,6 +45,8 @@ def is_told_before(participle: Token) -> bool:
     lemma, kind = participle.lemma_.lower(), relation(participle)
     if participle.tag_ != "VBN" or participle.dep_ == "acl:relcl":
         return False
+    if lemma in BEFORE and kind == "advcl" and participle.head.lemma_ in FREEING:
+        return True  # "freed after being seized in Gao"
     # "Arrested, believed responsible for" is often read as two verbs side by side.
     if not (lemma in THOUGHT and kind in {"conj", *PARTICIPLES}) and not (
         lemma in BEFORE and kind in PARTICIPLES

@@ -10,6 +10,7 @@ from holdfast.model import Mention, PlaceMention
 from holdfast.reading.events.fillers import Fillers
 from holdfast.reading.events.mentions import beside
 from holdfast.reading.events.phrases import counted, is_a, lemma_of
+from holdfast.reading.events.refusals import fills_no_role, is_search
 from holdfast.reading.predicates import Predicate, predicate_of
 from holdfast.reading.tree import SUBJECTS, relation, text_of
 from holdfast.rules.schema import Frame, load_words
@@ -158,6 +159,8 @@ def guarded(frame: Frame, token: Token, fillers: Fillers) -> bool:
     if not frame.guards:
         return False
     words = fillers.sentences.words(token)
+    if is_search(frame, token, words):
+        return True
     seen = guard_words(frame.guards) & words
     if seen and words & ARMS and seen <= guard_words(("health",)):
         seen = frozenset()  # "a bomb in the heart of Lima", "shot by a sniper at a hospital"
@@ -182,6 +185,8 @@ def is_mishap(words: frozenset[str], token: Token, fillers: Fillers) -> bool:
     that gunmen had set".
     """
     violent = words & guard_words(("violent",))
+    if violent <= guard_words(("armed",)) and is_in_a_fire(token):
+        return True  # "nine soldiers were killed in a fire"
     blasts = guard_words(("detonating",))
     own = words & guard_words(("accidental",)) - (NO_GAS if words & {"station", "tear"} else set())
     if violent and violent <= blasts and own:
@@ -195,6 +200,17 @@ def is_mishap(words: frozenset[str], token: Token, fillers: Fillers) -> bool:
     if before & guard_words(("violent",)):
         return bool(seen - VEHICLES)  # "… was shot dead. Her guards, in the car, were killed too"
     return bool(seen | before & guard_words(("mishap",)))
+
+
+def is_in_a_fire(verb: Token) -> bool:
+    """ "Killed in *a fire*", "in *an accident*": the parse hangs it on the verb itself."""
+    return any(
+        child.lemma_ in {"fire", "blaze", "accident", "crash", "earthquake"}
+        and [mark.lower_ for mark in child.children if mark.dep_ in {"case", "det"}][:1] == ["in"]
+        and any(mark.lower_ in {"a", "an"} for mark in child.children)
+        and not any(relation(each) in {"conj", "acl"} for each in child.children)
+        for child in verb.children
+    )
 
 
 def fill_roles(frame: Frame, predicate: Predicate, fillers: Fillers) -> Match:
@@ -217,6 +233,8 @@ def fill_roles(frame: Frame, predicate: Predicate, fillers: Fillers) -> Match:
                     continue
                 if role.name == "target" and is_part_of_one(head, heads):
                     continue
+                if fills_no_role(role.name, head):
+                    continue
                 for mention in fillers.fill(head, kind) or beside(head, kind, mentions):
                     if role.name == "actor" and is_gun(mention, found.roles.get("weapon", [])):
                         continue
@@ -224,7 +242,9 @@ def fill_roles(frame: Frame, predicate: Predicate, fillers: Fillers) -> Match:
                         role.name, slot, head, mention
                     ):
                         continue
-                    if is_within(mentions, mention):
+                    if is_within(mentions, mention) or is_namesake(
+                        role.name, slot, mention, predicate.token
+                    ):
                         continue
                     mention = apart_from(mentions, mention, head)
                     key = (mention.start or 0, mention.end or 0)
@@ -262,6 +282,12 @@ def is_country_before(role: str, slot: str, mention: Mention) -> bool:
         return False
     short = mention.text.isupper() or "." in mention.text  # "the US offensive"
     return slot == "from" or (slot == "compound" and not short)
+
+
+def is_namesake(role: str, slot: str, mention: Mention, trigger: Token) -> bool:
+    """ "The Oldbridge massacre": a name that nobody knows is where it was, and not of a person."""
+    named = role == "victim" and slot == "compound" and mention.rule == "actors.person"
+    return named and trigger.lemma_.lower() not in {"murder", "assassination", "killer", "assassin"}
 
 
 def is_a_direction(role: str, slot: str, head: Token, mention: Mention) -> bool:

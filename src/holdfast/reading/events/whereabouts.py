@@ -170,6 +170,8 @@ def holds_here(head: Token, case: str, verb: Token) -> bool:
     governor = head.head
     if case == "against" and governor.lemma_ in PROTESTING:
         return False
+    if case == "on" and governor.lemma_ == "blame":
+        return False
     if case in GOALS:
         elsewhere = is_event_goal(governor) or governor.lemma_ in LEAVING
         return governor == verb or not elsewhere

@@ -11,6 +11,8 @@ from holdfast.reading.modality.cues import Cue, Effect, ModalityTable
 COMPARED = frozenset({"fewer", "less", "more", "later", "sooner"})
 SUBJECTS = frozenset({"nsubj", "obj", "expl"})
 NOT_ONLY = (["only"], ["just"], ["merely"], ["simply"])
+# Participles that make an event noun a plan behind it too: "a meeting scheduled for Friday".
+ARRANGED = frozenset({"planned", "scheduled", "slated"})
 INABILITY = frozenset({"could", "can", "ca", "cannot"})
 
 
@@ -52,6 +54,9 @@ def beside_predicate(
 
 
 def _auxiliary(columns: Columns, table: ModalityTable, child: int) -> Iterator[Operator]:
+    if columns.lemma[child] == "be" and columns.lower[child + 1 : child + 2] == ["to"]:
+        yield operator(table.by_id["modality.is-to"], child, child + 2)  # "is to be freed"
+        return
     cue = table.beside["auxiliaries"].get(columns.lower[child])
     if cue is not None:
         yield operator(cue, child)
@@ -116,7 +121,8 @@ def beside_noun(columns: Columns, table: ModalityTable, noun: int) -> Iterator[O
     """Operators on an event noun: "no attack", "a failed attack", "without attacks"."""
     yield from negative_determiner(columns, table, noun)
     for child in columns.children[noun]:
-        if columns.relation[child] in {"amod", "acl"} and child < noun:
+        arranged = columns.relation[child] == "acl" and columns.lower[child] in ARRANGED
+        if arranged or (columns.relation[child] in {"amod", "acl"} and child < noun):
             cue = table.beside["modifiers"].get(columns.lower[child])
             if cue is not None:
                 yield operator(cue, child)

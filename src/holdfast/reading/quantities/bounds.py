@@ -9,6 +9,8 @@ from holdfast.reading.quantities.numerals import Numeral, read_numeral, vocabula
 from holdfast.reading.quantities.stream import Stream
 
 RANGE_WORDS = frozenset({"to", "-", "–", "—", "and", "or"})
+# Verbs that "over" belongs to, so that it bounds no number.
+WITH_OVER = frozenset({"run", "runs", "ran", "running", "hand", "hands", "handed", "handing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,8 @@ def _before(stream: Stream, start: int) -> tuple[int, str | None]:
     for words, bound in _phrases()[0].get(stream.lowers[start - 1], ()):
         first = start - len(words)
         if first >= 0 and tuple(stream.lowers[first:start]) == words:
+            if words == ("over",) and first and stream.lowers[first - 1] in WITH_OVER:
+                continue  # "ran over three people"
             return first, bound
     return start, None
 

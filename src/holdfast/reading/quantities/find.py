@@ -23,6 +23,7 @@ from holdfast.reading.quantities.numerals import Numeral, number_words, read_num
 from holdfast.reading.quantities.special import (
     fraction_at,
     is_no_count,
+    is_of_the_doers,
     named_among,
     none_at,
     population,
@@ -140,7 +141,9 @@ def _counted(place: Place, count: Count, found: list[Quantity]) -> Quantity | No
     what = what or happened_to(base, noun) or _adjective(place, count, noun)
     what = what or _verb_before(place, count, noun)
     part = _is_part(place, count, base) and not _is_other_harm(place, count, what, found)
-    if part and found and _near(place, found[-1], count) and found[-1].what in kinds().tolls:
+    if part and is_of_the_doers(base):
+        what, part = None, False
+    elif part and found and _near(place, found[-1], count) and found[-1].what in kinds().tolls:
         what = found[-1].what
     if what is None and noun is not None:
         what = noun_kind(noun) or noun.lemma_.lower()

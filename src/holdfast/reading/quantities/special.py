@@ -51,6 +51,14 @@ def named_among(base: Token) -> str | None:
     return next((adjectives[each] for each in subjects if each in adjectives), None)
 
 
+def is_of_the_doers(base: Token) -> bool:
+    """ "Killed by relatives including *two brothers*": some of those who did it."""
+    first = first_conjunct(base)
+    while relation(first) == "nmod" and first.head.i < first.i:
+        first = first.head
+    return first.dep_ == "obl:agent"
+
+
 def toll_noun(base: Token) -> Token | None:
     """The "toll" or the "number" that a count is told of; None where there is none.
 

@@ -113,7 +113,8 @@ def bounds(signal: Signal, ours: Range, theirs: Range) -> Range:
         return ours
     if is_reduced(head) and theirs[0] < ours[0]:
         return ours  # "Lifted the ban imposed after …": the ban is explained, not its end.
-    if signal.rule.nearest and head != signal.doc[theirs[0] : theirs[1]].root:
+    chosen = signal.rule.nearest or in_class(head, "measures")
+    if chosen and head != signal.doc[theirs[0] : theirs[1]].root:
         return ours  # The rule chose the mood or quarrel itself ("resigned amid criticism over …").
     grown = theirs[1] - theirs[0] > MOST_GROWN * (ours[1] - ours[0])
     return ours if grown and signal.rule.relation == "goal" else theirs

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from holdfast.reading.reasons.extents import clause, has_subject, is_predicate, phrase
-from holdfast.reading.reasons.hosts import beyond_nouns, said_at, with_noun
+from holdfast.reading.reasons.hosts import beyond_nouns, is_reduced, said_at, with_noun
 from holdfast.reading.reasons.signal import (
     Sides,
     Signal,
@@ -36,6 +36,8 @@ def participle(signal: Signal) -> Sides | None:
     if signal.rule.flips:
         counts = any(each.lemma_ in signal.rule.not_governs for each in children(token, "obj"))
         return beside(signal, token) if adverbial(signal, token) and not counts else None
+    if goes_on(token) or done_to(token):
+        return None
     if set_off(token):
         return beside(signal, token)
     if relation(token) == "acl":
@@ -43,6 +45,26 @@ def participle(signal: Signal) -> Sides | None:
     before = token.nbor(-1)
     tells_which = before.pos_ == "NOUN" and is_doer(before) and relation(before) != "nsubj"
     return None if tells_which else beside(signal, token)
+
+
+def goes_on(token: Token) -> bool:
+    """Whether a participle is what goes on or ends ("should continue supporting …")."""
+    return token.i > 0 and in_class(token.nbor(-1), "going-on")
+
+
+def done_to(token: Token) -> bool:
+    """Whether a participle tells which people something hostile is done to ("opened fire on miners
+    in the port protesting …")."""
+    if set_off(token):
+        return False
+    verb = clause_above(token.head) if relation(token) == "acl" else token.head
+    if not in_class(verb, "hostile"):
+        return False
+    return any(
+        is_doer(each) and verb.i < each.i < token.i
+        for child in children(verb, "obj", "obl")
+        for each in (child, *children(child, "nmod"))
+    )
 
 
 def set_off(token: Token) -> bool:
@@ -141,6 +163,10 @@ def beside(signal: Signal, token: Token) -> Sides | None:
         host = clause_above(host)
     if signal.rule.relation == "motive" and set_off(token):
         host = beyond_nouns(host)  # "Recalls cars built in 2010, citing …": the recall is told.
+        if says_beside(host, token):
+            return None
+    elif set_off(token) and is_aside(host):
+        host = beyond_nouns(host)  # "Stormed a clinic, run by nuns, killing six".
     if not is_predicate(host) or host == token or host.lemma_ in signal.rule.not_hosts:
         return None
     if relation(host) == "ccomp" and host.head.lemma_ in signal.rule.not_hosts:
@@ -149,6 +175,21 @@ def beside(signal: Signal, token: Token) -> Sides | None:
     if outer is None or inner is None or overlap(inner, outer):
         return None
     return sides(signal, inner, outer, token.i if signal.rule.flips else said_at(host).i)
+
+
+def is_aside(host: Token) -> bool:
+    """Whether a clause only tells which place or thing is meant ("where a crowd had met")."""
+    places = any(child.lower_ == "where" for child in children(host, "advmod", "mark", "obl"))
+    return is_reduced(host) or (relation(host) == "acl" and places)
+
+
+def says_beside(host: Token, token: Token) -> bool:
+    """Whether a call or a charge is a second thing said beside a visit or a report, or what a
+    petition says that somebody only debates."""
+    if token.lemma_ in {"call", "accuse", "blame"} and in_class(host, "telling-deeds"):
+        return True
+    papers = any(in_class(each, "appeals") for each in children(host, "obj"))
+    return papers and not in_class(host, "sending")
 
 
 def purpose(signal: Signal) -> Sides | None:
@@ -162,7 +203,8 @@ def purpose(signal: Signal) -> Sides | None:
     loose = {"advcl", "xcomp", "acl", "ccomp"} if signal.rule.hosts else {"advcl"}
     if relation(token) != "mark" or aim.pos_ not in {"VERB", "AUX"} or relation(aim) not in loose:
         return None
-    if signal.start and signal.doc[signal.start - 1].lower_ in signal.rule.not_after:
+    before = signal.doc[signal.start - 1] if signal.start else token
+    if before.lower_ in signal.rule.not_after or (before.lemma_ == "use" and is_reduced(before)):
         return None
     host = acting(signal, aim)
     if host is None or host.pos_ == "ADJ" or too(host) or children(aim, "aux"):

@@ -17,7 +17,7 @@ from holdfast.reading.reasons.signal import (
     is_or_carries,
     told_by,
 )
-from holdfast.reading.tree import SUBJECTS, children, conjuncts, first_conjunct, relation
+from holdfast.reading.tree import SUBJECTS, case_of, children, conjuncts, first_conjunct, relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -61,9 +61,37 @@ def settled(signal: Signal, host: Token, clausal: bool) -> Token | None:
     if follows_comma(signal) and (clausal or signal.rule.relation != "cause"):
         host = main_above(host)
     host = past_from(host)
+    deed = deed_before(signal) if not clausal else None
+    if deed is not None:
+        return deed
+    if signal.rule.relation == "cause" and not clausal:
+        host = refusal_above(host)
     if clausal or (signal.rule.relation == "context" and not signal.rule.governs):
         host = finite_above(host)
     return host if is_predicate(host) else of_noun(signal, host, clausal)
+
+
+def deed_before(signal: Signal) -> Token | None:
+    """The deed that a preposition names right before "amid" or "in response to", which explain the
+    deed and not the clause around it ("left after the sacking of the mayor amid a row")."""
+    if signal.rule.relation not in {"context", "motive"} or not signal.start:
+        return None
+    last = signal.doc[signal.start - 1]
+    if last.is_punct:
+        return None
+    for each in (last, *last.ancestors):
+        if is_predicate(each) and not is_reduced(each):
+            return None
+        named = relation(each) in {"obl", "nmod"} and bool(case_of(each))
+        if named and in_class(each, "measures"):
+            return each
+    return None
+
+
+def refusal_above(host: Token) -> Token:
+    """The refusal that an infinitive completes ("reluctant to open the gate due to …")."""
+    above = host.head
+    return above if relation(host) in {"xcomp", "advcl"} and in_class(above, "unwilling") else host
 
 
 def doing_before(signal: Signal, host: Token) -> Token | None:
@@ -142,12 +170,19 @@ def main_above(host: Token) -> Token:
 def said_at(host: Token) -> Token:
     """The infinitive under a verb of intent, which is as real as what is meant ("plans to leave
     because …"); any other verb itself."""
-    while in_class(host, "intents") or (host.lemma_ == "have" and host.tag_ in {"VBP", "VBZ"}):
+    while in_class(host, "intents") or is_due(host):
         below = [each for each in children(host, "xcomp") if each.tag_ == "VB"]
         if not below:
             break
         host = below[0]
     return host
+
+
+def is_due(host: Token) -> bool:
+    """Whether "has to" or "is set to" puts what is to be done as yet to come."""
+    return (host.lemma_ == "have" and host.tag_ in {"VBP", "VBZ"}) or (
+        host.lemma_ == "set" and host.tag_ == "VBN"
+    )
 
 
 def beyond_nouns(host: Token) -> Token:

@@ -20,7 +20,7 @@ from holdfast.reading.reasons.factors import factor_of
 from holdfast.reading.reasons.hosts import event_nouns, is_reduced
 from holdfast.reading.reasons.rules import load_rules
 from holdfast.reading.reasons.signal import in_class, is_agent, overlap, word_classes
-from holdfast.reading.tree import case_of, children, relation
+from holdfast.reading.tree import case_of, children, first_conjunct, relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -80,6 +80,8 @@ def explains(doc: Doc, cause: Range, effect: Range) -> bool:
         return False
     if is_own_of_noun(doc, cause) or is_content(doc, cause):
         return False
+    if only_shows(doc, cause) or goes_along(doc, cause, effect):
+        return False
     if in_class(doc[cause[0] : cause[1]].root, "empty"):
         return False
     if is_sought(doc, cause, effect) or breaks_in(doc, cause, effect):
@@ -109,12 +111,37 @@ def breaks_in(doc: Doc, cause: Range, effect: Range) -> bool:
     if before in {"as", "after"} and told.lemma_ == "come":
         return True  # "The visit comes as …" only tells when.
     earlier = doc[cause[0] - 2] if cause[0] > 1 else None
-    if before == "after" and earlier is not None and in_class(earlier, "times"):
+    shortly = earlier is not None and earlier.lower_ in {"shortly", "soon"}
+    if before == "after" and earlier is not None and (shortly or in_class(earlier, "times")):
         return True  # "Comes days after …" only tells when.
     going_on = before == "when" and told.tag_ == "VBG" and bool(children(told, "aux"))
     # "Insisted on searching" is a deed.
     says = in_class(root, "speech") and "on" not in {case_of(each) for each in root.children}
     return going_on or (before == "as" and says)
+
+
+def only_shows(doc: Doc, cause: Range) -> bool:
+    """Whether a cause is what is concluded, or a turn that nobody aimed at ("only to vanish")."""
+    first, before = doc[cause[0]], doc[max(0, cause[0] - 1)]
+    if first.lower_ == "to" and before.lower_ == "only":
+        return True
+    return first.tag_ == "VBG" and in_class(first, "showing")
+
+
+def goes_along(doc: Doc, cause: Range, effect: Range) -> bool:
+    """Whether a cause only tells when: a toll that rises, a trial, what "can be relied on when
+    doing" something, or where the same thing goes ("gains strength as it heads north")."""
+    before = doc[cause[0] - 1].lower_ if cause[0] else ""
+    root = doc[cause[0] : cause[1]].root
+    subjects = children(root, "nsubj")
+    if before == "as" and subjects:
+        same = subjects[0].lower_ in {"it", "they", "he", "she"} and in_class(root, "motion")
+        return same or in_class(subjects[0], "counts")
+    if before == "when":
+        helpers = children(doc[effect[0] : effect[1]].root, "aux")
+        able = any(in_class(each, "modals") for each in helpers)
+        return able and root.tag_ == "VBG" and not subjects
+    return before == "after" and root.lemma_ == "trial"
 
 
 def is_role(doc: Doc, cause: Range) -> bool:
@@ -259,7 +286,7 @@ def asked_for(doc: Doc, cause: Range) -> bool:
     first to win", "support for talks to end …"), and so is no aim of what is done."""
     if doc[cause[0]].lower_ != "to":
         return False
-    aim = doc[cause[0] : cause[1]].root
+    aim = first_conjunct(doc[cause[0] : cause[1]].root)
     host = aim.head
     if any(each.lower_ == "for" and each.i < cause[0] for each in aim.subtree):
         return True  # "Braced for the river to rise".

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 def verb(signal: Signal) -> Sides | None:
     """A causative verb: its subject explains its object, or the reverse where the rule says so."""
     token = signal.first
-    if token.pos_ not in {"VERB", "AUX"}:
+    if token.pos_ not in {"VERB", "AUX"} or only_describes(token):
         return None
     if is_passive(token) and not (signal.rule.flips and needs(signal, token)):
         return passive_verb(signal, token)
@@ -60,6 +60,15 @@ def verb(signal: Signal) -> Sides | None:
     if (signal.rule.governs or signal.rule.not_governs) and not brings_about(signal, token):
         return None
     return sides(signal, subject, told, token.i)
+
+
+def only_describes(token: Token) -> bool:
+    """Whether an -ing form stands before the noun that it describes ("over worsening shortages")."""
+    if token.tag_ != "VBG" or not token.i:
+        return False
+    before = token.nbor(-1)
+    opened = before.pos_ == "ADP" and before.lower_ not in {"by", "for", "from", "without"}
+    return relation(token) == "amod" or (opened and in_class(token, "worsening"))
 
 
 def brings_about(signal: Signal, token: Token) -> bool:
@@ -133,6 +142,8 @@ def passive_verb(signal: Signal, token: Token) -> Sides | None:
     subjects = children(token, "nsubj", "csubj")
     effect = antecedent(subjects[0], token) if subjects else modified(token)
     joined = all("+" in slot for slot in signal.rule.effect)
+    if token.lemma_ == "motivate" and subjects and is_person(subjects[0]):
+        return None  # What "he was motivated by" explains his deed, not him.
     if not agents or effect is None or (joined and not made_to) or not meant(signal, token):
         return None
     if made_to:
@@ -141,6 +152,11 @@ def passive_verb(signal: Signal, token: Token) -> Sides | None:
     if cause is None or effect is None or overlap(cause, effect):
         return None
     return sides(signal, cause, effect, token.i)
+
+
+def is_person(noun: Token) -> bool:
+    """Whether a noun names somebody who acts ("the attacker")."""
+    return is_agent(noun) or noun.lemma_.endswith(("er", "or", "man"))
 
 
 def meant(signal: Signal, token: Token) -> bool:
@@ -262,7 +278,9 @@ def slot_range(token: Token, slot: str) -> Range | None:
         return phrase(bare[0]) if bare else None
     if slot == "object":
         found = children(token, "obj", "iobj")
-        return noun_phrase(found[0]) if found else None
+        # "Caused her great harm": the second is what came about.
+        second = len(found) > 1 and found[0].pos_ == "PRON"
+        return noun_phrase(found[1] if second else found[0]) if found else None
     for child in token.children:
         hangs = relation(child) in {"obl", "nmod", "advcl", "acl"} and child.i > token.i
         if hangs and preposition(child) == slot:

@@ -20,7 +20,7 @@ from holdfast.reading.reasons.signal import (
     overlap,
     sides,
 )
-from holdfast.reading.tree import SUBJECTS, children, relation
+from holdfast.reading.tree import SUBJECTS, case_of, children, relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -44,7 +44,7 @@ def marker(signal: Signal) -> Sides | None:
     while signal.start <= top.head.i < signal.end and top.head != top:
         top = top.head
     host = host_of(signal, top)
-    if host is None or not as_real_as_asked(signal, host):
+    if host is None or not as_real_as_asked(signal, host) or is_done_by(signal, host):
         return None
     above = {each.i for each in host.ancestors}
     cut = [each for each in (top,) if each.i not in above]
@@ -128,7 +128,7 @@ def forbidden(signal: Signal) -> bool:
         return True  # "may be convicted of …" is no ground given.
     if relation(signal.last) == "det" or before == "-" or names(signal):
         return True
-    if is_embedded(signal, before) or follows(signal) in signal.rule.not_before:
+    if is_of_nothing(signal) or is_embedded(signal, before) or follows(signal) in signal.rule.not_before:
         return True
     return signal.end - signal.start == 1 and relation(signal.first) in NOT_MARKING
 
@@ -140,6 +140,21 @@ def names(signal: Signal) -> bool:
         return False
     before = token.nbor(-1)
     return before.text[0].isupper() and not token.sent.text.isupper()
+
+
+def is_of_nothing(signal: Signal) -> bool:
+    """Whether what stood before a happening is only said not to be there ("no flood following")."""
+    noun = signal.doc[signal.start - 1] if signal.start else signal.first
+    return signal.rule.relation == "context" and any(
+        each.lower_ == "no" for each in children(noun, "det")
+    )
+
+
+def is_done_by(signal: Signal, host: Token) -> bool:
+    """Whether it is told who did the harm: "during" then only tells when ("killed by guards
+    during a rally")."""
+    agents = [child for child in children(host, "obl") if case_of(child) == "by"]
+    return signal.rule.harm and signal.first.lower_ == "during" and bool(agents)
 
 
 def is_embedded(signal: Signal, before: str) -> bool:
@@ -164,7 +179,9 @@ def inverted(signal: Signal) -> bool:
 def governs(signal: Signal, governed: Token) -> bool:
     """Whether what the marker introduces is of the sort that the rule asks for."""
     rule = signal.rule
-    if governed.lemma_.lower() in rule.not_governs or not is_or_carries(governed, rule.governs):
+    if kinds(governed) & rule.not_governs or not is_or_carries(governed, rule.governs):
+        return False
+    if is_beside(signal, governed) or is_due_to_do(signal, governed) or is_above(signal, governed):
         return False
     if rule.hosts and rule.relation == "context" and is_to_come(governed):
         return False
@@ -177,6 +194,51 @@ def governs(signal: Signal, governed: Token) -> bool:
     if rule.finite and not tells(signal, governed):
         return False
     return not rule.stative or is_stative(governed)
+
+
+def kinds(noun: Token) -> set[str]:
+    """A word by itself and with each noun that tells its kind ("coal mine")."""
+    word = noun.lemma_.lower()
+    return {word, *(f"{each.lemma_.lower()} {word}" for each in children(noun, "compound"))}
+
+
+def is_beside(signal: Signal, governed: Token) -> bool:
+    """Whether a clause after "as" only goes on beside the other: a toll that rises, somebody who
+    tries to ward off what is told, another storm than the one whose toll rises."""
+    if signal.rule.relation != "context" or signal.first.lower_ != "as":
+        return False
+    if any(in_class(each, "counts") for each in children(governed, "nsubj")):
+        return True
+    if governed.lemma_ in {"try", "attempt"} and wards_off(governed):
+        return True
+    host = governed.head
+    tolls = any(in_class(each, "counts") for each in children(host, "nsubj"))
+    return tolls and in_class(governed, "nearing")
+
+
+def wards_off(verb: Token) -> bool:
+    """Whether somebody else tries to do something to those just told of ("as guards try to repel
+    them")."""
+    others = any(each.pos_ == "PRON" for each in children(verb, "nsubj"))
+    aimed = [each for aim in children(verb, "xcomp") for each in children(aim, "obj")]
+    return not others and any(each.lower_ in {"them", "it", "him", "her"} for each in aimed)
+
+
+def is_above(signal: Signal, governed: Token) -> bool:
+    """Whether something happens over a sea, where no quarrel right before "over" is about it."""
+    before = signal.doc[signal.start - 1] if signal.start else signal.first
+    if before.is_punct and before.i:
+        before = before.nbor(-1)
+    told = before.lemma_.lower() in signal.rule.hosts
+    return signal.first.lower_ == "over" and in_class(governed, "seas") and not told
+
+
+def is_due_to_do(signal: Signal, governed: Token) -> bool:
+    """Whether "are due to head to …" tells what is to come, the verb taken for a noun."""
+    if signal.first.lower_ != "due" or governed.i != signal.end:
+        return False
+    before = signal.doc[signal.start - 1] if signal.start else signal.first
+    return before.lemma_ == "be" and in_class(governed, "taken-for-nouns")
 
 
 def tells(signal: Signal, governed: Token) -> bool:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from holdfast.reading.times import edtf as dates
 from holdfast.reading.times.context import Value
+from holdfast.reading.tree import SUBJECTS, relation
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from holdfast.reading.quantities.stream import Stream
 
@@ -44,7 +45,21 @@ def relation_before(stream: Stream, start: int, doc: Doc) -> str:
         return "before"
     if word == "by" and doc[stream.tokens[at]].dep_ not in {"case", "", "mark", "dep"}:
         return "on"
+    if word in RELATIONS and _opens_clause(doc[stream.tokens[at]], doc[stream.tokens[start]]):
+        return "on"
     return RELATIONS.get(word, "on")
+
+
+def _opens_clause(word: Token, time: Token) -> bool:
+    """ "After *Monday's raid* left nine dead": the time dates the subject of what the word opens."""
+    noun = time
+    for _ in range(3):
+        if noun.dep_ in SUBJECTS or relation(noun) not in {"nmod", "compound", "amod"}:
+            break
+        noun = noun.head
+    if noun.dep_ not in SUBJECTS or noun == time:
+        return False
+    return any(word.head == each for each in (noun, noun.head))
 
 
 def apply_relation(value: Value, relation: str) -> Value:

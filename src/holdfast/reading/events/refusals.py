@@ -1,0 +1,66 @@
+"""Phrases that stand in a role's slot and yet do not fill it, and raids that are no attacks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from holdfast.reading.tree import case_of
+from holdfast.rules.schema import Frame
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PARTIES = frozenset({"actor", "opponent"})
+# Where something lies: the place is named behind "of" or "with".
+MARGINS = frozenset({"outskirt", "outskirts", "edge", "fringe", "periphery", "vicinity"})
+BORDERS = frozenset({"border", "borders", "frontier", "boundary"})
+HARMED = frozenset({"wounded", "injured", "wounds", "injures", "wounding", "injuring"})
+SEARCHING = frozenset({
+    "arrest", "arrested", "detain", "detained", "search", "warrant", "custody", "confiscate",
+})  # fmt: skip
+# With any of these in the sentence, a raid may have been fought out.
+FOUGHT = frozenset({
+    "kill", "dead", "die", "death", "shoot", "shot", "wound", "injure", "bomb", "clash", "fight",
+    "gunfire", "gunman", "gunmen", "explosion", "militant", "rebel", "insurgent", "soldier",
+    "troop", "troops", "army", "military", "commando", "airstrike", "fighter", "militia",
+})  # fmt: skip
+RAIDS = frozenset({"raid"})
+
+
+def fills_no_role(role: str, head: Token) -> bool:
+    """Whether a phrase is no party or no thing hit, whatever slot it stands in.
+
+    "The protests of 1989": a year does nothing. "Clashes with smugglers on the border with Chad":
+    not with Chad. "A bombing on the outskirts of Bor": that is where. "Killed nine and wounded 20
+    others": those are not what the bomb was meant for.
+    """
+    if role in PARTIES:
+        return _is_year(head) or _behind_border(head)
+    if role != "target":
+        return False
+    before = head.left_edge.i - 1
+    return (
+        head.lemma_.lower() in MARGINS
+        or (head.lower_ in HARMED and head.tag_ in {"VBD", "VBN", "VBZ", "VBG"})
+        or (before >= 0 and head.doc[before].lower_ in HARMED and head.doc[before].tag_ != "JJ")
+    )
+
+
+def _is_year(head: Token) -> bool:
+    return len(head) == 4 and head.text.isdigit() and head.text[:2] in {"17", "18", "19", "20"}
+
+
+def _behind_border(head: Token) -> bool:
+    """Whether "border with" stands right before the phrase, whatever the parse hung it on."""
+    before = head.left_edge.i - 1
+    return case_of(head) == "with" and before >= 0 and head.doc[before].lower_ in BORDERS
+
+
+def is_search(frame: Frame, trigger: Token, words: frozenset[str]) -> bool:
+    """ "Police raid an office and arrest two editors": a search, and no attack.
+
+    ``words``: the lemmas of the sentence.
+    """
+    if not frame.type.startswith("battle.attack") or trigger.lemma_.lower() not in RAIDS:
+        return False
+    return bool(words & SEARCHING) and not words & FOUGHT
