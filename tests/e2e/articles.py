@@ -1,4 +1,4 @@
-"""Articles of our own that are hard to show: hostile words, letters of two units, Arabic."""
+"""Articles of our own: hostile words, letters of two units, Arabic, and a reason that is denied."""
 
 from __future__ import annotations
 
@@ -12,6 +12,11 @@ EMOJI = (
 ARABIC = "سيطرت قوات المعارضة على بلدة أعزاز يوم الاثنين."
 MIXED = (
     f"{EMOJI}\n\n{ARABIC}\n\nThe army said it had retaken Azaz on Tuesday, but residents denied it."
+)
+# The only reason against anything that the demo's ledger has.
+DENIAL = (
+    "The Defence Ministry denied that Islamic State captured Ramadi because the army lacked "
+    "ammunition."
 )
 
 ROWS = (
@@ -28,6 +33,13 @@ ROWS = (
         "published": "2015-03-31",
         "publisher": "Border Post (test)",
         "text": MIXED,
+    },
+    {
+        "id": "test/denial",
+        "title": "The ministry answers its officers",
+        "published": "2015-05-25",
+        "publisher": "Border Post (test)",
+        "text": DENIAL,
     },
 )
 ARTICLES = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in ROWS)

@@ -43,7 +43,7 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture(scope="session")
 def demo_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo's dispatches, and articles with crossing passages, hostile words, and Arabic.
+    """The demo's dispatches, and articles with crossing passages, hostile words, Arabic, a denial.
 
     Tests that record anything work on a copy.
     """

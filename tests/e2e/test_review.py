@@ -252,10 +252,12 @@ def test_the_server_dies_in_the_middle_and_nothing_is_lost(
 
 def test_the_forms_bar_nobody(writer: Visitor) -> None:
     page = open_review(writer, "?kind=statement")
-    for key in ("r", "e"):
+    for key, answer in (("r", "reject"), ("e", "edit")):
         page.keyboard.press(key)
         page.locator(".review-form").wait_for()
         assert violations(page) == []
         page.keyboard.press("Escape")
         page.locator(".review-form").wait_for(state="detached")
         frames(page)
+        # What opened the form has the focus again, so that letters are keys.
+        assert page.evaluate("document.activeElement.dataset.action") == answer

@@ -8,6 +8,7 @@ from datetime import date
 from holdfast.briefing.scope import GAINING, LOSING, Scope
 from holdfast.briefing.terms import Options, Question
 from holdfast.control.changes import by_side
+from holdfast.control.descriptions import description_of
 from holdfast.screens.shown import Shown
 
 MOST_EFFECTS = 24
@@ -60,9 +61,10 @@ def about_party(kind: str, party: tuple[str, str], weight: int) -> Asked:
 
 
 def is_plural(name: str) -> bool:
-    """Whether it is described as many: "Kurdish forces", and not "United States"."""
+    """Whether it is described as many: "Kurdish forces" and "Rebels", and not "United States"."""
     last = name.rpartition(" ")[2]
-    return last[:1].islower() and last.endswith("s")
+    described = last[:1].islower() or description_of(name.casefold()) is not None
+    return described and last.endswith("s")
 
 
 def about_places(shown: Shown) -> list[Asked]:

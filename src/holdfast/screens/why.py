@@ -32,12 +32,15 @@ MARKS = {"C": "consistent", "I": "inconsistent", "–": "silent"}
 def why_screen(
     shown: Shown, effect: str | None = None, since: date | None = None, until: date | None = None
 ) -> shapes.WhyScreen | None:
-    """The reasons for an effect, the first that can be asked about where none is named.
+    """The reasons for an effect, the best explained one where none is named.
 
     None for an effect that the record does not have.
     """
     options = askable(shown)
-    chosen = next((each for each in options if effect in (None, each.key)), None)
+    if effect is None:
+        chosen = best_explained(shown, options)
+    else:
+        chosen = next((each for each in options if each.key == effect), None)
     if chosen is None:
         return None if effect else nothing()
     scope = scope_of(shown, chosen.question, since, until)
@@ -54,6 +57,11 @@ def why_screen(
         "disagreements": listed(shown, disputed(scope)),
         "gaps": listed(shown, gaps(scope)),
     }
+
+
+def best_explained(shown: Shown, options: list[Asked]) -> Asked | None:
+    """What most reasons are given for, of such the one with most changes."""
+    return max(options[:MOST_EFFECTS], key=lambda each: count_of_reasons(shown, each), default=None)
 
 
 def nothing() -> shapes.WhyScreen:

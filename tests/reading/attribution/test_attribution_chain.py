@@ -260,3 +260,31 @@ def test_what_somebody_wants_stays_out_of_the_chain(parser: Any) -> None:
 def test_what_somebody_is_sure_of_is_reported(parser: Any) -> None:
     reading = read(parser, "The envoy is confident that the port fell.")
     assert attributed_mood(reading, at(reading, "fell")) == ("reported", "probable")
+
+
+KNOWN_EVENTS = [
+    ("A court ruled that heirs of those killed in the 1988 bombing must be paid.", "bombing"),
+    ("The envoy spoke of sanctions against Chad for the invasion of Bor.", "invasion"),
+    ("The minister said that nobody was charged over the shooting in Gao.", "shooting"),
+    ("The envoy denies the accusation by Turkey.", "accusation"),
+]
+TOLD_EVENTS = [
+    ("The court said that two men planned a bombing in 1988.", "bombing"),
+    ("The minister said that troops will leave after the shooting stops.", "shooting"),
+    ("The minister said that the monks would march after the withdrawal from Gao.", "withdrawal"),
+    ("The envoy denies the bombing of the market.", "bombing"),
+]
+
+
+@pytest.mark.parametrize(("text", "word"), KNOWN_EVENTS)
+def test_an_event_taken_for_granted_is_nobody_s_report(parser: Any, text: str, word: str) -> None:
+    reading = read(parser, text)
+    assert attributed_mood(reading, at(reading, word)) is None
+
+
+@pytest.mark.parametrize(("text", "word"), TOLD_EVENTS)
+def test_an_event_still_to_come_or_told_stays_with_its_source(
+    parser: Any, text: str, word: str
+) -> None:
+    reading = read(parser, text)
+    assert attributed_mood(reading, at(reading, word)) is not None

@@ -21,6 +21,10 @@ from holdfast.reading.pipeline import read_drafts
             "Kut. Most of the dead were queueing at its gate.",
             {("killed", 17), ("injured", 41)},
         ),
+        (
+            "A raid in Gao has left six militants and one officer dead.",
+            {("killed", 6), ("killed", 1)},
+        ),
         ("Rebels hacked nine people to death in Beni.", {("killed", 9)}),
     ],
 )

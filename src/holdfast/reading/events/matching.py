@@ -10,7 +10,12 @@ from holdfast.model import Mention, PlaceMention
 from holdfast.reading.events.fillers import Fillers
 from holdfast.reading.events.mentions import beside
 from holdfast.reading.events.phrases import counted, is_a, lemma_of
-from holdfast.reading.events.refusals import fills_no_role, is_search
+from holdfast.reading.events.refusals import (
+    fills_no_role,
+    is_headline_place,
+    is_norm,
+    is_search,
+)
 from holdfast.reading.predicates import Predicate, predicate_of
 from holdfast.reading.tree import SUBJECTS, relation, text_of
 from holdfast.rules.schema import Frame, load_words
@@ -159,7 +164,7 @@ def guarded(frame: Frame, token: Token, fillers: Fillers) -> bool:
     if not frame.guards:
         return False
     words = fillers.sentences.words(token)
-    if is_search(frame, token, words):
+    if is_search(frame, token, words) or is_norm(frame, token):
         return True
     seen = guard_words(frame.guards) & words
     if seen and words & ARMS and seen <= guard_words(("health",)):
@@ -241,6 +246,8 @@ def fill_roles(frame: Frame, predicate: Predicate, fillers: Fillers) -> Match:
                     if is_country_before(role.name, slot, mention) or is_a_direction(
                         role.name, slot, head, mention
                     ):
+                        continue
+                    if is_headline_place(role.name, slot, mention, predicate.token):
                         continue
                     if is_within(mentions, mention) or is_namesake(
                         role.name, slot, mention, predicate.token

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from holdfast.reading.tree import case_of
+from holdfast.reading.tree import case_of, relation
 from holdfast.rules.schema import Frame
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from holdfast.model import Mention
 
 PARTIES = frozenset({"actor", "opponent"})
 # Where something lies: the place is named behind "of" or "with".
@@ -46,6 +48,25 @@ def fills_no_role(role: str, head: Token) -> bool:
     )
 
 
+def is_headline_place(role: str, slot: str, mention: Mention, trigger: Token) -> bool:
+    """ "2017 Bor clash", a headline without a verb: where it was, and nobody's name.
+
+    The parse may take the noun for a verb; but one alone does not "clash".
+    """
+    if role != "actor" or mention.entity is not None:
+        return False
+    if slot == "subject":
+        name = next((child for child in trigger.children if child.dep_ == "nsubj"), None)
+        alone = name is not None and not any(child.dep_ == "conj" for child in name.children)
+        last = trigger.i == trigger.right_edge.i
+        return alone and last and name is not None and trigger.tag_ == "VBP" and name.tag_ == "NNP"
+    return (
+        slot == "compound"
+        and trigger.dep_ == "ROOT"
+        and any(_is_year(child) for child in trigger.children)
+    )
+
+
 def _is_year(head: Token) -> bool:
     return len(head) == 4 and head.text.isdigit() and head.text[:2] in {"17", "18", "19", "20"}
 
@@ -54,6 +75,13 @@ def _behind_border(head: Token) -> bool:
     """Whether "border with" stands right before the phrase, whatever the parse hung it on."""
     before = head.left_edge.i - 1
     return case_of(head) == "with" and before >= 0 and head.doc[before].lower_ in BORDERS
+
+
+def is_norm(frame: Frame, verb: Token) -> bool:
+    """ "Tenants cannot be jailed if they …": what the law lets be done, and nobody has done."""
+    helpers = {child.lower_ for child in verb.children if relation(child) in {"aux", "advmod"}}
+    norm = "cannot" in helpers or helpers & {"can", "ca"} or helpers >= {"may", "not"}
+    return frame.type == "violence.detention" and bool(norm)
 
 
 def is_search(frame: Frame, trigger: Token, words: frozenset[str]) -> bool:

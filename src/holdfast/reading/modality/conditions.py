@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from holdfast.reading.attribution.columns import Columns
 from holdfast.reading.modality.cues import ModalityTable
-from holdfast.reading.modality.operators import Operator, operator
+from holdfast.reading.modality.operators import TALKS, Operator, operator
 
 FUTURE = frozenset(
     {"will", "would", "'ll", "’ll", "wo", "may", "might", "could", "shall", "'d", "must", "should"}
@@ -13,6 +13,7 @@ UNREAL = frozenset({"would", "could", "might", "'d", "’d"})
 ASKING = frozenset({"WRB", "WP", "WDT", "WP$"})
 INVERTED = frozenset({"had", "should", "were"})
 SPEAKERS_OWN = frozenset({"it", "he", "she", "they", "we", "i"})
+HELD = frozenset({"hold", "take", "occur", "happen", "begin", "start", "resume", "convene"})
 STATING = frozenset({"say", "state", "announce", "declare", "add", "tell", "insist", "confirm"})
 CONCESSIVE = frozenset({"even", "as"})
 
@@ -119,7 +120,14 @@ def _inverted_condition(columns: Columns, table: ModalityTable, clause: int) -> 
 
 
 def own_will(columns: Columns, table: ModalityTable, index: int, each: Operator) -> Operator:
-    """ "The army said it will leave": what a speaker says that it will do itself is a plan."""
+    """ "The army said it will leave": what a speaker says that it will do itself is a plan.
+
+    So are talks that will be held: nobody meets by chance.
+    """
+    if each.cue.id == "modality.will" and columns.lemma[index] in HELD:
+        subject = columns.subject(index)
+        if subject is not None and columns.lemma[subject] in TALKS:
+            return operator(table.by_id["modality.own-will"], each.start)
     if each.cue.id != "modality.will" or columns.relation[index] != "ccomp":
         return each
     head = columns.head[index]

@@ -13,6 +13,8 @@ SUBJECTS = frozenset({"nsubj", "obj", "expl"})
 NOT_ONLY = (["only"], ["just"], ["merely"], ["simply"])
 # Participles that make an event noun a plan behind it too: "a meeting scheduled for Friday".
 ARRANGED = frozenset({"planned", "scheduled", "slated"})
+# What is held on a day set before: "in Oslo ahead of a meeting".
+TALKS = frozenset({"meeting", "summit", "talk", "negotiation", "conference", "consultation"})
 INABILITY = frozenset({"could", "can", "ca", "cannot"})
 
 
@@ -44,7 +46,7 @@ def beside_predicate(
     found: list[Operator] = []
     for child in columns.children[index]:
         relation = columns.relation[child]
-        if relation == "aux":
+        if relation == "aux" or (relation == "cop" and columns.pos[index] == "VERB"):
             found.extend(_auxiliary(columns, table, child))
         elif relation in {"advmod", "cc", "discourse", "obl"}:
             found.extend(_adverb(columns, table, index, child))
@@ -127,6 +129,9 @@ def beside_noun(columns: Columns, table: ModalityTable, noun: int) -> Iterator[O
             if cue is not None:
                 yield operator(cue, child)
                 yield from _adverbs_of(columns, table, child)
+    before = columns.left[noun] - 1
+    if columns.lemma[noun] in TALKS and before >= 0 and columns.lower[before] == "ahead":
+        yield operator(table.by_id["modality.planned-noun"], before, before + 2)
     cue = table.beside["prepositions"].get(columns.case(noun))
     if cue is not None:
         start = columns.left[noun]

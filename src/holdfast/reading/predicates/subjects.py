@@ -99,7 +99,8 @@ def surface_subjects(verb: Token, steps: int = MAXIMUM_STEPS) -> list[Token]:
     """The heads of the grammatical subject, understood ones included; empty when there is none."""
     own = [child for child in verb.children if child.dep_ in SUBJECTS]
     if own:
-        return [each for child in own for each in phrase(child)]
+        # "He is rescued by Chadian and Malian forces": what is coordinated stands on one side.
+        return [each for child in own for each in phrase(child) if not child.i < verb.i < each.i]
     if verb.tag_ == "VBN" and relation(verb) == "ROOT" and not _has_auxiliary(verb):
         # A headline without its auxiliary: "Town of X retaken from rebels".
         for child in verb.children:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from holdfast.reading.quantities.numerals import Numeral, read_numeral, vocabulary
 from holdfast.reading.quantities.stream import Stream
@@ -27,23 +28,36 @@ class Count:
     last: Numeral
 
 
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that bound a number; ``apart``: a verb, which is no part of what is quoted."""
+
+    words: tuple[str, ...]
+    bound: str
+    apart: bool
+
+
 @lru_cache(maxsize=1)
-def _phrases() -> tuple[dict[str, list[tuple[tuple[str, ...], str]]], ...]:
+def _phrases() -> tuple[dict[str, list[Phrase]], ...]:
     """Bounding phrases, those before by their last word, those after by their first."""
-    before: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    after: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    before: dict[str, list[Phrase]] = {}
+    after: dict[str, list[Phrase]] = {}
     for entry in vocabulary()["bounds"]["before"]:
         for phrase in entry["words"]:
             words = tuple(str(phrase).split())
-            before.setdefault(words[-1], []).append((words, entry["bound"]))
+            before.setdefault(words[-1], []).append(_phrase(words, entry))
     for entry in vocabulary()["bounds"]["after"]:
         for phrase in entry["words"]:
             words = tuple(str(phrase).split())
-            after.setdefault(words[0], []).append((words, entry["bound"]))
+            after.setdefault(words[0], []).append(_phrase(words, entry))
     for table in (before, after):
         for found in table.values():
-            found.sort(key=lambda each: -len(each[0]))
+            found.sort(key=lambda each: -len(each.words))
     return before, after
+
+
+def _phrase(words: tuple[str, ...], entry: dict[str, Any]) -> Phrase:
+    return Phrase(words, entry["bound"], bool(entry.get("apart", False)))
 
 
 def count_at(stream: Stream, numeral: Numeral) -> Count:
@@ -80,21 +94,22 @@ def _bounded(numeral: Numeral, bound: str | None, start: int, end: int) -> Count
 def _before(stream: Stream, start: int) -> tuple[int, str | None]:
     if start == 0:
         return start, None
-    for words, bound in _phrases()[0].get(stream.lowers[start - 1], ()):
+    for phrase in _phrases()[0].get(stream.lowers[start - 1], ()):
+        words = phrase.words
         first = start - len(words)
         if first >= 0 and tuple(stream.lowers[first:start]) == words:
             if words == ("over",) and first and stream.lowers[first - 1] in WITH_OVER:
                 continue  # "ran over three people"
-            return first, bound
+            return (start if phrase.apart else first), phrase.bound
     return start, None
 
 
 def _after(stream: Stream, end: int) -> tuple[int, str | None]:
     if end >= len(stream):
         return end, None
-    for words, bound in _phrases()[1].get(stream.lowers[end], ()):
-        if tuple(stream.lowers[end : end + len(words)]) == words:
-            return end + len(words), bound
+    for phrase in _phrases()[1].get(stream.lowers[end], ()):
+        if tuple(stream.lowers[end : end + len(phrase.words)]) == phrase.words:
+            return end + len(phrase.words), phrase.bound
     return end, None
 
 

@@ -170,6 +170,8 @@ def _by_verb(counted: Token, verb: Token, role: str) -> str | None:
     lemma = "wound" if verb.lower_ == "wound" else verb.lemma_.lower()
     if verb.lower_ in known.adjectives and verb.pos_ == "ADJ":
         return known.adjectives[verb.lower_]
+    if lemma == "leave" and role == "obj" and (left := _left_alike(verb)) is not None:
+        return left
     intransitive = lemma in INTRANSITIVE
     passive = role == "nsubj:pass" or (role == "nsubj" and verb.tag_ == "VBN" and not _has(verb))
     undergoes = role == "obj" or passive or (role == "nsubj" and intransitive)
@@ -181,6 +183,15 @@ def _by_verb(counted: Token, verb: Token, role: str) -> str | None:
         return known.toll_nouns.get(counted.lemma_.lower(), known.person_verbs[lemma])
     if undergoes and _is_to_death(verb) and _is_person(counted):
         return "killed"  # whatever the verb: "hacked nine people to death"
+    return None
+
+
+def _left_alike(verb: Token) -> str | None:
+    """ "Left *six militants* and one officer dead": both, where the parse parts the two."""
+    for child in verb.children:
+        joined = child.dep_ in {"xcomp", "ccomp", "conj"} and child.lower_ in kinds().adjectives
+        if joined and any(each.dep_ == "cc" and each.lower_ == "and" for each in child.children):
+            return kinds().adjectives[child.lower_]
     return None
 
 

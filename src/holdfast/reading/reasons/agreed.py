@@ -116,6 +116,8 @@ def bounds(signal: Signal, ours: Range, theirs: Range) -> Range:
     chosen = signal.rule.nearest or in_class(head, "measures")
     if chosen and head != signal.doc[theirs[0] : theirs[1]].root:
         return ours  # The rule chose the mood or quarrel itself ("resigned amid criticism over …").
+    if head.lemma_ == "make" and theirs[0] == ours[0]:
+        return theirs  # "To make | the raids stop": what is made to happen belongs to the aim.
     grown = theirs[1] - theirs[0] > MOST_GROWN * (ours[1] - ours[0])
     return ours if grown and signal.rule.relation == "goal" else theirs
 

@@ -180,7 +180,9 @@ def beside(signal: Signal, token: Token) -> Sides | None:
 def is_aside(host: Token) -> bool:
     """Whether a clause only tells which place or thing is meant ("where a crowd had met")."""
     places = any(child.lower_ == "where" for child in children(host, "advmod", "mark", "obl"))
-    return is_reduced(host) or (relation(host) == "acl" and places)
+    done_by = any(case_of(child) == "by" for child in children(host, "obl"))
+    reduced = is_reduced(host) or (host.tag_ == "VBN" and done_by and not has_subject(host))
+    return reduced or (relation(host) == "acl" and places)
 
 
 def says_beside(host: Token, token: Token) -> bool:

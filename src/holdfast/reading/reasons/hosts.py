@@ -181,7 +181,7 @@ def said_at(host: Token) -> Token:
 def is_due(host: Token) -> bool:
     """Whether "has to" or "is set to" puts what is to be done as yet to come."""
     return (host.lemma_ == "have" and host.tag_ in {"VBP", "VBZ"}) or (
-        host.lemma_ == "set" and host.tag_ == "VBN"
+        host.lemma_ == "set" and host.tag_ in {"VBN", "JJ"}
     )
 
 

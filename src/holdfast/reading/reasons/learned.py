@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 
 from holdfast.reading.context import Draft, Reading
 from holdfast.reading.modality import modality_of
-from holdfast.reading.reasons.clauses import is_ranked, takes_infinitive
+from holdfast.reading.reasons.clauses import is_ranked, says_beside, takes_infinitive
 from holdfast.reading.reasons.extents import Range, characters, is_predicate, trim
 from holdfast.reading.reasons.factors import factor_of
 from holdfast.reading.reasons.hosts import event_nouns, is_reduced
 from holdfast.reading.reasons.rules import load_rules
 from holdfast.reading.reasons.signal import in_class, is_agent, overlap, word_classes
-from holdfast.reading.tree import case_of, children, first_conjunct, relation
+from holdfast.reading.tree import case_of, children, first_conjunct, is_passive, relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -80,7 +80,7 @@ def explains(doc: Doc, cause: Range, effect: Range) -> bool:
         return False
     if is_own_of_noun(doc, cause) or is_content(doc, cause):
         return False
-    if only_shows(doc, cause) or goes_along(doc, cause, effect):
+    if only_shows(doc, cause, effect) or goes_along(doc, cause, effect):
         return False
     if in_class(doc[cause[0] : cause[1]].root, "empty"):
         return False
@@ -111,8 +111,7 @@ def breaks_in(doc: Doc, cause: Range, effect: Range) -> bool:
     if before in {"as", "after"} and told.lemma_ == "come":
         return True  # "The visit comes as …" only tells when.
     earlier = doc[cause[0] - 2] if cause[0] > 1 else None
-    shortly = earlier is not None and earlier.lower_ in {"shortly", "soon"}
-    if before == "after" and earlier is not None and (shortly or in_class(earlier, "times")):
+    if before == "after" and earlier is not None and in_class(earlier, "times"):
         return True  # "Comes days after …" only tells when.
     going_on = before == "when" and told.tag_ == "VBG" and bool(children(told, "aux"))
     # "Insisted on searching" is a deed.
@@ -120,12 +119,12 @@ def breaks_in(doc: Doc, cause: Range, effect: Range) -> bool:
     return going_on or (before == "as" and says)
 
 
-def only_shows(doc: Doc, cause: Range) -> bool:
-    """Whether a cause is what is concluded, or a turn that nobody aimed at ("only to vanish")."""
-    first, before = doc[cause[0]], doc[max(0, cause[0] - 1)]
-    if first.lower_ == "to" and before.lower_ == "only":
-        return True
-    return first.tag_ == "VBG" and in_class(first, "showing")
+def only_shows(doc: Doc, cause: Range, effect: Range) -> bool:
+    """Whether a cause is what is concluded, or a second thing said ("spoke, accusing …")."""
+    first = doc[cause[0]]
+    if first.tag_ != "VBG":
+        return False
+    return in_class(first, "showing") or says_beside(doc[effect[0] : effect[1]].root, first)
 
 
 def goes_along(doc: Doc, cause: Range, effect: Range) -> bool:
@@ -135,7 +134,7 @@ def goes_along(doc: Doc, cause: Range, effect: Range) -> bool:
     root = doc[cause[0] : cause[1]].root
     subjects = children(root, "nsubj")
     if before == "as" and subjects:
-        same = subjects[0].lower_ in {"it", "they", "he", "she"} and in_class(root, "motion")
+        same = subjects[0].lower_ == "it" and in_class(root, "motion")
         return same or in_class(subjects[0], "counts")
     if before == "when":
         helpers = children(doc[effect[0] : effect[1]].root, "aux")
@@ -288,6 +287,12 @@ def asked_for(doc: Doc, cause: Range) -> bool:
         return False
     aim = first_conjunct(doc[cause[0] : cause[1]].root)
     host = aim.head
+    before_to = doc[cause[0] - 1].lower_ if cause[0] else ""
+    meant_only = before_to == "only" and is_passive(host)  # "Was built only to keep them out".
+    if before_to in no_aims()[0] and not meant_only:
+        return True  # "Saved thousands, only to vanish".
+    if aim.lemma_ in no_aims()[1]:
+        return True
     if any(each.lower_ == "for" and each.i < cause[0] for each in aim.subtree):
         return True  # "Braced for the river to rise".
     if aim.tag_ != "VB" or relation(aim) in {"xcomp", "ccomp"}:
@@ -306,6 +311,14 @@ def complement_hosts() -> frozenset[str]:
     """Words that take an infinitive which is not their aim, of all rules of purpose."""
     purposes = (rule.not_hosts for rule in load_rules() if rule.construction == "purpose")
     return frozenset().union(*purposes)
+
+
+@lru_cache(maxsize=1)
+def no_aims() -> tuple[frozenset[str], frozenset[str]]:
+    """Words before an infinitive that is no aim, and such infinitives, of all rules of purpose."""
+    purposes = [rule for rule in load_rules() if rule.construction == "purpose"]
+    before = frozenset().union(*(rule.not_after for rule in purposes))
+    return before, frozenset().union(*(rule.not_governs for rule in purposes))
 
 
 def concedes(doc: Doc, side: Range) -> bool:

@@ -63,11 +63,11 @@ def verb(signal: Signal) -> Sides | None:
 
 
 def only_describes(token: Token) -> bool:
-    """Whether an -ing form stands before the noun that it describes ("over worsening shortages")."""
+    """Whether an -ing form only describes the noun after it ("over worsening shortages")."""
     if token.tag_ != "VBG" or not token.i:
         return False
     before = token.nbor(-1)
-    opened = before.pos_ == "ADP" and before.lower_ not in {"by", "for", "from", "without"}
+    opened = before.lower_ in {"over", "amid", "with", "of", "to", "at", "about", "despite"}
     return relation(token) == "amod" or (opened and in_class(token, "worsening"))
 
 

@@ -46,6 +46,8 @@ def marker(signal: Signal) -> Sides | None:
     host = host_of(signal, top)
     if host is None or not as_real_as_asked(signal, host) or is_done_by(signal, host):
         return None
+    if parted(signal, host):
+        return None
     above = {each.i for each in host.ancestors}
     cut = [each for each in (top,) if each.i not in above]
     cut += [child for child in host.children if in_signal(signal, child)]
@@ -56,6 +58,12 @@ def marker(signal: Signal) -> Sides | None:
     if inner is None or outer is None or overlap(inner, outer):
         return None
     return sides(signal, inner, outer, said_at(host).i)
+
+
+def parted(signal: Signal, host: Token) -> bool:
+    """Whether a semicolon stands between the cue and the clause taken for the one explained."""
+    between = signal.doc[min(host.i, signal.start) : max(host.i, signal.start)]
+    return any(each.text == ";" for each in between)
 
 
 def is_said_outright(signal: Signal, governed: Token) -> bool:
@@ -128,7 +136,12 @@ def forbidden(signal: Signal) -> bool:
         return True  # "may be convicted of …" is no ground given.
     if relation(signal.last) == "det" or before == "-" or names(signal):
         return True
-    if is_of_nothing(signal) or is_embedded(signal, before) or follows(signal) in signal.rule.not_before:
+    if (
+        is_of_nothing(signal)
+        or is_measured(signal)
+        or is_embedded(signal, before)
+        or follows(signal) in signal.rule.not_before
+    ):
         return True
     return signal.end - signal.start == 1 and relation(signal.first) in NOT_MARKING
 
@@ -148,6 +161,15 @@ def is_of_nothing(signal: Signal) -> bool:
     return signal.rule.relation == "context" and any(
         each.lower_ == "no" for each in children(noun, "det")
     )
+
+
+def is_measured(signal: Signal) -> bool:
+    """Whether "following" only tells which days or hours are meant ("in the first hours following
+    the vote"); "for an hour" tells how long what is explained went on."""
+    if signal.first.lower_ != "following" or not signal.start:
+        return False
+    before = signal.doc[signal.start - 1]
+    return in_class(before, "times") and case_of(before) != "for"
 
 
 def is_done_by(signal: Signal, host: Token) -> bool:

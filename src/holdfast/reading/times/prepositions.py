@@ -51,7 +51,7 @@ def relation_before(stream: Stream, start: int, doc: Doc) -> str:
 
 
 def _opens_clause(word: Token, time: Token) -> bool:
-    """ "After *Monday's raid* left nine dead": the time dates the subject of what the word opens."""
+    """ "After *Monday's raid* left nine dead": a time of the subject of what the word opens."""
     noun = time
     for _ in range(3):
         if noun.dep_ in SUBJECTS or relation(noun) not in {"nmod", "compound", "amod"}:
