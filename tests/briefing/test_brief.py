@@ -154,3 +154,9 @@ def test_a_question_that_names_only_a_place_is_answered_by_its_changes(record: R
     line = record.why("Why did Palmyra fall?").bottom_line[0]
     assert "Islamic State gained Palmyra on 20 May 2015" in line.text
     assert line.citations
+
+
+def test_an_answer_to_the_other_question_is_none_to_this(record: Record) -> None:
+    """An article that asks why a party loses ground says nothing on why it gains any."""
+    told = section(record.why("Why is Islamic State gaining ground?"), "why")
+    assert not any("refineries" in each for each in told)

@@ -26,9 +26,10 @@ def tells_of(words: str, direction: str) -> bool:
 
     ``direction``: "gained" or "lost". A place whose name begins like such a word is none.
     """
-    if WORD.search(words) is None:
-        return False
+    return WORD.search(words) is not None and not tells_otherwise(words, direction)
+
+
+def tells_otherwise(words: str, direction: str) -> bool:
+    """Whether the words speak of the other way than asked, and of that only."""
     gain, loss = GAIN.search(words) is not None, LOSS.search(words) is not None
-    if gain == loss:
-        return True
-    return gain == (direction == "gained")
+    return gain != loss and gain != (direction == "gained")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from holdfast.briefing.faring import tells_of
+from holdfast.briefing.faring import tells_of, tells_otherwise
 from holdfast.briefing.questions import key_of
 from holdfast.briefing.terms import Options, Question
 from holdfast.control import Interval, PartyChanges, PlaceControl, bounds
@@ -241,11 +241,16 @@ class Scope:
         if self.names is None:
             return frozenset()
         titles = {document.id: document.title or "" for document in self.documents}
-        return frozenset(
-            each.document
+        headings = (
+            (each, each.effect.text if each.effect else titles[each.document])
             for each in self.statements
             if each.rule == "reasons.why-headline"
-            and self.names.search(each.effect.text if each.effect else titles[each.document])
+        )
+        return frozenset(
+            each.document
+            for each, heading in headings
+            if self.names.search(heading)
+            and not (self.direction and tells_otherwise(heading, self.direction))
             and not self._turned(self.by_id.get(effect_id(each)))
         )
 
