@@ -21,6 +21,7 @@ from holdfast.reading.modality.complements import (
     to_mark,
 )
 from holdfast.reading.modality.cues import TO_A_NOUN, ModalityTable
+from holdfast.reading.modality.openings import still_open, within_reach
 from holdfast.reading.modality.operators import (
     Operator,
     beside_noun,
@@ -212,6 +213,8 @@ def _adverbial(columns: Columns, table: ModalityTable, index: int, head: int) ->
         return Step([], head)
     if frame in SEQUENCE and columns.tag[index] == "VBG" and _hoped(columns, table, index, head):
         return Step([], head)
+    if frame == "before" and columns.lemma[head] in {"matter", "question"}:
+        return Step([operator(table.by_id["modality.will"], head)])
     if frame in TEMPORAL:
         return Step(conditions.on_future_time(columns, table, index, head))
     return Step([])
@@ -253,7 +256,7 @@ def _adnominal(columns: Columns, table: ModalityTable, index: int, head: int) ->
     untrue = conditions.told_false(columns, table, head)
     if untrue is not None:
         return Step([untrue])
-    found = look_up(columns, table, head, frame, index)
+    found = look_up(columns, table, head, frame, index) or within_reach(columns, table, head, frame)
     if found is not None:
         return Step([found], head)
     if frame == "to" and columns.head[head] == head and columns.child(head, "det") is None:
@@ -294,6 +297,8 @@ def _nominal(columns: Columns, table: ModalityTable, index: int, head: int) -> S
         return Step([], head)
     if found is None and frame == "subject":
         found = conditions.if_so(columns, table, head)
+    if found is None:
+        found = still_open(columns, table, index, frame)
     return Step([]) if found is None else Step([found], head)
 
 
