@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from holdfast.reading.attribution.columns import columns_of
+from holdfast.reading.attribution.columns import Columns, columns_of
 from holdfast.reading.reasons.constructions import CONSTRUCTIONS
 from holdfast.reading.reasons.extents import Range
 from holdfast.reading.reasons.rules import ReasonRule, cue_index
@@ -51,12 +51,16 @@ def reading_at(
     doc: Doc, start: int, index: dict[str, tuple[tuple[tuple[str, ...], ReasonRule], ...]]
 ) -> tuple[Signal, Sides] | None:
     """The first rule that applies at a token."""
-    token = doc[start]
-    candidates = list(index.get(token.lower_, ()))
-    if token.lemma_ != token.lower_:
-        candidates.extend(index.get(token.lemma_, ()))
+    columns = columns_of(doc)
+    # A name keeps its capital here, so that no cue is found in it.
+    lower, lemma = columns.lower[start], doc[start].lemma_
+    candidates = list(index.get(lower, ()))
+    if lemma != lower:
+        candidates.extend(index.get(lemma, ()))
     for cue, rule in candidates:
-        end = matched(doc, start, cue, rule.construction in LEXICAL)
+        if lower != cue[0] and not (lemma == cue[0] and rule.construction in LEXICAL):
+            continue
+        end = rest_matched(columns, start + 1, cue[1:])
         if end is None:
             continue
         signal = Signal(doc, start, end, rule)
@@ -66,17 +70,12 @@ def reading_at(
     return None
 
 
-def matched(doc: Doc, start: int, cue: tuple[str, ...], by_lemma: bool) -> int | None:
-    """Where the cue ends when it stands at this token (spaces skipped), else None."""
-    position = start
-    for number, word in enumerate(cue):
-        while position < len(doc) and doc[position].is_space:
+def rest_matched(columns: Columns, position: int, words: tuple[str, ...]) -> int | None:
+    """Where a cue ends whose later words stand from this token on (spaces skipped), else None."""
+    for word in words:
+        while position < columns.size and columns.lower[position].isspace():
             position += 1
-        if position >= len(doc):
-            return None
-        token = doc[position]
-        fits = token.lower_ == word or (by_lemma and number == 0 and token.lemma_ == word)
-        if not fits:
+        if position >= columns.size or columns.lower[position] != word:
             return None
         position += 1
     return position
