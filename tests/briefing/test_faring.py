@@ -22,6 +22,11 @@ from holdfast.briefing.faring import tells_of
         ("twelve fighters were killed", "lost", False),
         ("it took 48 people hostage", "gained", False),
         ("it took over the dam", "gained", True),
+        ("the militia did not capture the port", "gained", False),
+        ("the militia failed to retake the port", "gained", False),
+        ("the militia failed to retake the port", "lost", True),
+        ("the port has not yet fallen", "lost", False),
+        ("the port hasn't fallen", "gained", True),
     ],
 )
 def test_words_of_faring(words: str, direction: str, expected: bool) -> None:

@@ -83,7 +83,7 @@ class Visitor:
         """Close every window. Raises where anything untoward happened."""
         for each in self.pages:
             each.close()
-        assert self.troubles == []
+        assert not self.troubles, "\n".join(self.troubles)
 
 
 def bad(said: Any) -> bool:

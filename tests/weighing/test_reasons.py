@@ -10,6 +10,7 @@ import pytest
 from holdfast.linking import copies
 from holdfast.model import Argument, Document, Statement
 from holdfast.weighing import Weighing, grid, reason_clusters, voices
+from holdfast.weighing.reasons import FAILED_HINDRANCE
 from tests.weighing.making import PAPERS, Page, Said, army, page, say
 from tests.weighing.test_roots import OTHERS
 
@@ -67,6 +68,38 @@ def test_dissent_stands_beside_what_it_denies() -> None:
     assert found["resources"].dissent == (told[1].id,)
     assert found["resources"].belief.digit == 4
     assert found["politics"].dissent == ()
+
+
+def test_dissent_without_a_field_answers_the_same_cause() -> None:
+    documents = pages()
+    causes = [Argument(words, 0, 9, None) for words in ("the long drought", "The drought", "a coup")]
+    told = [
+        reason(documents[0], Said(number=1), cause=causes[0]),
+        reason(documents[1], Said(number=2), cause=causes[1], polarity="-"),
+        reason(documents[2], Said(number=3), cause=causes[2], type="reason.motive"),
+    ]
+    found = {each.relation: each for each in reason_clusters(told, known(told, documents))}
+    assert found["reason.cause"].dissent == (told[1].id,)
+    assert found["reason.motive"].dissent == ()
+
+
+def test_a_hindrance_that_failed_is_a_reason_and_no_dissent() -> None:
+    documents = pages()
+    told = [
+        reason(documents[0], Said(number=1), factor="tactics", type="reason.prevent"),
+        reason(documents[1], Said(number=2), factor="tactics", type="reason.prevent", polarity="-"),
+    ]
+    found = reason_clusters(told, known(told, documents))
+    assert {each.relation for each in found} == {"reason.prevent", FAILED_HINDRANCE}
+    assert [each.dissent for each in found] == [(), ()]
+
+
+def test_what_did_not_come_about_is_no_change() -> None:
+    documents = pages()
+    spared = replace(say(documents[0], Said()), polarity="-")
+    told = [reason(documents[0], Said(number=1), effect=Argument("it held", 0, 7, spared.id))]
+    found = reason_clusters(told, known([spared, *told], documents))
+    assert [each.effect for each in found] == ["no change at geonames:98717"]
 
 
 @pytest.mark.parametrize("seed", range(3))

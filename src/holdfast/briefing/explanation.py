@@ -11,7 +11,14 @@ from holdfast.briefing.scope import Scope
 from holdfast.briefing.terms import Clause, Group, Row, Section, Table
 from holdfast.model import Argument, Span, Statement
 from holdfast.weighing import Belief, ReasonCluster, Weighing, belief, reason_clusters
-from holdfast.weighing.reasons import DISCOURSE_RULE, OTHER, is_dissent
+from holdfast.weighing.reasons import (
+    DISCOURSE_RULE,
+    FAILED_HINDRANCE,
+    OTHER,
+    is_dissent,
+    is_failed_hindrance,
+    relation_of,
+)
 
 # Explicit ties first; what only the place in an article implies comes last.
 EXPLAINING = ("reason.prevent", "reason.enable", "reason.cause", "reason.motive", "reason.context")
@@ -19,6 +26,7 @@ RELATIONS = {
     "reason.cause": "brings about",
     "reason.enable": "makes possible",
     "reason.prevent": "hinders or prevents",
+    FAILED_HINDRANCE: "does not, or hardly, hinder",
     "reason.motive": "is the motive for",
     "reason.context": "is the background of",
     "reason.goal": "is the aim of",
@@ -27,6 +35,7 @@ NOUNS = {
     "reason.cause": "a cause",
     "reason.enable": "what makes it possible",
     "reason.prevent": "a hindrance",
+    FAILED_HINDRANCE: "a hindrance that failed",
     "reason.motive": "a motive",
     "reason.context": "the background",
     "reason.goal": "an aim",
@@ -82,6 +91,9 @@ def explanation(scope: Scope) -> Section:
     told = {each.id: each for each in offered(scope)}
     fields = list(dict.fromkeys(cluster.factor for cluster in found))
     groups = tuple(field_group(scope, field, found, told) for field in fields)
+    apart = unique(against_clause(each) for each in unanswered(scope, found))
+    if apart:
+        groups += (Group("Said to be no reason", tuple(apart)),)
     rows = tuple(cluster_row(scope, each) for each in found)
     table = Table(WEIGHED, rows, detail=True) if found else None
     empty = "The record holds no reason for it."
@@ -91,8 +103,18 @@ def explanation(scope: Scope) -> Section:
 def weighed(scope: Scope) -> tuple[ReasonCluster, ...]:
     """The reasons given for it in clusters, the weightiest first, with what denies them."""
     told = offered(scope)
-    denied = [each for each in reasons(scope) if each.type in EXPLAINING and is_dissent(each)]
-    return reason_clusters((*told, *denied), Weighing(scope.by_id, scope.voices))
+    return reason_clusters((*told, *denied(scope)), Weighing(scope.by_id, scope.voices))
+
+
+def denied(scope: Scope) -> list[Statement]:
+    """What somebody says is no reason for it."""
+    return [each for each in reasons(scope) if each.type in EXPLAINING and is_dissent(each)]
+
+
+def unanswered(scope: Scope, found: Iterable[ReasonCluster]) -> list[Statement]:
+    """What is said to be no reason, though nobody in the record gives it as one."""
+    beside = {identity for cluster in found for identity in cluster.dissent}
+    return [each for each in denied(scope) if each.id not in beside and each.id in scope.voices]
 
 
 def field_group(
@@ -208,7 +230,7 @@ def explains(reason: Statement) -> bool:
     """Whether a reason is offered for what is: not an aim, a condition, a forecast or a denial."""
     return (
         reason.type in EXPLAINING
-        and reason.polarity == "+"
+        and (reason.polarity == "+" or is_failed_hindrance(reason))
         and reason.mood in {"fact", "reported", "claimed", "predicted"}
         and not forecast(reason)
     )
@@ -233,9 +255,9 @@ def reason_clause(reason: Statement) -> Clause:
     if reason.type == "reason.condition":
         return Clause(f"{effect}, {condition_word(reason)} {cause}.", sides)
     if says_it_all(reason):
-        words = f"“{' '.join(reason.evidence.quote.split())}”: {NOUNS[reason.type]}"
+        words = f"“{' '.join(reason.evidence.quote.split())}”: {NOUNS[relation_of(reason)]}"
     else:
-        words = f"{cause} {RELATIONS[reason.type]} {effect}"
+        words = f"{cause} {RELATIONS[relation_of(reason)]} {effect}"
     return Clause(f"{words}{hedge(reason)}.", sides)
 
 

@@ -19,6 +19,12 @@ NEITHER = r"ground|territor(?:y|ies)|(?<!command and )control(?:s|led|ling)?|def
 WORD = re.compile(rf"\b(?:{GAINING}|{LOSING}|{NEITHER})\b", re.IGNORECASE)
 GAIN = re.compile(rf"\b(?:{GAINING})\b", re.IGNORECASE)
 LOSS = re.compile(rf"\b(?:{LOSING})\b", re.IGNORECASE)
+# "Did not fall", "has never taken", "failed to retake": what did not happen is told the other way.
+DENIED = re.compile(
+    r"(?:\b(?:not|never|cannot|unable to|fail(?:s|ed|ing)? to)|n['’]t)\s+"
+    r"(?:(?:yet|be|been|have|fully|able|to)\s+){0,3}$",
+    re.IGNORECASE,
+)
 
 
 def tells_of(words: str, direction: str) -> bool:
@@ -31,5 +37,10 @@ def tells_of(words: str, direction: str) -> bool:
 
 def tells_otherwise(words: str, direction: str) -> bool:
     """Whether the words speak of the other way than asked, and of that only."""
-    gain, loss = GAIN.search(words) is not None, LOSS.search(words) is not None
-    return gain != loss and gain != (direction == "gained")
+    gain = ways(GAIN, words) | {not happened for happened in ways(LOSS, words)}
+    return len(gain) == 1 and gain != {direction == "gained"}
+
+
+def ways(told: re.Pattern[str], words: str) -> set[bool]:
+    """Whether what the words tell of happened, or did not, or both."""
+    return {DENIED.search(words[: found.start()]) is None for found in told.finditer(words)}

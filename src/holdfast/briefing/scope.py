@@ -255,12 +255,15 @@ class Scope:
         )
 
     def _turned(self, effect: Statement | None) -> bool:
-        """Whether it tells of a loss where the question asks of a gain, or the other way round."""
+        """Whether it tells of a loss where the question asks of a gain, or the other way round, or
+        of a change that did not come about."""
         actors = set(self.question.actors)
-        if effect is None or self.direction is None or not actors:
+        if effect is None or self.direction is None:
             return False
-        doing = any(key_of(each) in actors for each in effect.roles.get("actor", ()))
         happened = effect.polarity == "+" and effect.mood != "attempted"
+        if not actors:
+            return not happened and effect.type in GAINING | LOSING
+        doing = any(key_of(each) in actors for each in effect.roles.get("actor", ()))
         told = "lost" if ((effect.type in LOSING | BEATEN) == doing) == happened else "gained"
         # Another's gain of a place that changed hands between them is told of both.
         known = effect.type in GAINING | LOSING | BEATEN and (actors | self.changed) & keys_of(

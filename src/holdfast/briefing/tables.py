@@ -13,6 +13,7 @@ from holdfast.control import Interval, PlaceControl
 from holdfast.model import Statement
 from holdfast.weighing import Grid, grid
 from holdfast.weighing.opposing import is_denial
+from holdfast.weighing.reasons import is_dissent
 
 HELD = ("place", "who holds it", "how", "since", "affirmed", "roots", "grade", "belief")
 SIGNS = {"consistent": "C", "inconsistent": "I", "silent": "–"}
@@ -71,7 +72,7 @@ def affirmed(interval: Interval, until: date | None) -> str:
 
 def explanations_table(scope: Scope, offered: Iterable[Statement]) -> Section:
     """Reasons, and denials of what reasons rest on, against the explanations that compete."""
-    dissent = [each for each in reasons(scope) if each.polarity == "-" or each.mood == "denied"]
+    dissent = [each for each in reasons(scope) if is_dissent(each)]
     denied = [
         each
         for each in scope.statements

@@ -14,6 +14,7 @@ from holdfast.reading.attribution import (
 )
 from holdfast.reading.context import Draft, Modality, Note, Reading
 from holdfast.reading.events import number_fits
+from holdfast.reading.events.phrases import is_a
 from holdfast.reading.modality import modality_of, with_attribution
 from holdfast.reading.predicates import preposition
 from holdfast.reading.quantities import quantities_for
@@ -42,6 +43,16 @@ DECLARING = frozenset({"declare", "proclaim", "announce", "impose"})
 WARNING = frozenset({"warn", "caution"})
 PERFECT = frozenset({"have", "has", "had", "'ve", "was", "were"})
 HARM = ("violence.", "displacement", "release")
+# What became of those who suffer a deed of this type, as their numbers say it.
+HARMED = {
+    "violence.killing": "killed",
+    "violence.injury": "injured",
+    "violence.abduction": "abducted",
+    "violence.detention": "captured",
+    "release": "freed",
+}
+COUNTED = frozenset(HARMED.values()) | {"people", "fighters"}
+CHARGES = frozenset({"accusation", "claim"})
 # From the most to the least committed; a chain is as weak as its weakest link.
 COMMITMENTS: tuple[Commitment, ...] = ("certain", "probable", "possible", "uncommitted")
 
@@ -70,6 +81,9 @@ def complete(reading: Reading, draft: Draft) -> None:
     described = token.dep_ == "amod" and draft.type.startswith("violence.")
     if draft.time is None and not described:
         draft.time = time_for(reading, token)
+        if is_of_the_deed(reading, draft, token):
+            draft.time = None
+            draft.notes.append("the time is of the deed, not of the charge")
     if is_before_that(draft, token):
         leave_end_open(draft)
     if not draft.numbers:
@@ -78,7 +92,7 @@ def complete(reading: Reading, draft: Draft) -> None:
             each
             for each in counts
             if number_fits(draft.rule, each) and not counts_doers(draft, each)
-        ]
+        ] or shared_counts(reading, draft)
     reading.trace.append(
         Note(
             "completion",
@@ -88,6 +102,46 @@ def complete(reading: Reading, draft: Draft) -> None:
             f"{draft.modality.polarity} {draft.modality.mood} {draft.modality.commitment}",
         )
     )
+
+
+def is_of_the_deed(reading: Reading, draft: Draft, token: Token) -> bool:
+    """ "Charged over a bombing *on 2 May*", "condemned *Wednesday's* murder": whose time it is.
+
+    The time stands in the phrase of the deed that somebody is charged with, blamed for or wanted
+    for; when that was done to him is not said.
+    """
+    time = draft.time
+    if draft.type not in CHARGES or time is None or time.start is None or time.end is None:
+        return False
+    span = reading.doc.char_span(time.start, time.end, alignment_mode="expand")
+    if span is None:
+        return False
+    current = span.root
+    while current.head != current and current.i != token.i:
+        if current.i != span.root.i and current.pos_ in {"NOUN", "PROPN"}:
+            named = relation(current) in {"obl", "nmod", "obj", "compound"}
+            if named and is_a(current, "event"):
+                return True
+        current = current.head
+    return False
+
+
+def shared_counts(reading: Reading, draft: Draft) -> list[Quantity]:
+    """ "Kidnapped and killed five nurses": five were killed, and five were kidnapped.
+
+    What is counted once is counted for each harm that befell the same people.
+    """
+    what = HARMED.get(draft.type)
+    victims = draft.roles.get("victim", ())
+    if what is None or not victims:
+        return []
+    found: list[Quantity] = []
+    for victim in victims:
+        counts = (each for each in reading.quantities if stands_in(each, victim))
+        first = next(counts, None)  # "20 of the 35 people": twenty
+        if first is not None and first.what in COUNTED and not first.part_of and first.best != 0:
+            found.append(replace(first, what=what))
+    return found
 
 
 def counts_doers(draft: Draft, count: Quantity) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import RLock
 from typing import TYPE_CHECKING
 
 from holdfast.language import load_parser
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 Step = Callable[[Reading], object]
+# The words of all texts stand in one vocabulary of the process, and so do the patterns of the
+# rules; neither can be made, nor added to, by two threads at once. The network uses all cores
+# for one text anyway.
+ONE_AT_A_TIME = RLock()
 
 # Attribution comes first: who says so is decided before what is said. Events need mentions,
 # anchors ("three days after Ramadi's capture") need events, and reasons need all of them.
@@ -52,12 +57,13 @@ STEPS: tuple[tuple[str, Step], ...] = (
 def read_document(document: Document, doc: Doc | None = None) -> DocumentReading:
     """Read one document whole. Pure: the same document and run give the same statements.
 
-    ``doc`` is the parse of the document's text, where there is one already.
+    ``doc`` is the parse of the document's text, where there is one already. Threads that read at
+    once take turns.
     """
-    reading = read_drafts(document, doc)
-    run = current_run()
-    statements = assemble(reading, run.id)
-    kept, dropped = verify(reading, statements)
+    with ONE_AT_A_TIME:
+        reading = read_drafts(document, doc)
+        run = current_run()
+        kept, dropped = verify(reading, assemble(reading, run.id))
     return DocumentReading(
         document=document,
         statements=kept,
@@ -77,10 +83,11 @@ def place_order(place: PlaceMention) -> tuple[int, int]:
 
 
 def read_drafts(document: Document, doc: Doc | None = None) -> Reading:
-    """All steps up to the drafts; also how a question is understood."""
-    reading = parse(document) if doc is None else Reading(document=document, doc=doc)
-    for _, step in STEPS:
-        step(reading)
+    """All steps up to the drafts; also how a question is understood. Threads take turns."""
+    with ONE_AT_A_TIME:
+        reading = parse(document) if doc is None else Reading(document=document, doc=doc)
+        for _, step in STEPS:
+            step(reading)
     return reading
 
 

@@ -119,6 +119,8 @@ def is_laid_to(deed: Token, cue: Token) -> bool:
         if kind in {"acl", "advcl", "nmod", "obl", "conj", "ccomp", "xcomp", "obj"}:
             above = current.head
             linked = bool(marks & LAYING) or kind in {"conj", "xcomp", "obj"}
+            if kind == "conj" and above == cue:
+                return False  # "ten were arrested and three killed"
             if not linked and current.lemma_.lower() not in CHARGING:
                 return False
             if above == cue or above.head == cue:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +12,7 @@ from holdfast.briefing.explanation import (
     offered,
     outlook,
     remedies,
+    unanswered,
     weighed,
 )
 from holdfast.briefing.limits import disputed, gaps
@@ -24,6 +26,7 @@ from holdfast.screens.asking import MOST_EFFECTS, Asked, askable, scope_of
 from holdfast.screens.quoting import clause, quotes
 from holdfast.screens.shown import Shown
 from holdfast.weighing import ReasonCluster, belief
+from holdfast.weighing.reasons import relation_of
 
 MOST_REASONS = 60
 MARKS = {"C": "consistent", "I": "inconsistent", "–": "silent"}
@@ -111,21 +114,38 @@ class Given:
     """A reason as it is given in the same words: for or against what, and by which statements."""
 
     bearing: str
-    cluster: ReasonCluster
+    factor: str | None
+    camp: str
     told: list[Statement]
 
 
 def given(scope: Scope) -> list[Given]:
     """The reasons in the order of the weight of their cluster, then how openly they are said."""
-    told = {each.id: each for each in offered(scope)}
+    found = weighed(scope)
     rows: dict[tuple[str, str, str, str], Given] = {}
-    for cluster in weighed(scope):
-        for bearing, ids in (("supports", cluster.reasons), ("against", cluster.dissent)):
-            for identity in ids:
-                statement = told.get(identity) or scope.by_id[identity]
-                key = (bearing, cluster.factor or "", cluster.camp, words_of(statement).casefold())
-                rows.setdefault(key, Given(bearing, cluster, [])).told.append(statement)
+    for bearing, factor, camp, statement in each_given(scope, found):
+        key = (bearing, factor or "", camp, words_of(statement).casefold())
+        rows.setdefault(key, Given(bearing, factor, camp, [])).told.append(statement)
     return list(rows.values())[:MOST_REASONS]
+
+
+def each_given(
+    scope: Scope, found: Iterable[ReasonCluster]
+) -> Iterator[tuple[str, str | None, str, Statement]]:
+    """Every reason with its bearing, field and camp; a denial once, beside the weightiest cluster
+    that it denies, or last where nobody gives what it denies."""
+    told = {each.id: each for each in offered(scope)}
+    denied: set[str] = set()
+    for cluster in found:
+        for identity in cluster.reasons:
+            yield "supports", cluster.factor, cluster.camp, told[identity]
+        for identity in cluster.dissent:
+            denial = scope.by_id[identity]
+            if identity not in denied:
+                yield "against", cluster.factor, camp_of(scope, denial), denial
+            denied.add(identity)
+    for denial in unanswered(scope, found):
+        yield "against", denial.factor, camp_of(scope, denial), denial
 
 
 def reasons(shown: Shown, scope: Scope) -> list[shapes.Reason]:
@@ -135,16 +155,16 @@ def reasons(shown: Shown, scope: Scope) -> list[shapes.Reason]:
 
 def reason(shown: Shown, scope: Scope, one: Given) -> shapes.Reason:
     """One reason, by however many it is given in the same words."""
-    bearing, cluster, told = one.bearing, one.cluster, one.told
+    told = one.told
     found = belief(told, (), scope.voices)
-    relation = told[0].type
+    relation = relation_of(told[0])
     return {
         "id": told[0].id,
         "label": words_of(told[0]),
-        "factor": FACTORS.get(cluster.factor, FACTORS[None]),
-        "camp": cluster.camp if bearing == "supports" else camp_of(scope, told[0]),
+        "factor": FACTORS.get(one.factor, FACTORS[None]),
+        "camp": one.camp,
         "relation": NOUNS.get(relation, relation),
-        "bearing": bearing,
+        "bearing": one.bearing,
         "sources": found.corroborating,
         "strength": max((vote.value or 0.0 for vote in found.support), default=0.0),
         "confidenceWhy": found.words(),

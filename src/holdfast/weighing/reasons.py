@@ -6,12 +6,13 @@ the words tie cause and effect. What denies a reason of the same field stands be
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from holdfast.linking.tellings import places_of
-from holdfast.model import Statement
+from holdfast.model import Argument, Statement
 from holdfast.rules.precision import Precision, precision_of
 from holdfast.weighing.belief import belief
 from holdfast.weighing.terms import Belief, Voice
@@ -19,8 +20,12 @@ from holdfast.weighing.terms import Belief, Voice
 DISCOURSE_RULE = "reasons.why-headline"
 LEARNED_RULE = "reasons.learned"
 TREND, CHANGE, OTHER = "the trend", "the change at", "something else"
+NO_CHANGE = "no change at"
+# "The strikes have barely slowed the advance": why it goes on, and no denial of any reason.
+FAILED_HINDRANCE = "reason.prevent, failed"
 # Types that tell how a party fares on the whole, where they name no place.
 FARING = ("territory.", "movement.advance", "battle.defeat", "battle.offensive", "state", "share")
+WORD = re.compile(r"\w+")
 # Openly tied, tied by a learned model, told beside it, answered to a heading that asks.
 EXPLICIT, LEARNED, BESIDE, IMPLIED = 3, 2, 1, 0
 
@@ -30,7 +35,7 @@ class ReasonCluster:
     """Reasons of one kind, by statement id, most explicit first.
 
     ``effect``: what they explain; ``factor``: their field, None for no known one; ``relation``: a
-    reason's type; ``camp``: the side that gives them. ``belief`` weighs that they are given, with
+    reason's type, or ``FAILED_HINDRANCE``; ``camp``: the side that gives them. ``belief`` weighs that they are given, with
     ``dissent``, the ids of statements that deny reasons of that field, counted against them.
     """
 
@@ -66,17 +71,17 @@ class Weighing:
 def reason_clusters(reasons: Iterable[Statement], known: Weighing) -> tuple[ReasonCluster, ...]:
     """All clusters, the weightiest first; reasons that nobody is known to give are left out."""
     told = {each.id: each for each in reasons if each.id in known.voices}
-    against: dict[str | None, list[Statement]] = defaultdict(list)
+    against: list[Statement] = []
     grouped: dict[tuple[str, str, str, str], list[Statement]] = defaultdict(list)
     for identity in sorted(told):
         each = told[identity]
         if is_dissent(each):
-            against[each.factor].append(each)
+            against.append(each)
             continue
-        key = (effect_of(each, known.by_id), each.factor or "", each.type)
+        key = (effect_of(each, known.by_id), each.factor or "", relation_of(each))
         grouped[(*key, known.voices[identity].camp)].append(each)
     found = [
-        _cluster(key, some, against[key[1] or None] if key[1] else [], known)
+        _cluster(key, some, [each for each in against if answers(each, some)], known)
         for key, some in grouped.items()
     ]
     return tuple(sorted(found, key=_weight))
@@ -84,18 +89,48 @@ def reason_clusters(reasons: Iterable[Statement], known: Weighing) -> tuple[Reas
 
 def is_dissent(reason: Statement) -> bool:
     """Whether it says that something is no reason."""
-    return reason.polarity == "-" or reason.mood == "denied"
+    if reason.mood == "denied":
+        return True
+    return reason.polarity == "-" and not is_failed_hindrance(reason)
+
+
+def is_failed_hindrance(reason: Statement) -> bool:
+    """Whether it says that something did not, or hardly, hinder what it might have hindered."""
+    return (reason.type, reason.polarity) == ("reason.prevent", "-") and reason.mood != "denied"
+
+
+def relation_of(reason: Statement) -> str:
+    """Its type, where a hindrance that failed is one of its own."""
+    return FAILED_HINDRANCE if is_failed_hindrance(reason) else reason.type
+
+
+def answers(dissent: Statement, given: Iterable[Statement]) -> bool:
+    """Whether a denied reason is of the field of those given; where it is of none, whether it names
+    the same cause."""
+    if dissent.factor is not None:
+        return any(each.factor == dissent.factor for each in given)
+    denied = _words(dissent.cause)
+    return any(each.factor is None and denied & _words(each.cause) for each in given)
+
+
+def _words(side: Argument | None) -> set[str]:
+    """The words of a side that can name something; short ones do not."""
+    return {word for word in WORD.findall(side.text.casefold()) if len(word) > 3} if side else set()
 
 
 def effect_of(reason: Statement, by_id: Mapping[str, Statement]) -> str:
-    """What a reason explains: a change at a place, how a party fares, or something else."""
+    """What a reason explains: a change at a place or its absence, how a party fares, or something
+    else."""
     if reason.rule == DISCOURSE_RULE:
         return TREND
     effect = by_id.get((reason.effect.statement or "") if reason.effect else "")
     if effect is None or not effect.type.startswith(FARING):
         return OTHER
     places = sorted({place.name or place.text for place in places_of(effect)})
-    return f"{CHANGE} {' and '.join(places)}" if places else TREND
+    happened = effect.polarity == "+" and effect.mood != "attempted"
+    if not places:
+        return TREND if happened else OTHER
+    return f"{CHANGE if happened else NO_CHANGE} {' and '.join(places)}"
 
 
 def explicitness(reason: Statement) -> int:

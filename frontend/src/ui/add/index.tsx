@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Job } from "../../core/types";
 import { count } from "../../core/words";
 import type { ScreenProps } from "../shell/props";
@@ -79,7 +79,7 @@ function useJob(data: ScreenProps["data"], id: string | null, refresh: () => voi
   const [problem, setProblem] = useState<string | null>(null);
   const done = useRef(refresh);
   done.current = refresh;
-  useEffect(() => {
+  useLayoutEffect(() => {
     setJob(null);
     setProblem(null);
     if (id === null) return undefined;

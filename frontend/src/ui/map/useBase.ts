@@ -1,5 +1,5 @@
 import type { GeoProjection } from "d3-geo";
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useState } from "preact/hooks";
 import { type BasePaths, basePaths } from "../../core/basemap";
 import { type DataSource, jsonAddress } from "../../core/data";
 import { type Extent, type View, WHOLE, extentOfView } from "../../core/projection";
@@ -50,7 +50,7 @@ function addressOf(extent: Extent | null, [width]: [number, number], margin: num
 /** The value when it has not changed for a moment; null at once. */
 function useRested(value: string | null): string | null {
   const [rested, setRested] = useState(value);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (value === null) {
       setRested(null);
       return undefined;

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 /**
  * A value of the address that changes many times a second: at once on the page, in the address when
@@ -9,7 +9,7 @@ export function useKept<T>(inAddress: T, keep: (value: T) => void, after = 180):
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const keeping = useRef(keep);
   keeping.current = keep;
-  useEffect(() => () => clearTimeout(timer.current), []);
+  useLayoutEffect(() => () => clearTimeout(timer.current), []);
   const move = useCallback(
     (value: T) => {
       setMoving({ value });

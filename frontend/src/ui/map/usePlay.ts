@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import type { MapState } from "./useMapState";
 
 const STEP_MS = 900;
@@ -15,7 +15,7 @@ export interface Playing {
  */
 export function usePlay({ day, next, changeDays, onDay }: MapState): Playing {
   const [playing, setPlaying] = useState(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!playing) return undefined;
     if (next === null) {
       setPlaying(false);

@@ -1,9 +1,9 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 /** Another text whenever the page's colours become others: what is drawn on a canvas is drawn anew. */
 export function useTheme(): string {
   const [theme, setTheme] = useState(themeNow);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const look = () => setTheme(themeNow());
     const dark = window.matchMedia("(prefers-color-scheme: dark)");
     const observer = new MutationObserver(look);

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from "preact/hooks";
+import { useLayoutEffect, useMemo } from "preact/hooks";
 import { jsonAddress } from "../../core/data";
 import { inReadingOrder } from "../../core/segments";
 import type { Card, ReaderScreen } from "../../core/types";
@@ -39,7 +39,7 @@ function Marked({ screen, params, go, link, rest }: ScreenProps & { screen: Read
   );
   const choose = (id: string | null) => go({ s: id });
   useCardKeys(cards, chosen, choose);
-  useEffect(() => showChosen(chosen), [chosen, screen]);
+  useLayoutEffect(() => showChosen(chosen), [chosen, screen]);
   const hrefOf = (id: string | null) => link("reader", { s: id, kind }, rest);
   return (
     <div class="reader">

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { ReviewItem } from "../../core/types";
 import type { Change } from "./useReview";
 
@@ -14,7 +14,7 @@ export function EditForm({ item, busy, onCorrect, onCancel }: EditFormProps) {
   const [values, setValues] = useState(() => item.editable.map(({ value }) => value));
   const [reason, setReason] = useState("read otherwise in its words");
   const first = useRef<HTMLInputElement>(null);
-  useEffect(() => first.current?.focus(), []);
+  useLayoutEffect(() => first.current?.focus(), []);
   const changes = item.editable.flatMap(({ field, value }, index) => {
     const now = values[index]?.trim() ?? "";
     return now && now !== value ? [{ field, value: now }] : [];

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { ReasonVerb } from "./useReview";
 
 const REASONS: Record<ReasonVerb, string[]> = {
@@ -18,7 +18,7 @@ interface ReasonFormProps {
 export function ReasonForm({ verb, busy, onReason, onCancel }: ReasonFormProps) {
   const [reason, setReason] = useState(REASONS[verb][0] as string);
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.select(), []);
+  useLayoutEffect(() => field.current?.select(), []);
   return (
     <form
       class="review-form"

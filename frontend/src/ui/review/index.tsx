@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { jsonAddress } from "../../core/data";
 import { capital } from "../../core/words";
 import type { ReviewScreen as Answer } from "../../core/types";
@@ -26,7 +26,7 @@ export default function ReviewScreen(props: ScreenProps) {
   const { answer, item, asking, problem, said } = review;
   const top = useRef<HTMLHeadingElement>(null);
   const key = item?.key;
-  useEffect(() => {
+  useLayoutEffect(() => {
     // A new question is read out from its heading, and keys go on working from there.
     if (review.decisions > 0) top.current?.focus({ preventScroll: true });
   }, [key]);

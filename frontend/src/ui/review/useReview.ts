@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { jsonAddress } from "../../core/data";
 import { NEW_SITTING, type ReviewAction, type Sitting, decided, keysFor, skipped, undone } from "../../core/review";
 import type { Card, DecisionAnswer, DecisionAsk, DecisionRow, ReviewItem, ReviewScreen } from "../../core/types";
@@ -153,7 +153,7 @@ const PAST = { accept: "Accepted", reject: "Rejected", same: "Marked as one happ
 function useFreshOnReturn(ask: () => void): void {
   const latest = useRef(ask);
   latest.current = ask;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const returned = () => document.visibilityState === "visible" && latest.current();
     document.addEventListener("visibilitychange", returned);
     return () => document.removeEventListener("visibilitychange", returned);
@@ -164,7 +164,7 @@ function useFreshOnReturn(ask: () => void): void {
 function useCountsOnLeaving(sitting: { current: Sitting }, refresh: () => void): void {
   const latest = useRef(refresh);
   latest.current = refresh;
-  useEffect(
+  useLayoutEffect(
     () => () => {
       if (sitting.current.made.length) latest.current();
     },

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { DataSource } from "../../core/data";
 import { changed, hrefOf, type Address, type Mode } from "../../core/router";
 import type { RecordInfo, ScreenName } from "../../core/types";
@@ -71,7 +71,7 @@ function Screen({ entry, address, shared, open }: ScreenOf) {
 /** The browser's title tells where one is; a new screen is read out from its top. */
 function useScreenTitle(record: RecordInfo | null, entry: ScreenEntry | undefined): void {
   const before = useRef<string | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (record === null || entry === undefined) return;
     document.title = `${entry.title} · ${record.title}`;
     if (before.current !== null && before.current !== entry.name) {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import type { DataSource } from "../../core/data";
 import type { Progress } from "../../core/types";
 
@@ -7,7 +7,7 @@ const ASK_MS = 1000;
 /** What a reader is told who waits for the first gathering of a large record: which step it is at. */
 export function Gathering({ data }: { data: DataSource }) {
   const [now, setNow] = useState<Progress | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (data.kind !== "server") return undefined;
     const ask = () => data.get<Progress>("/progress.json").then(setNow, () => setNow(null));
     const timer = setInterval(ask, ASK_MS);

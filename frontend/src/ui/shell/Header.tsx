@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { RecordInfo, ScreenName } from "../../core/types";
 import { SCREEN_TABLE } from "../screens";
 import type { ScreenProps } from "./props";
@@ -14,7 +14,7 @@ interface HeaderProps {
 export function Header({ record, screen, link, onHelp }: HeaderProps) {
   const shown = SCREEN_TABLE.filter((one) => record === null || record.screens.includes(one.name));
   const menu = useRef<HTMLUListElement>(null);
-  useEffect(() => showCurrent(menu.current), [screen, record]);
+  useLayoutEffect(() => showCurrent(menu.current), [screen, record]);
   return (
     <header class="masthead">
       <div class="masthead-line">

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { keysNow } from "./keys";
 import { lettersOn, setLetters } from "./settings";
 
@@ -8,7 +8,7 @@ const SIGNS: Record<string, string> = { ArrowLeft: "←", ArrowRight: "→", Arr
 export function KeyHelp({ onClose }: { onClose(): void }) {
   const box = useRef<HTMLDialogElement>(null);
   const [letters, setShown] = useState(lettersOn());
-  useEffect(() => box.current?.showModal(), []);
+  useLayoutEffect(() => box.current?.showModal(), []);
   const turn = () => {
     setLetters(!letters);
     setShown(!letters);

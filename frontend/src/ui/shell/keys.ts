@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { lettersOn } from "./settings";
 
 export interface Key {
@@ -21,7 +21,7 @@ export const keysNow = (): readonly Group[] => [...groups];
 
 /** Keys while a component is on the page. Never fire while typing, nor with Ctrl, Alt or Meta. */
 export function useKeys(title: string, keys: readonly Key[]): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const group = { title, keys };
     groups.add(group);
     const pressed = (event: KeyboardEvent) => {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from "preact/hooks";
+import { useCallback, useLayoutEffect, useState } from "preact/hooks";
 import { type Address, currentText, formatAddress, hrefOf, type Mode, parseAddress } from "../../core/router";
 
 export interface Navigation {
@@ -11,7 +11,7 @@ export interface Navigation {
 export function useAddress(mode: Mode): Navigation {
   const [text, setText] = useState(() => currentText(window.location, mode));
   const read = useCallback(() => setText(currentText(window.location, mode)), [mode]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const event = mode === "hash" ? "hashchange" : "popstate";
     window.addEventListener(event, read);
     window.addEventListener("popstate", read);
@@ -30,7 +30,7 @@ export function useAddress(mode: Mode): Navigation {
     },
     [mode, read],
   );
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (mode === "hash") return undefined;
     const clicked = (event: MouseEvent) => {
       const address = insideLink(event);

@@ -1,5 +1,5 @@
 import type { RefObject } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { useKeys } from "./keys";
 
 interface CardOf {
@@ -16,7 +16,7 @@ export function useCard(key: string, onClose: () => void): CardOf {
   const card = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const opener = useRef<HTMLElement | SVGElement | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const now = document.activeElement;
     if (!isOpener(now) || card.current?.contains(now)) return;
     opener.current = now;

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useState } from "preact/hooks";
 import { DataError, type DataSource } from "../../core/data";
 
 export interface Loaded<T> {
@@ -8,22 +8,30 @@ export interface Loaded<T> {
   problem: string | null;
 }
 
+interface Answered<T> {
+  /** What was asked; null before the first answer. */
+  ask: object | null;
+  value: T | null;
+  problem: string | null;
+}
+
 /** The JSON at an address; null asks for nothing. `again` asks once more when it changes. */
 export function useData<T>(data: DataSource, address: string | null, again: unknown = null): Loaded<T> {
-  const [loaded, setLoaded] = useState<Loaded<T>>({ value: null, stale: true, problem: null });
-  useEffect(() => {
+  const [answered, setAnswered] = useState<Answered<T>>({ ask: null, value: null, problem: null });
+  const ask = useMemo(() => ({}), [data, address, again]);
+  useLayoutEffect(() => {
     if (address === null) return undefined;
     let wanted = true;
-    setLoaded((before) => ({ ...before, stale: true }));
     data.get<T>(address).then(
-      (value) => wanted && setLoaded({ value, stale: false, problem: null }),
-      (error: unknown) => wanted && setLoaded({ value: null, stale: false, problem: sentenceOf(error) }),
+      (value) => wanted && setAnswered({ ask, value, problem: null }),
+      (error: unknown) => wanted && setAnswered({ ask, value: null, problem: sentenceOf(error) }),
     );
     return () => {
       wanted = false;
     };
-  }, [data, address, again]);
-  return loaded;
+  }, [ask]);
+  // Stale from the moment another address is wanted, so that no key answers what is gone.
+  return { value: answered.value, stale: answered.ask !== ask, problem: answered.problem };
 }
 
 export const sentenceOf = (error: unknown): string =>

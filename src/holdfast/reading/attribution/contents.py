@@ -112,6 +112,8 @@ def _phrasal(columns: Columns, verb: int, cue: Cue, frames: Frames) -> list[Rang
         return [subtree(columns, frames.gerund)]
     if "deed" in takes:
         return _deed(columns, verb, cue, frames)
+    if "figure" in takes:
+        return _figure(columns, cue, frames)
     target = _target(columns, verb, frames)
     if "as" in takes and frames.as_phrase is not None:
         named = [] if target is None else [subtree(columns, target)]
@@ -171,6 +173,18 @@ def _deed(columns: Columns, verb: int, cue: Cue, frames: Frames) -> list[Range] 
         if preposition in cue.prepositions:
             before = [] if target is None else [subtree(columns, target)]
             return subtract([*before, subtree(columns, deed)], (verb, verb + 1))
+    return None
+
+
+def _figure(columns: Columns, cue: Cue, frames: Frames) -> list[Range] | None:
+    """ "Put the toll at 61": the thing counted and its figure."""
+    thing = frames.object
+    if thing is None or columns.lemma[thing] not in cue_table().lists["counted"]:
+        return None
+    for preposition, figure in frames.prepositional.items():
+        number = columns.pos[figure] == "NUM" or columns.child(figure, "nummod") is not None
+        if preposition in cue.prepositions and number:
+            return [subtree(columns, thing), subtree(columns, figure)]
     return None
 
 

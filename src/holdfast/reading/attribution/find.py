@@ -8,6 +8,7 @@ from holdfast.reading.attribution.columns import Columns, columns_of
 from holdfast.reading.attribution.cues import cue_table
 from holdfast.reading.attribution.extents import widen_cues
 from holdfast.reading.attribution.found import Found
+from holdfast.reading.attribution.lines import headline_sources, opening_sayings
 from holdfast.reading.attribution.nominal import (
     according_to,
     adverb_attributions,
@@ -15,6 +16,7 @@ from holdfast.reading.attribution.nominal import (
     noun_attributions,
 )
 from holdfast.reading.attribution.parenthetical import dash_attributions, parentheticals
+from holdfast.reading.attribution.quoted import share_contents
 from holdfast.reading.attribution.quotes import find_quotes
 from holdfast.reading.attribution.ranges import (
     Range,
@@ -34,7 +36,12 @@ from holdfast.reading.attribution.sources import (
     phrase,
 )
 from holdfast.reading.attribution.special import special_attributions
-from holdfast.reading.attribution.speech import continue_speech, fence_quotes, quotes_by_verb
+from holdfast.reading.attribution.speech import (
+    close_quotes,
+    continue_speech,
+    fence_quotes,
+    quotes_by_verb,
+)
 from holdfast.reading.attribution.verbs import verb_attributions
 from holdfast.reading.context import Attribution, Reading
 
@@ -44,6 +51,7 @@ STEPS = (
     according_to,
     adverb_attributions,
     colon_attributions,
+    headline_sources,
 )
 UNNAMED = "unnamed"
 """What stands for a source that the text does not name ("reportedly")."""
@@ -60,24 +68,27 @@ def find_attributions(reading: Reading) -> list[Attribution]:
     columns = columns_of(reading.doc)
     table = cue_table()
     quotes = find_quotes(columns)
-    found = list(special_attributions(columns, table))
+    by_verb = quotes_by_verb(columns, table, quotes)
+    found = list(special_attributions(columns, table, by_verb))
+    quoted = {index for each in found for index in range(*each.cue_range)}
     set_off = list(parentheticals(columns, table, quotes))
     found.extend(each for each, _ in set_off)
     found.extend(dash_attributions(columns, table, quotes))
-    taken = {each.token for each in found}
-    by_verb = quotes_by_verb(columns, table, quotes)
+    found.extend(opening_sayings(columns, table, quotes))
+    taken = quoted | {each.token for each in found}
     for each in verb_attributions(columns, table, by_verb):
         if each.token not in taken:
             found.append(each)
-    found.sort(key=lambda each: each.token)
-    fence_quotes(quotes, found)
-    continue_speech(columns, quotes, found)
     for step in STEPS:
         found.extend(each for each in step(columns, table) if each.token not in taken)
     found.sort(key=lambda each: (each.token, each.cue.id))
     tokens = [each.token for each in found]
     for outer, span in set_off:
         _clip([found[place] for place in neighbours(tokens, outer.token)], outer, span)
+    fence_quotes(quotes, found)
+    close_quotes(quotes, found)
+    continue_speech(columns, quotes, found)
+    share_contents(found)
     part_sayings(columns, found)
     found = _settle(columns, found)
     widen_cues(columns, found)

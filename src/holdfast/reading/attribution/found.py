@@ -14,7 +14,11 @@ ATTACHED = frozenset({"aux", "advmod", "compound"})
 
 @dataclass(slots=True)
 class Found:
-    """A cue with its source and content; ``mood`` and ``commitment`` override those of the cue."""
+    """A cue with its source and content; ``mood`` and ``commitment`` override those of the cue.
+
+    ``beside``: the cue token of another saying whose content this source shares ("the paper, citing
+    two guards, said …"); ``around``: this source then tells what the other one said.
+    """
 
     cue: Cue
     token: int
@@ -27,6 +31,8 @@ class Found:
     kind: str | None = None
     speech: bool = False
     parents: list[int] = field(default_factory=list)
+    beside: int | None = None
+    around: bool = False
 
 
 def cue_extent(columns: Columns, token: int) -> Range:

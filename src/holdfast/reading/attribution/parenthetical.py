@@ -20,6 +20,8 @@ QUOTING = frozenset({"”", '"', "''", "’"})
 AFTER = frozenset({",", ".", ";", "--", "–", "—", "?", "!"})
 DASHES = frozenset({"―", "—", "–", "--", "-"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+OPENED = (["“"], ['"'], ["''"])
+RELATING = frozenset({"WDT", "WP", "WRB"})
 OPENS_NAME = frozenset({"DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM"})
 LONGEST_NAME = 9
 """Words of a source set off by commas, without its apposition."""
@@ -163,7 +165,8 @@ def _after_source(columns: Columns, verb: int) -> tuple[Range, Range, int] | Non
         return None  # "…, a claim the army dismissed": it says what was done with the claim
     if start == 0 or columns.words[start - 1] not in BEFORE or columns.tag[subject] == "WP":
         return None
-    if end < last and columns.words[end] not in AFTER and columns.pos[end] != "SPACE":
+    opens = columns.words[end : end + 1] == [":"] and columns.words[end + 1 : end + 2] in OPENED
+    if end < last and not opens and columns.words[end] not in AFTER and columns.pos[end] != "SPACE":
         phrase_end = _adverbial_phrase(columns, end, last)
         if phrase_end is not None:
             return (start, phrase_end), source, subject
@@ -224,23 +227,54 @@ def _adverbial(columns: Columns, verb: int, index: int) -> bool:
 def _content(columns: Columns, verb: int, span: Range, quotes: list[Quote]) -> list[Range]:
     """The sentence around the stretch set off, and any quotation that it closes."""
     first, last = columns.sentence_bounds[columns.sentence[verb]]
-    start = first
-    for index in range(span[0] - 1, first, -1):
-        if columns.words[index] == ";":
-            start = index + 1
-            break
+    start, last = _clause_around(columns, span, first, last)
+    quoted = columns.words[span[0] - 1] in QUOTING
+    behind = _quote_behind(columns, span[1], quotes)
+    if behind is not None and not quoted and _introduced(columns, verb, start, behind):
+        return [(behind.start, behind.end)]
     beside = [
         quote
         for quote in quotes
         if quote.speech and (quote.end in {span[0], span[0] - 1} or quote.start == span[1])
     ]
+    if behind is not None and columns.words[span[1]] == ":":
+        beside.append(behind)
     closing = columns.words[span[1]] if span[1] < last else "."
-    quoted = columns.words[span[0] - 1] in QUOTING
     inverted = span[0] == verb
     goes_on = closing == "," and not quoted and not _turns(columns, span[1] + 1, last, inverted)
     end = last if goes_on else span[0]
     ranges = [(start, min(end, last)), *((quote.start, quote.end) for quote in beside)]
     return subtract(union(ranges), span) if span[0] > start or beside else []
+
+
+def _clause_around(columns: Columns, span: Range, first: int, last: int) -> Range:
+    """Where the clause begins and ends that a source set off in its middle speaks for.
+
+    "The fort, which, the mayor said, is lost, stands by the river": he speaks for the "which".
+    """
+    before = span[0] - 2
+    if before > first and columns.words[span[0] - 1] == "," and columns.tag[before] in RELATING:
+        return before, max(columns.right[columns.head[before]], span[1])
+    for index in range(span[0] - 1, first, -1):
+        if columns.words[index] == ";":
+            return index + 1, last
+    return first, last
+
+
+def _quote_behind(columns: Columns, end: int, quotes: list[Quote]) -> Quote | None:
+    """The speech that begins right after the comma or colon behind a source."""
+    if end >= columns.size or columns.words[end] not in {",", ":"}:
+        return None
+    return next((each for each in quotes if each.speech and each.start == end + 1), None)
+
+
+def _introduced(columns: Columns, verb: int, start: int, behind: Quote) -> bool:
+    """ 'Asked about the raid, the mayor said, "We …"': what stands before is no part of it."""
+    whole = columns.words[behind.start + 1][:1].isupper()
+    return whole and any(
+        columns.left[child] == start and columns.relation[child] in {"advcl", "obl", "advmod"}
+        for child in columns.children[verb]
+    )
 
 
 def _turns(columns: Columns, index: int, last: int, inverted: bool) -> bool:

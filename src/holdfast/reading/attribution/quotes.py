@@ -16,6 +16,10 @@ OPENING = frozenset({"“", "``", "„", "«", "‘"})
 CLOSING = frozenset({"”", "»"})
 LONGEST = 900
 """Words after which an unclosed mark is taken to be a slip."""
+LONGEST_TITLE = 6
+SMALL_WORDS = frozenset({
+    "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with",
+})  # fmt: skip
 MARKS = DOUBLE | SINGLE
 
 
@@ -111,6 +115,18 @@ def _is_speech(columns: Columns, start: int, end: int) -> bool:
     if words >= 8:
         return True
     inside = range(start + 1, end - 1)
+    if _is_title(columns, inside):
+        return False
     ended = columns.words[end - 2] in {",", ".", "?", "!"} if words else False
     verbs = any(columns.pos[index] in {"VERB", "AUX"} for index in inside)
     return ended or (verbs and words >= 4)
+
+
+def _is_title(columns: Columns, inside: range) -> bool:
+    """A programme, a book or an operation ("Face of the Valley,"): all but its small words big."""
+    named = [columns.words[index] for index in inside if columns.words[index][:1].isalpha()]
+    if not 2 <= len(named) <= LONGEST_TITLE or not named[-1][:1].isupper():
+        return False
+    if columns.words[inside[-1]] in {"?", "!"}:
+        return False
+    return all(word[:1].isupper() or word in SMALL_WORDS for word in named)

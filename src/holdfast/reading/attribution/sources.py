@@ -12,6 +12,8 @@ RELATIVE = frozenset({"who", "which", "that", "whom"})
 SET_OFF = frozenset({",", "--", "-", "–", "—", "("})
 LONGEST_ASIDE = 25
 """Words of an apposition behind a source."""
+BRACKET = 6
+"""Words of a party or an outlet in brackets behind a name."""
 CLIMB = 6
 """Steps up the tree in search of a subject; a longer way means a parse that went wrong."""
 
@@ -61,6 +63,10 @@ def noun_before(columns: Columns, verb: int) -> int | None:
     """The noun right before a finite verb, for a subject that the parse hung elsewhere."""
     index = verb - 1
     while index > 0 and columns.pos[index] in {"ADV", "AUX", "PART"}:
+        index -= 1
+    if columns.words[index] == ")" and "(" in columns.words[max(index - BRACKET, 0) : index]:
+        while columns.words[index] != "(":  # "Governor Omar Said (Unity) said"
+            index -= 1
         index -= 1
     if index < 0 or columns.pos[index] not in {"NOUN", "PROPN", "PRON"}:
         return None

@@ -8,6 +8,8 @@ from holdfast.reading.attribution.columns import Columns
 from holdfast.reading.attribution.cues import CueTable
 from holdfast.reading.attribution.found import Found, cue_extent
 from holdfast.reading.attribution.nominal import own_clause
+from holdfast.reading.attribution.quoted import beside_source, quoted_sayings
+from holdfast.reading.attribution.quotes import Quote
 from holdfast.reading.attribution.ranges import Range, subtract
 from holdfast.reading.attribution.sources import (
     is_document,
@@ -26,8 +28,13 @@ NOBODY = frozenset({"nobody", "none", "neither"})
 CITING = frozenset({"cite", "quote"})
 
 
-def special_attributions(columns: Columns, table: CueTable) -> Iterator[Found]:
-    """Claims of responsibility and blame, pictures that show something, and sources cited."""
+def special_attributions(
+    columns: Columns, table: CueTable, quotes: dict[int, list[Quote]]
+) -> Iterator[Found]:
+    """Claims of responsibility and blame, pictures that show something, and sources cited.
+
+    ``quotes`` maps a verb to the speech beside it.
+    """
     for index in range(columns.size):
         if columns.tag[index][:2] != "VB":
             continue
@@ -40,7 +47,9 @@ def special_attributions(columns: Columns, table: CueTable) -> Iterator[Found]:
         elif lemma in {"show", "depict", "capture"}:
             found = _imagery(columns, table, index)
         elif lemma in CITING:
-            found = _citing(columns, table, index)
+            told = list(quoted_sayings(columns, table, quotes, index))
+            yield from told
+            found = None if told else _citing(columns, table, index)
         if found is not None:
             yield found
 
@@ -167,20 +176,17 @@ def _footage_of(columns: Columns, table: CueTable, verb: int, head: int) -> Foun
 
 
 def _citing(columns: Columns, table: CueTable, verb: int) -> Found | None:
-    """ "…, X reported, citing residents", "X quoted residents as saying …"."""
-    cited = columns.child(verb, "obj")
+    """ "…, X reported, citing residents"; "X, citing residents, said …"."""
+    beside = beside_source(columns, table, verb)
+    cited = columns.child(verb, "obj") if beside is None else beside.source_head
     if cited is None:
         return None
-    saying = _as_saying(columns, verb, cited)
     cue = table.cue("attribution.citing")
-    if saying is not None:
-        head = speaker(columns, verb)
-        source = None if head is None else phrase(columns, head)
-        content = [(columns.left[cited], columns.right[saying])]
-        return Found(cue, verb, cue_extent(columns, verb), source, content, head)
-    if columns.relation[verb] not in {"advcl", "acl"} or columns.tag[verb] != "VBG":
-        return None
     if columns.entity[cited] == "" and not _can_speak(columns, table, cited):
+        return None
+    if beside is not None:
+        return beside
+    if columns.relation[verb] not in {"advcl", "acl"} or columns.tag[verb] != "VBG":
         return None
     head = columns.head[verb]
     content = [own_clause(columns, head)]
@@ -202,14 +208,6 @@ def _citing(columns: Columns, table: CueTable, verb: int) -> Found | None:
     found = Found(cue, verb, (verb, verb + 1), phrase(columns, cited), content, cited)
     found.parents = [reporting]
     return found
-
-
-def _as_saying(columns: Columns, verb: int, cited: int) -> int | None:
-    for governor in (verb, cited):
-        for child in columns.children[governor]:
-            if columns.tag[child] == "VBG" and columns.case(child) == "as":
-                return child
-    return None
 
 
 def _can_speak(columns: Columns, table: CueTable, noun: int) -> bool:

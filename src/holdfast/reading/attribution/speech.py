@@ -92,12 +92,32 @@ def fence_quotes(quotes: list[Quote], found: list[Found]) -> None:
         if place == len(quotes):
             return
         quote = quotes[place]
-        if quote.speech and quote.start <= each.token < quote.end and not each.speech:
+        if quote.speech and quote.start <= each.token < quote.end:
             each.content = [
                 (max(start, quote.start), min(end, quote.end))
                 for start, end in each.content
                 if start < quote.end and end > quote.start
             ]
+
+
+def close_quotes(quotes: list[Quote], found: list[Found]) -> None:
+    """Whoever is given the beginning of a quotation says it to its end, over all its sentences.
+
+    ``found`` is in text order.
+    """
+    tokens = [each.token for each in found]
+    for quote in quotes:
+        if not quote.speech:
+            continue
+        for place in neighbours(tokens, quote.start):
+            each = found[place]
+            if not quote.start <= each.token < quote.end and _opens(each, quote):
+                each.content = union([*each.content, (quote.start, quote.end)])
+
+
+def _opens(found: Found, quote: Quote) -> bool:
+    """Whether a content holds the first word of a quotation."""
+    return any(start <= quote.start + 1 < end for start, end in found.content)
 
 
 def continue_speech(columns: Columns, quotes: list[Quote], found: list[Found]) -> None:
@@ -110,7 +130,8 @@ def continue_speech(columns: Columns, quotes: list[Quote], found: list[Found]) -
         if not quote.speech:
             continue
         near = [found[place] for place in neighbours(tokens, quote.start)]
-        if any(contains(each.content, quote.start + 1) for each in near):
+        outside = [each for each in near if not quote.start <= each.token < quote.end]
+        if any(contains(each.content, quote.start + 1) for each in outside):
             continue
         owner = _last_speaker(columns, quote, [each for each in near if each.speech])
         if owner is not None:

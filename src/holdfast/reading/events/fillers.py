@@ -56,8 +56,8 @@ class Fillers:
         """Mentions for one argument in a role of that kind; empty when it cannot fill it."""
         if head.i in self.known.credits:
             return []
-        if is_a(head, "time") and not self.known.mentions(head):
-            return []
+        if is_a(head, "time") and all(each.entity is None for each in self.known.mentions(head)):
+            return []  # nor is "Wednesday's murder" a murder by somebody of that name
         plain = head.lower_ in PLAIN_ADJECTIVES and relation(head) in {"amod", "compound"}
         owned = head.lower_ in OWNERS and is_a(head.head, "weapon")  # "an army drone"
         borne = head.head.pos_ == "VERB" or kind == "weapon"  # "militant-held" is held by militants

@@ -126,9 +126,15 @@ def conditions(frame: Frame, predicate: Predicate, fillers: Fillers) -> bool:
 
 
 def words_in(predicate: Predicate, slot: str, fillers: Fillers) -> frozenset[str]:
-    """Lemmas and forms of what fills a slot and of the nouns before it; "sentence" is all of it."""
+    """Lemmas and forms of what fills a slot and of the nouns before it.
+
+    "sentence" is all of the sentence, "near" that and the sentence before.
+    """
     if slot == "sentence":
         return fillers.sentences.words(predicate.token)
+    if slot == "near":
+        before = fillers.sentences.words_before(predicate.token)
+        return before | fillers.sentences.words(predicate.token)
     if slot == "host":
         return frozenset({predicate.host.lemma_}) if predicate.host is not None else frozenset()
     if slot == "case":
@@ -391,6 +397,8 @@ def heads_in(
         tokens = predicate.slot("bearer") if predicate.host.lemma_ in hosts else ()
     if not inner:
         return tokens
+    if first == "in" and inner in {"by", "compound"}:  # "killed in a raid by rebels", not in a house
+        tokens = tuple(each for each in tokens if is_a(each, "event"))
     found: list[Token] = []
     for token in tokens:
         found.extend(predicate_of(token, noun=token.pos_ != "VERB").slot(inner))

@@ -37,6 +37,7 @@ EDGES = frozenset({
     "inside", "roof", "basement", "lobby", "garden", "gates", "steps",
 })  # fmt: skip
 NAMING = frozenset({"name", "call", "identify"})
+THINGS = ("weapon", "place", "property", "building")
 PARTY_KINDS = frozenset({"actor", "person"})
 
 
@@ -188,8 +189,8 @@ def armament(head: Token) -> Token | None:
             made = relation(child) in {"compound", "amod"} and child.i < head.i
             if made and is_a(child, "weapon"):
                 return head
-            if child.dep_ == "nmod" and is_a(child, "weapon"):
-                return child
+            if child.dep_ == "nmod" and child.i > head.i and (inner := armament(child)) is not None:
+                return inner  # "two bursts of machinegun fire"
     return None
 
 
@@ -314,4 +315,4 @@ def is_thing(head: Token) -> bool:
     """A thing one can hit: a vehicle, a building, equipment; events and abstractions are not."""
     if head.pos_ == "PROPN":
         return True
-    return head.pos_ == "NOUN" and any(is_a(head, name) for name in ("weapon", "place", "property"))
+    return head.pos_ == "NOUN" and any(is_a(head, name) for name in THINGS)

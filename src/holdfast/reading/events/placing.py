@@ -10,7 +10,8 @@ from holdfast.reading.context import Draft
 from holdfast.reading.events.elsewhere import is_ground, is_told_before
 from holdfast.reading.events.fillers import Fillers
 from holdfast.reading.events.mentions import RANKS, is_party
-from holdfast.reading.events.whereabouts import is_another_deed, is_found_later, where
+from holdfast.reading.events.scenes import is_another_deed, is_found_later
+from holdfast.reading.events.whereabouts import where
 from holdfast.reading.predicates import Predicate, predicate_of, preposition
 from holdfast.reading.tree import SUBJECTS, relation
 

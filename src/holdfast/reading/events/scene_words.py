@@ -20,7 +20,9 @@ AWAY = frozenset({
     "compared to", "ahead of", "after", "compared with", "such as", "unlike", "prior to",
 })  # fmt: skip
 ORIGINS = frozenset({"from", "of"})
-SAME_TIME = frozenset({"when", "as", "after", "where", "by", "in", "while"})
+SAME_TIME = frozenset({
+    "when", "as", "after", "where", "by", "in", "while", "during", "amid", "with",
+})  # fmt: skip
 SAYING = frozenset({
     "say", "tell", "announce", "report", "add", "claim", "confirm", "believe", "think", "know",
     "call", "see", "show", "describe", "deny", "warn", "urge", "want", "expect",
@@ -69,6 +71,39 @@ STRIKING = frozenset({
 })  # fmt: skip
 WEAPONS = frozenset({
     "bomb", "missile", "rocket", "shell", "drone", "bomber", "car", "mine", "mortar", "fire",
+})  # fmt: skip
+# "The clash that rocked Aden": what is said of it is said of where it was.
+VIOLENCE = frozenset({
+    "violence", "fighting", "clash", "unrest", "riot", "shelling", "strike", "battle", "quake",
+    "earthquake", "storm", "flood", "bombardment",
+})  # fmt: skip
+HAPPENING = frozenset({"occur", "happen", "erupt"})
+# "Shot by gunmen who hid in a house in Azaz": where those who did it were.
+LURKING = frozenset({
+    "hide", "wait", "lurk", "descend", "infiltrate", "break", "burst", "enter", "ambush", "sneak",
+})  # fmt: skip
+# "Blew up the helicopter that crashed in Azaz": where a thing has come to rest.
+AT_REST = frozenset({"crash", "park", "land", "stop", "stand"})
+# "Attempted to enter Azaz", "began by shelling it": how far a deed went, not another deed.
+UNDERTAKING = frozenset({
+    "begin", "start", "continue", "manage", "attempt", "try", "fail", "resume", "proceed", "appear",
+    "seem", "happen", "help",
+})  # fmt: skip
+# "Tried to enter Azaz": not there yet.
+TRYING = frozenset({"try", "attempt", "fail"})
+REACHING = frozenset({"enter", "reach", "cross", "slip", "go", "get", "travel"})
+BATTLES = frozenset({"battle", "fight", "fighting", "struggle"})
+# "Other towns, including Azaz": one of those that were told of.
+EXAMPLES = frozenset({"including", "such as"})
+# "Spain's embassy" and "an offshoot in Syria" are where they are, whosever they are.
+EMBASSIES = frozenset({"embassy", "consulate"})
+BRANCHES = frozenset({
+    "branch", "offshoot", "affiliate", "franchise", "wing", "arm", "chapter", "group", "faction",
+})  # fmt: skip
+# "Iraq's northern skies", "in Aden's latest violence": what a place has that is nowhere else.
+OF_THE_PLACE = frozenset({
+    "sky", "airspace", "water", "coast", "coastline", "shore", "violence", "unrest", "spasm",
+    "streets", "outskirts", "history",
 })  # fmt: skip
 KEEPING = frozenset({"run", "own", "rent", "keep", "share", "use"})
 PROTESTING = frozenset({"protest", "demonstrate", "rally", "march", "gather", "chant"})

@@ -17,7 +17,7 @@ from holdfast.reading.events.placing import (
     taken_spans,
     wants_place,
 )
-from holdfast.reading.events.whereabouts import is_another_deed
+from holdfast.reading.events.scenes import is_another_deed
 from holdfast.reading.predicates import Predicate, predicate_of
 from holdfast.reading.tree import case_of, relation
 

@@ -10,45 +10,52 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from holdfast.model import PlaceMention
 from holdfast.reading.coreference import mention_at
 from holdfast.reading.events.credits import credits_in
-from holdfast.reading.events.elsewhere import ANSWERS, has_its_own_scene, is_told_before
-from holdfast.reading.events.landmarks import only_landmarks, without_containers
-from holdfast.reading.events.mentions import RANKS, is_party
+from holdfast.reading.events.elsewhere import has_its_own_scene, is_told_before
+from holdfast.reading.events.landmarks import only_landmarks
+from holdfast.reading.events.mentions import is_party
+from holdfast.reading.events.nearest import (
+    AROUND,
+    BELOW,
+    BESIDE,
+    BY_PARTY,
+    IN_PHRASE,
+    OWN,
+    Way,
+    chosen,
+    with_coordinated,
+)
 from holdfast.reading.events.phrases import is_a
 from holdfast.reading.events.scene_words import (
-    ATTACKS,
     AWAY,
-    BEGINNING,
+    BATTLES,
     BROUGHT,
     CALLED_TO_ACCOUNT,
-    CAUSES,
-    CHARGED_WITH,
-    DEEDS,
     EDGES,
+    EMBASSIES,
+    EXAMPLES,
     FINDING,
     GOALS,
     HERE,
-    INHABITANTS,
-    KEEPING,
-    LATER,
     LEAVING,
-    ON_ACCOUNT_OF,
     ORIGINS,
     PROTESTING,
-    SAME_TIME,
     SAYING,
-    STANDPOINTS,
-    STEPPING,
-    STRIKING,
-    TAKING,
     TO_PEOPLE,
     TOWARDS,
-    WEAPONS,
+)
+from holdfast.reading.events.scenes import (
+    REPORTED,
+    is_cause,
+    is_found_later,
+    is_home,
+    is_verbal_conjunct,
+    leads_on,
+    same_scene,
 )
 from holdfast.reading.tree import SUBJECTS, case_of, relation, text_of
 
@@ -59,22 +66,11 @@ if TYPE_CHECKING:
 
 MAXIMUM_STEPS = 12
 CLAUSES = frozenset({"ccomp", "csubj", "parataxis", "advcl", "acl", "xcomp"})
-REPORTED = frozenset({"ccomp", "csubj", "parataxis"})
 # "A London-based bank", "a Madrid-bound train": whose or whither, not where.
 BOUND = re.compile(r"[-‐‑–](?:based|bound|born|registered|educated|trained|made|built|flagged)\b")
-OWN, IN_PHRASE, BY_PARTY, BELOW, AROUND, BESIDE = range(6)
 NAMING = frozenset({"conj", "appos", "flat", "compound"})
-NEAR = frozenset({"near", "between"})
-TOWN = RANKS["town"]
 FINE = frozenset({"town", "exact"})
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """How a place hangs together with a verb: the lower ``step``, the nearer."""
-
-    step: int
-    place: PlaceMention
+SETTING = frozenset({"in", "across", "throughout", "at"})
 
 
 def where(reading: Reading, verb: Token) -> list[PlaceMention]:
@@ -89,6 +85,7 @@ def where(reading: Reading, verb: Token) -> list[PlaceMention]:
     ]
     landmarks = only_landmarks(named, text)
     ways: list[Way] = []
+    sides: list[PlaceMention] = []
     for place in named:
         head = head_of(reading, place)
         if head is None or head.i in credited or place.rule == "places.reference":
@@ -97,40 +94,28 @@ def where(reading: Reading, verb: Token) -> list[PlaceMention]:
             continue
         step = step_to(reading, place, head, verb)
         if step is not None:
-            ways.append(Way(step, place))
+            ways.append(Way(step, place, is_fronted(head, verb)))
+        elif head.dep_ in SUBJECTS:
+            sides.append(place)
     own = [way for way in ways if (way.place.start or 0, way.place.end or 0) not in landmarks]
-    return chosen(own or ways, text)
+    best = chosen(own or ways, text)
+    return with_coordinated(best, [place for place in named if place not in sides], text)
+
+
+def is_fronted(head: Token, verb: Token) -> bool:
+    """ "In Gao, a guard was shot": a phrase that stands before all that the verb has."""
+    case = case_of(head)
+    while head.head != verb and relation(head) in {"nmod", "flat", "compound", "appos"}:
+        head = head.head
+    first = relation(head) == "obl" and head.i < verb.i and case_of(head) in SETTING
+    subjects = [child.i for child in verb.children if child.dep_ in SUBJECTS]
+    return first and case in {*SETTING, "of", ""} and bool(subjects) and head.i < min(subjects)
 
 
 def head_of(reading: Reading, place: PlaceMention) -> Token | None:
     """The word of a mention that hangs on a word outside it."""
     span = reading.doc.char_span(place.start or 0, place.end or 0, alignment_mode="expand")
     return None if span is None else span.root
-
-
-def chosen(ways: list[Way], text: str) -> list[PlaceMention]:
-    """The places of the nearest way, or finer ones below the verb that those may contain."""
-    best: list[PlaceMention] = []
-    rank = 0
-    for step in sorted({way.step for way in ways}):
-        if best and step > IN_PHRASE:
-            break
-        finer = [way.place for way in ways if way.step == step and fineness(way.place) > rank]
-        if finer:
-            rank = max(map(fineness, finer))
-            best = [place for place in finer if fineness(place) == rank]
-    return without_containers(best, text)
-
-
-def fineness(place: PlaceMention) -> int:
-    """The finer the greater; a place not known is as fine as a town, one that is only near less."""
-    stated = place.rule == "places.within"  # placed at what it lies in, itself finer
-    rank = 3 * (TOWN if stated else RANKS.get(place.precision, TOWN))
-    if place.relation == "part-of" and place.precision == "district":
-        rank = 3 * TOWN  # a part of a town
-    elif place.relation.endswith("-of") and place.relation != "part-of":
-        return rank - 2
-    return rank - 1 if place.relation in NEAR else rank
 
 
 def step_to(reading: Reading, place: PlaceMention, head: Token, verb: Token) -> int | None:
@@ -141,6 +126,8 @@ def step_to(reading: Reading, place: PlaceMention, head: Token, verb: Token) -> 
         return None
     if place.entity is None and place.latitude is None and not shown_to_be_place(head, case):
         return None
+    if head.dep_ == "nsubj" and head.ent_type_ == "PERSON" and head.head.pos_ == "VERB":
+        return None  # a person who bears the name of a town
     if not holds_here(head, case, verb) or is_only_aimed_at(place, head, case, verb):
         return None
     below = way_up(head, verb)
@@ -152,7 +139,14 @@ def step_to(reading: Reading, place: PlaceMention, head: Token, verb: Token) -> 
     if verb.lemma_ in SAYING:
         return None
     above = way_up_to_shared(head, verb)
-    return None if above is None else step_above(*above)
+    if above is None:
+        return None
+    way, up = above
+    if not way and is_done_to_place(verb):
+        return OWN
+    if is_before_report(way, up):
+        return step_below(way, verb)
+    return step_above(way, up)
 
 
 def shown_to_be_place(head: Token, case: str) -> bool:
@@ -173,10 +167,12 @@ def holds_here(head: Token, case: str, verb: Token) -> bool:
     if case == "on" and governor.lemma_ == "blame":
         return False
     if case in GOALS:
+        if case == "for" and governor.lemma_.lower() in BATTLES:
+            return True
         elsewhere = is_event_goal(governor) or governor.lemma_ in LEAVING
         return governor == verb or not elsewhere
     if case in AWAY:
-        return False
+        return case in EXAMPLES and is_a(governor, "place")
     if head.dep_ in {"obj", "nsubj:pass"} and governor.lemma_ in TO_PEOPLE:
         return False
     if relation(head) == "compound" and is_person(governor):
@@ -190,6 +186,8 @@ def is_only_aimed_at(place: PlaceMention, head: Token, case: str, verb: Token) -
     """ "Died as gunmen fired at Israel", "United States Navy boats": a country that is a side."""
     if relation(head) == "compound" and head.head.lemma_ == "war":
         return True  # "the 1990 Gulf war"
+    if relation(head) == "compound" and head.head.lemma_.lower() in EMBASSIES:
+        return True
     if place.precision != "country" or head.head == verb:
         return False
     if relation(head) == "compound":
@@ -231,6 +229,8 @@ def step_below(way: list[Token], verb: Token) -> int | None:
         return None
     if any(is_verbal_conjunct(each) and each.lemma_ in BROUGHT for each in way):
         return None
+    if beside and case_of(way[0]) in GOALS and is_verbal_conjunct(way[0].head):
+        return None  # "was shot but walked to Azaz"
     taken_or_freed = verb.lemma_ in CALLED_TO_ACCOUNT or verb.lemma_ in FINDING
     if taken_or_freed and any(is_verbal_conjunct(each) and has_its_own_scene(each) for each in way):
         return None
@@ -256,118 +256,6 @@ def rehung(way: list[Token]) -> list[Token]:
     return way
 
 
-def is_home(token: Token) -> bool:
-    """ "A resident of Kibera in Nairobi": where somebody is from, whatever befell him."""
-    return (
-        relation(token) == "nmod"
-        and case_of(token) in ORIGINS
-        and token.head.lemma_.lower() in INHABITANTS
-        and token.head.tag_ == "NN"
-    )
-
-
-def same_scene(clause: Token) -> bool:
-    """Whether a clause below a verb tells of the same scene: "killed when shells hit Azaz"."""
-    kind = relation(clause)
-    if kind in REPORTED or (clause.dep_ == "acl:relcl" and not is_of_attack(clause)):
-        return False
-    marks = {child.lower_ for child in clause.children if child.dep_ in {"mark", "advmod"}}
-    if "to" in marks:  # a purpose, or what is planned
-        return is_aim_of_attack(clause)
-    if "after" in marks and is_answer(clause):
-        return False
-    if kind in {"xcomp", "acl"}:
-        return True
-    return not marks or bool(marks & SAME_TIME)
-
-
-def is_aim_of_attack(clause: Token) -> bool:
-    """ "Launched an assault to retake Azaz": what is attacked is where the attack is."""
-    above = clause.head
-    begun = above.lemma_ in BEGINNING and any(
-        child.dep_ == "obj" and child.lemma_.lower() in ATTACKS for child in above.children
-    )
-    return clause.lemma_ in TAKING and (begun or above.lemma_.lower() in ATTACKS)
-
-
-def is_of_attack(clause: Token) -> bool:
-    """ "Killed by a bomber who struck a checkpoint in Azaz": who or what attacked, and where.
-
-    "At a shop they ran in Azaz" tells as well where the shop is.
-    """
-    noun = clause.head
-    if clause.lemma_ in KEEPING and is_a(noun, "place"):
-        return True
-    return clause.lemma_ in STRIKING and (
-        noun.dep_ == "obl:agent" or noun.lemma_.lower() in {*ATTACKS, *DEEDS, *WEAPONS}
-    )
-
-
-def leads_on(token: Token) -> bool:
-    """Whether a place that holds for a word holds for what governs it."""
-    governor = token.head
-    if token.dep_ == "nmod:poss":
-        named = governor.ent_type_ == "PLACE" or governor.lemma_ in EDGES
-        return named or (governor.pos_ != "PROPN" and is_a(governor, "place"))
-    if token.dep_ in {"nsubj", "nsubj:outer"} and governor.pos_ == "VERB":
-        return token.ent_type_ != "PLACE"
-    if token.dep_ == "case":  # "following the raid", read as one that follows somebody
-        return token.lower_ not in LATER
-    if relation(token) not in {"nmod", "obl"}:
-        return True
-    case = case_of(token)
-    if is_another_deed(token, case):
-        return False
-    if case in {"from", "out of"} and token.head.lemma_ in STEPPING:
-        return True
-    return case == "after" or case not in AWAY
-
-
-def is_cause(token: Token) -> bool:
-    """ "Marched against the war in Mali", "rallied in support of Tibet": for what, not where.
-
-    A town may be where they did: "marched against the war in Bamako".
-    """
-    case = case_of(token)
-    if case == "in" and token.lemma_.lower() in STANDPOINTS:
-        return True
-    above = token.head.lemma_.lower()
-    return (case in {"against", "over"} and above in PROTESTING) or (
-        case in CAUSES and above in STANDPOINTS
-    )
-
-
-def is_answer(clause: Token) -> bool:
-    """ "The army shelled the hills after rockets hit Azaz": two doers, and two scenes."""
-    above = {child.dep_ for child in clause.head.children}
-    return {"nsubj", "obj"} <= above and any(child.dep_ == "nsubj" for child in clause.children)
-
-
-def is_another_deed(token: Token, case: str) -> bool:
-    """ "Arrested over the bombing in Lyon", "suspects in a murder in Jos": that was elsewhere."""
-    if not {token.lemma_.lower(), token.lower_} & DEEDS or relation(token) not in {"nmod", "obl"}:
-        return False
-    above = token.head.lemma_.lower()
-    if case in LATER and above in CALLED_TO_ACCOUNT:
-        return True
-    return case in ON_ACCOUNT_OF or above in CHARGED_WITH or above in ANSWERS
-
-
-def is_found_later(participle: Token) -> bool:
-    """ "Guards kidnapped by militants were found in Tikrit": found there, taken elsewhere."""
-    if participle.dep_ not in {"acl", "acl:relcl"} or participle.tag_ != "VBN":
-        return False
-    noun = participle.head
-    while relation(noun) == "nmod" and noun.head != noun:
-        noun = noun.head
-    return noun.dep_ in SUBJECTS and noun.head.lemma_ in FINDING
-
-
-def is_verbal_conjunct(token: Token) -> bool:
-    """A clause side by side with the one before."""
-    return relation(token) == "conj" and token.pos_ in {"VERB", "AUX"}
-
-
 def way_up_to_shared(head: Token, verb: Token) -> tuple[list[Token], list[Token]] | None:
     """The ways from the place and from the verb up to the word that governs both."""
     for ancestor in verb.ancestors:
@@ -376,6 +264,27 @@ def way_up_to_shared(head: Token, verb: Token) -> tuple[list[Token], list[Token]
             up = way_up(verb, ancestor)
             return None if up is None else (way, up)
     return None
+
+
+def is_before_report(way: list[Token], up: list[Token]) -> bool:
+    """Whether a phrase that opens a report hangs on the word of saying behind the report.
+
+    "In Gao, a guard was shot, police said": he was shot there.
+    """
+    if len(up) != 1 or not way or relation(way[-1]) != "obl":
+        return False
+    told = up[0]
+    report = relation(told) in REPORTED and told.i < told.head.i
+    return report and way[-1].i < told.left_edge.i
+
+
+def is_done_to_place(verb: Token) -> bool:
+    """ "Azaz, captured in May", "Azaz, which was captured": what is done to the place itself."""
+    if verb.tag_ != "VBN" or relation(verb) != "acl":
+        return False
+    if verb.dep_ != "acl:relcl":
+        return verb.lemma_ not in SAYING
+    return any(child.dep_ == "nsubj:pass" for child in verb.children)
 
 
 def step_above(way: list[Token], up: list[Token]) -> int | None:

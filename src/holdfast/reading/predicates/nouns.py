@@ -28,6 +28,8 @@ SERIES = frozenset({
     "score", "scores", "hundred", "hundreds", "hour", "day", "week", "month",
 })  # fmt: skip
 STRUCK = frozenset({"target", "victim", "object"})
+# What one takes somebody to be is said of that somebody: "held the rebels responsible".
+DEEMING = frozenset({"hold", "deem", "consider", "find", "declare", "call", "judge", "believe"})
 ANSWERABLE = frozenset({"responsible", "guilty", "culpable", "accountable"})
 # "Took part in the killing": who did it, perhaps with others.
 INVOLVED = frozenset({"involved", "implicated"})
@@ -273,6 +275,10 @@ def _subjects(predicate: Token) -> list[Token]:
     if relation(predicate) == "amod" or predicate.dep_ == "acl":
         return [predicate.head]
     verb = predicate.head if predicate.dep_ in {"obj", "xcomp"} else predicate
+    if predicate.dep_ == "xcomp" and verb.lemma_ in DEEMING:
+        deemed = [each for child in verb.children if child.dep_ == "obj" for each in phrase(child)]
+        if deemed:  # "the army holds *rebels* responsible for the raid"
+            return deemed
     return [each for child in verb.children if child.dep_ in SUBJECTS for each in phrase(child)]
 
 

@@ -15,7 +15,7 @@ from holdfast.reading.reasons.signal import NEGATIONS, Sides, Signal, in_class, 
 from holdfast.reading.tree import children
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 SURE_BOUNDS = 0.2
 """How sure the network must be that both sides reach so far, and …"""
@@ -111,6 +111,8 @@ def bounds(signal: Signal, ours: Range, theirs: Range) -> Range:
     head = signal.doc[ours[0] : ours[1]].root
     if not theirs[0] <= head.i < theirs[1] or denies(signal.doc, ours[0], theirs[0]):
         return ours
+    if only_tells(signal, head, signal.doc[theirs[0] : theirs[1]].root):
+        return ours  # "Announced | the death of …, in a raid": nobody announced it in a raid.
     if is_reduced(head) and theirs[0] < ours[0]:
         return ours  # "Lifted the ban imposed after …": the ban is explained, not its end.
     chosen = signal.rule.nearest or in_class(head, "measures")
@@ -120,6 +122,11 @@ def bounds(signal: Signal, ours: Range, theirs: Range) -> Range:
         return theirs  # "To make | the raids stop": what is made to happen belongs to the aim.
     grown = theirs[1] - theirs[0] > MOST_GROWN * (ours[1] - ours[0])
     return ours if grown and signal.rule.relation == "goal" else theirs
+
+
+def only_tells(signal: Signal, ours: Token, theirs: Token) -> bool:
+    """Whether the network takes in the verb that only tells of the harm that a noun names."""
+    return signal.rule.harm and not is_predicate(ours) and in_class(theirs, "saying")
 
 
 def denies(doc: Doc, start: int, end: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from holdfast.reading.reasons.extents import clause, has_subject, is_predicate, phrase
+from holdfast.reading.reasons.extents import clause, has_subject, is_predicate, phrase, told_apart
 from holdfast.reading.reasons.hosts import beyond_nouns, is_reduced, said_at, with_noun
 from holdfast.reading.reasons.signal import (
     Sides,
@@ -218,7 +218,8 @@ def purpose(signal: Signal) -> Sides | None:
     if takes_infinitive(host, signal.rule.not_hosts):
         return None
     outer = clause(host, [aim]) if is_predicate(host) else phrase(host, [aim])
-    outer, inner = with_noun(host, outer), phrase(aim)
+    beside_it = [child for child in aim.children if told_apart(child)]
+    outer, inner = with_noun(host, outer), phrase(aim, beside_it)
     if inner is None or outer is None or overlap(inner, outer):
         return None
     return Sides(cause=inner, effect=outer, link=host.i)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from holdfast.model import Commitment
-from holdfast.reading.attribution import attribution_chain
+from holdfast.reading.attribution import attribution_chain, enclosing
 from holdfast.reading.completion import put_in_mouth
 from holdfast.reading.context import Draft, Modality, Note, Reading
 from holdfast.reading.modality import modality_of
@@ -27,8 +27,6 @@ TO_COME = frozenset(
 # tie's, which has its own, if any, right before the cue ("not because").
 BESIDE = frozenset({"marker", "absolute", "but-for", "mere"})
 NOT = frozenset({"not", "n't", "n’t", "never"})
-# Nearly nothing is not nothing, but it is no support for the link either.
-NEAR_NEGATIONS = frozenset({"barely", "hardly", "scarcely"})
 
 
 def draft_reasons(reading: Reading) -> list[Draft]:
@@ -76,7 +74,26 @@ def draft_of(reading: Reading, signal: Signal, sides: Sides) -> Draft:
         # "Did not resign because …": that it did not happen is what is explained.
         link = replace(link, polarity="-" if denied(reading, signal) else "+")
     draft.modality = link
-    return complete(reading, draft, sides.link if rule.nearest or is_motive(signal) else None)
+    if rule.relation == "prevent" and link.polarity == "-" and draft.factor is None:
+        # "The raids hardly slowed them": what is told of the hindrance is that it fell short.
+        both = min(sides.cause[0], sides.effect[0]), max(sides.cause[1], sides.effect[1])
+        draft.factor = factor_of(reading.doc[both[0] : both[1]])
+    return complete(reading, draft, said_with(reading, signal, sides))
+
+
+def said_with(reading: Reading, signal: Signal, sides: Sides) -> int:
+    """The token that is said by whoever gives the reason: the cue, or the clause explained.
+
+    A cue may stand behind what the parser takes for the end of what is said ("said that the bridge
+    was closed after …"), and what is said of the clause is then said of the tie.
+    """
+    if signal.rule.id in BLAMING:
+        return signal.start
+    if signal.rule.nearest or is_motive(signal):
+        return sides.link
+    doc, at = reading.doc, sides.link
+    deeper = len(enclosing(reading, doc[at])) > len(enclosing(reading, doc[signal.start]))
+    return at if deeper else signal.start
 
 
 def is_motive(signal: Signal) -> bool:
@@ -89,13 +106,13 @@ def denied(reading: Reading, signal: Signal) -> bool:
     return signal.start > 0 and reading.doc[signal.start - 1].lower_ in NOT
 
 
-def complete(reading: Reading, draft: Draft, link: int | None = None) -> Draft:
-    """Mood (where the signal did not set it) and attribution, from the clause of the trigger.
+def complete(reading: Reading, draft: Draft, said: int | None = None) -> Draft:
+    """Mood (where the signal did not set it) and attribution, from the clause of a token.
 
-    With a ``link``, who says what is explained says it: of "protested, alleging fraud" that is the
-    author, though what is alleged is the protesters' word.
+    ``said``: the token, the trigger where none is given. Of "protested, alleging fraud" the author
+    says what is explained, though what is alleged is the protesters' word.
     """
-    at = draft.trigger if link is None or draft.rule in BLAMING else link
+    at = draft.trigger if said is None else said
     token = reading.doc[at]
     if draft.modality == Modality():
         found = modality_of(reading, token)

@@ -33,6 +33,8 @@ OPENERS = frozenset(
 LEADS = ("according to ", "despite ", "in spite of ", "notwithstanding ")
 CONCEDING = frozenset({"although", "though", "whereas"})
 TRIMMED = frozenset({"cc", "punct", "discourse"})
+# What is set off after a comma, or told beside a noun "with" a verb of its own, is told apart.
+TOLD_APART = frozenset({"after", "amid", "before", "despite", "following", "including", "while"})
 RELATIVE_PRONOUNS = frozenset({"which", "that", "who"})
 
 
@@ -44,6 +46,17 @@ def phrase(token: Token, without: Iterable[Token] = ()) -> Range | None:
     dropped = {child.i for child in without}
     dropped.update(child.i for child in token.children if introduces(child))
     return remaining(token, frozenset(dropped))
+
+
+def told_apart(child: Token) -> bool:
+    """Whether a dependent after a comma opens with "following", "despite" or the like; a clause
+    that goes on beside it does so without one ("while two guards were also killed")."""
+    edge = child.left_edge
+    if child.i < child.head.i or edge.lower_ not in TOLD_APART:
+        return False
+    if edge.lower_ == "while" and has_subject(child):
+        return True
+    return edge.i > 0 and child.doc[edge.i - 1].lower_ == ","
 
 
 def introduces(child: Token) -> bool:
@@ -134,8 +147,10 @@ def remaining(head: Token, dropped: frozenset[int]) -> Range | None:
     cut.discard(head.i)
 
     def kept(index: int) -> bool:
-        # A stray comma that hangs elsewhere in the tree does not end the stretch.
-        return index not in cut and (index in members or doc[index].is_punct or doc[index].is_space)
+        # A stray comma that hangs elsewhere in the tree does not end the stretch; a semicolon does.
+        if index in cut or doc[index].text == ";":
+            return False
+        return index in members or doc[index].is_punct or doc[index].is_space
 
     start = head.i
     while start - 1 >= head.left_edge.i and kept(start - 1):
@@ -147,13 +162,24 @@ def remaining(head: Token, dropped: frozenset[int]) -> Range | None:
 
 
 def trim(doc: Doc, bounds: Range) -> Range | None:
-    """Without punctuation and conjunctions at either end; None when nothing is left."""
+    """Without punctuation, conjunctions and a last bracketed aside at either end; None when nothing
+    is left."""
     start, end = bounds
     while start < end and trimmable(doc[start]):
         start += 1
     while end > start and trimmable(doc[end - 1]):
         end -= 1
+    bracket = unclosed(doc, start, end)
+    if bracket is not None:  # "Killed nine guards. (Sun Wire)"
+        return trim(doc, (start, bracket)) if bracket > start else None
     return (start, end) if start < end else None
+
+
+def unclosed(doc: Doc, start: int, end: int) -> int | None:
+    """Where a bracket opens that closes right after a stretch."""
+    if start >= end or end >= len(doc) or doc[end].text != ")":
+        return None
+    return next((index for index in range(end - 1, start - 1, -1) if doc[index].text == "("), None)
 
 
 def trimmable(token: Token) -> bool:

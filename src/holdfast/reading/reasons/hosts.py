@@ -36,6 +36,7 @@ def host_of(signal: Signal, top: Token) -> Token | None:
         return None
     if top.dep_ in SUBJECTS:  # "After the appeal to the court is rejected": not its verb is told.
         return None
+    host = past_other_reason(signal, host)
     if not signal.rule.hosts:
         return settled(signal, host, is_finite(top))
     if signal.first.lower_ == "when" and under_way(host):
@@ -47,7 +48,32 @@ def host_of(signal: Signal, top: Token) -> Token | None:
             return None
         if listed(signal, each, top):
             return past_from(told_by(each))
+        if is_own_of(signal, each, top):
+            return None
     return None
+
+
+def past_other_reason(signal: Signal, host: Token) -> Token:
+    """What another reason explains, where "and" and the cue again stand before this one ("because
+    …, and because …")."""
+    before = signal.doc[signal.start - 1] if signal.start else signal.first
+    opened = any(each.lower_ == signal.last.lower_ for each in children(host, "mark"))
+    return host.head if opened and before.lower_ in {"and", "or", "but"} else host
+
+
+def is_own_of(signal: Signal, above: Token, top: Token) -> bool:
+    """Whether a phrase belongs to a word on the way up: to the deed that it is the doer of ("aided
+    by foreign raids"), or to another happening ("clashes between men who back a war")."""
+    if signal.first.lower_ == "by" and above == top.head and above.tag_ == "VBN":
+        return True
+    other = not is_predicate(above) and above.lemma_.lower() in signal.rule.governs
+    return signal.rule.harm and other and any(each.dep_ == "acl:relcl" for each in between(top, above))
+
+
+def between(low: Token, high: Token) -> list[Token]:
+    """The words on the way up from one to another."""
+    way = list(low.ancestors)
+    return way[: way.index(high)] if high in way else way
 
 
 def settled(signal: Signal, host: Token, clausal: bool) -> Token | None:

@@ -189,6 +189,8 @@ def is_content(doc: Doc, cause: Range) -> bool:
     """Whether a cause that opens with an -ing form only tells what a paper or a law says, or one
     after "such as" only gives an instance."""
     first = doc[cause[0]]
+    if first.tag_ == "VBG" and cause[0] and doc[cause[0] - 1].lower_ == "without":
+        return True  # "Blamed bandits without citing proof": it tells what was not done.
     says = first.tag_ == "VBG" and relation(first) == "acl"
     if says and (in_class(first.head, "papers") or in_class(first.head, "appeals")):
         return True

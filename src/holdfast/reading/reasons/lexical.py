@@ -328,7 +328,9 @@ def said_of(token: Token) -> Range | None:
     """What a predicate noun is said of: its subject, or that of the verb that it completes."""
     subjects = children(token, "nsubj", "csubj")
     if subjects:
-        return noun_phrase(subjects[0]) if subjects[0].lower_ not in RELATIVE_PRONOUNS else None
+        # "The mayor, a trader, says the raid is revenge": the nearest is its own.
+        nearest = ([each for each in subjects if each.i < token.i] or subjects)[-1]
+        return noun_phrase(nearest) if nearest.lower_ not in RELATIVE_PRONOUNS else None
     if relation(token) in {"obj", "xcomp", "obl"} and in_class(token.head, "being"):
         return subject_range(token.head)
     if relation(token) == "appos":

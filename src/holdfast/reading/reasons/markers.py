@@ -5,8 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from holdfast.reading.reasons.antecedents import points_back, resolved
-from holdfast.reading.reasons.extents import Range, clause, is_predicate, outermost, phrase
-from holdfast.reading.reasons.hosts import host_of, said_at, with_noun
+from holdfast.reading.reasons.extents import (
+    Range,
+    clause,
+    is_predicate,
+    outermost,
+    phrase,
+    told_apart,
+)
+from holdfast.reading.reasons.hosts import host_of, is_due, said_at, with_noun
 from holdfast.reading.reasons.signal import (
     Sides,
     Signal,
@@ -20,7 +27,7 @@ from holdfast.reading.reasons.signal import (
     overlap,
     sides,
 )
-from holdfast.reading.tree import SUBJECTS, case_of, children, relation
+from holdfast.reading.tree import SUBJECTS, case_of, children, first_conjunct, relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,8 +35,6 @@ if TYPE_CHECKING:
 # A word that modifies or names is no marker ("the following questions", "a given day").
 NOT_MARKING = frozenset({"amod", "det", "compound", "nsubj", "obj", "ROOT", "conj"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-# What is set off after a comma, or told beside a noun "with" a verb of its own, is told apart.
-TOLD_APART = frozenset({"after", "amid", "before", "despite", "following", "including", "while"})
 
 
 def marker(signal: Signal) -> Sides | None:
@@ -51,13 +56,21 @@ def marker(signal: Signal) -> Sides | None:
     above = {each.i for each in host.ancestors}
     cut = [each for each in (top,) if each.i not in above]
     cut += [child for child in host.children if in_signal(signal, child)]
-    inner = named(governed, [child for child in governed.children if in_signal(signal, child)])
+    own = [child for child in governed.children if in_signal(signal, child)]
+    inner = named(signal.last, governed, own)
     if inner is not None and inner[0] <= signal.start < inner[1]:
         inner = signal.end, inner[1]
     outer = explained(signal, host, cut)
     if inner is None or outer is None or overlap(inner, outer):
         return None
-    return sides(signal, inner, outer, said_at(host).i)
+    return sides(signal, inner, outer, said_at(governing(host, outer)).i)
+
+
+def governing(host: Token, outer: Range) -> Token:
+    """The first of coordinated verbs, where both are explained ("closes the port and will ban …"):
+    it says how they are put."""
+    first = first_conjunct(host)
+    return first if is_predicate(first) and outer[0] <= first.i < outer[1] else host
 
 
 def parted(signal: Signal, host: Token) -> bool:
@@ -67,15 +80,21 @@ def parted(signal: Signal, host: Token) -> bool:
 
 
 def is_said_outright(signal: Signal, governed: Token) -> bool:
-    """Whether the phrase is what is said of a subject ("the fires are due to arson")."""
-    subjects = children(governed, "nsubj")
+    """Whether the phrase is what is said of a subject ("the fires are due to arson", "the raid was
+    aimed at the bridge")."""
+    subjects = said_of(signal, governed)
     told = children(governed, "cop") and relation(signal.first) == "case"
-    return bool(told and subjects and subjects[0].i < signal.start)
+    return bool((told or signal.first.tag_ == "VBN") and subjects and subjects[0].i < signal.start)
+
+
+def said_of(signal: Signal, governed: Token) -> list[Token]:
+    """The subject of a cue that is a verb, else of what the cue introduces."""
+    return children(signal.first if signal.first.tag_ == "VBN" else governed, "nsubj")
 
 
 def outright(signal: Signal, governed: Token) -> Sides | None:
     """The subject is explained by what it is said to be due to."""
-    outer, whole = phrase(children(governed, "nsubj")[0]), phrase(governed)
+    outer, whole = phrase(said_of(signal, governed)[0]), phrase(governed)
     if outer is None or whole is None or whole[1] <= signal.end or outer[1] > signal.start:
         return None
     return sides(signal, (signal.end, whole[1]), outer, governed.i)
@@ -89,21 +108,20 @@ def clause_of(signal: Signal, governed: Token) -> Token:
     return verb if governed.dep_ in SUBJECTS and opens and is_predicate(verb) else governed
 
 
-def named(governed: Token, cut: list[Token]) -> Range | None:
+def named(cue: Token, governed: Token, cut: list[Token]) -> Range | None:
     """The words governed; for a bare "this", what it stands for."""
     stands_for = resolved(governed) if points_back(governed) else None
     if is_predicate(governed):
-        apart = [child for child in governed.children if told_apart(child)]
+        apart = [each for each in governed.children if told_apart(each) or goes_on(cue, each)]
     else:
         apart = [child for child in governed.children if beside_noun(child)]
     return stands_for or phrase(governed, [*cut, *apart])
 
 
-def told_apart(child: Token) -> bool:
-    """Whether a dependent after a comma opens with "following", "despite" or the like."""
-    edge = child.left_edge
-    comma = edge.i > 0 and child.doc[edge.i - 1].lower_ == ","
-    return comma and child.i > child.head.i and edge.lower_ in TOLD_APART
+def goes_on(cue: Token, child: Token) -> bool:
+    """Whether a clause repeats the cue ("because …, and because …"), and is another reason."""
+    marks = children(child, "mark")
+    return child.i > child.head.i and any(each.lower_ == cue.lower_ for each in marks)
 
 
 def beside_noun(child: Token) -> bool:
@@ -112,7 +130,7 @@ def beside_noun(child: Token) -> bool:
         return is_finite(child) and is_predicate(child)
     with_verb = any(each.lower_ == "with" for each in children(child, "case", "mark"))
     return told_apart(child) or (
-        with_verb and any(is_doing(each) for each in children(child, "acl"))
+        with_verb and any(is_doing(each) or is_due(each) for each in children(child, "acl"))
     )
 
 
