@@ -13,10 +13,13 @@ from threading import Event
 import pytest
 from starlette.testclient import TestClient
 
+from holdfast.intake import Intake, document_from_text
 from holdfast.ledger import Ledger
+from holdfast.reading import read_document
 from holdfast.screens.shown import READING, STEPS
 from holdfast.web.answers import Answers
 from holdfast.web.progress import ALL_STEPS, WEIGHING, Steps
+from holdfast.web.settings import Limits
 from tests.web.conftest import Open
 
 
@@ -101,3 +104,25 @@ def test_what_several_ask_for_at_once_is_made_once() -> None:
         go_on.set()
         assert {each.result().plain for each in asked} == {b'{"made":1}'}
     assert len(made) == 1
+
+
+def test_what_was_just_added_is_waited_for(opened: Open, ledger_file: Path) -> None:
+    client = opened(Limits(wait_seconds=0.0, slow_seconds=0.0))
+    client.get("/record.json")
+    for number in range(3):
+        text = f"Rebels captured the town of Azaz on March {number + 3}, 2013."
+        with Ledger(ledger_file) as ledger:
+            document = document_from_text(text, source_id=f"new/{number}")
+            ledger.add(Intake(document, text.encode()), read_document(document))
+        shown = client.get(f"/reader/{document.id}.json")
+        assert shown.json()["text"] == text
+    assert client.get("/reader/nothing.json").status_code == 404
+
+
+def test_where_that_takes_long_one_is_told_to_ask_again(opened: Open, ledger_file: Path) -> None:
+    client = opened(Limits(wait_seconds=0.0, slow_seconds=0.0, newer_seconds=0.05))
+    client.get("/record.json")
+    with locked(ledger_file):
+        answer = client.get("/reader/nothing.json")
+        assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
+        assert "still being gathered" in answer.json()["detail"]

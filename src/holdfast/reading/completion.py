@@ -113,6 +113,8 @@ def is_of_the_deed(reading: Reading, draft: Draft, token: Token) -> bool:
     time = draft.time
     if draft.type not in CHARGES or time is None or time.start is None or time.end is None:
         return False
+    if time.edtf is not None and time.edtf == reading.document.published:
+        return False  # "condemned today's raid": that was today too
     span = reading.doc.char_span(time.start, time.end, alignment_mode="expand")
     if span is None:
         return False

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -23,18 +25,33 @@ def state_of(request: Request) -> State:
 def screen(
     request: Request, make: Callable[[Gathered], Any], missing: str = "There is no such page."
 ) -> Response:
-    """The JSON of a screen; 404 where there is none of it."""
+    """The JSON of a screen; 404 where there is none of it, not even in what was added last."""
     state = state_of(request)
-    gathered = state.now()
     key = f"{request.url.path}?{urlencode(sorted(request.query_params.multi_items()))}"
 
-    def made() -> Any:
-        value = make(gathered)
-        if value is None:
-            raise HTTPException(404, missing)
-        return value
+    def answer(gathered: Gathered) -> Answer:
+        return state.answers.get(gathered.state, key, partial(made_of, make, gathered))
 
-    return sent(request, state.answers.get(gathered.state, key, made))
+    shown = state.now()
+    with suppress(NotThere):
+        return sent(request, answer(shown))
+    newer = state.newer(shown)
+    if newer is not None:
+        with suppress(NotThere):
+            return sent(request, answer(newer))
+    raise HTTPException(404, missing)
+
+
+class NotThere(Exception):
+    """A state has nothing to show at an address."""
+
+
+def made_of(make: Callable[[Gathered], Any], gathered: Gathered) -> Any:
+    """What is shown of a state. Raises ``NotThere`` where that is nothing."""
+    value = make(gathered)
+    if value is None:
+        raise NotThere
+    return value
 
 
 def sent(request: Request, answer: Answer) -> Response:

@@ -17,7 +17,8 @@ STATIC = Path(__file__).with_name("static")
 class Limits:
     """``requests`` and ``writes`` are counted a minute and a client; ``logins`` are wrong tokens.
     Sizes are bytes. A request waits ``wait_seconds`` for the newest state of a ledger, but not
-    where gathering it took longer than ``slow_seconds``."""
+    where gathering it took longer than ``slow_seconds``; ``newer_seconds`` for what is
+    not there."""
 
     requests: int = 3000
     writes: int = 240
@@ -28,6 +29,7 @@ class Limits:
     jobs: int = 20
     wait_seconds: float = 5.0
     slow_seconds: float = 2.5
+    newer_seconds: float = 30.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,26 @@ class State:
         except TooLate:
             return before
 
+    def newer(self, shown: Gathered) -> Gathered | None:
+        """A state after that one, waited for longer than usual: what one asks for may just have
+        been added. None where there is none. Raises ``Refused`` where it takes too long.
+        """
+        if self.now(hurry=True).state == shown.state == self.search.state():
+            return None
+        with self._lock:
+            coming = self._coming
+        told = "What was added last is still being gathered. Ask again in a moment."
+        late = Refused(503, told, {"Retry-After": "5"})
+        if coming is None or not self._waiting.acquire(blocking=False):
+            raise late
+        try:
+            found = coming.result(self._limits.newer_seconds)
+        except TooLate:
+            raise late from None
+        finally:
+            self._waiting.release()
+        return None if found.state == shown.state else found
+
     def progress(self) -> Progress:
         """How far the gathering is."""
         return self._steps.now(self._now is not None)

@@ -185,6 +185,10 @@ def _figure(columns: Columns, cue: Cue, frames: Frames) -> list[Range] | None:
         number = columns.pos[figure] == "NUM" or columns.child(figure, "nummod") is not None
         if preposition in cue.prepositions and number:
             return [subtree(columns, thing), subtree(columns, figure)]
+    start, end = subtree(columns, thing)  # the figure hung on "killed in the battle at 61"
+    for index in range(thing + 1, end - 1):
+        if columns.lower[index] in cue.prepositions and columns.pos[index + 1] == "NUM":
+            return [(start, end)]
     return None
 
 

@@ -25,7 +25,10 @@ def widen_cues(columns: Columns, found: list[Found]) -> None:
         if tag[:2] == "VB":
             start, end = each.cue_range
             start = _light_verb(columns, each, _infinitive_mark(columns, each, start))
-            each.cue_range = start, _manner(columns, each, end)
+            reached = _manner(columns, each, end)
+            by = each.source == (reached + 1, each.source[1]) if each.source else False
+            by = by and columns.lower[reached] == "by"  # "was reported by"
+            each.cue_range = start, reached + by
         elif columns.pos[each.token] == "NOUN" and each.cue_range[1] == each.token + 1:
             each.cue_range = _noun_phrase(columns, each)
 

@@ -41,6 +41,7 @@ from holdfast.reading.attribution.speech import (
     continue_speech,
     fence_quotes,
     quotes_by_verb,
+    speak_outside,
 )
 from holdfast.reading.attribution.verbs import verb_attributions
 from holdfast.reading.context import Attribution, Reading
@@ -53,6 +54,7 @@ STEPS = (
     colon_attributions,
     headline_sources,
 )
+ACCORDING = "attribution.according-to"
 UNNAMED = "unnamed"
 """What stands for a source that the text does not name ("reportedly")."""
 
@@ -85,7 +87,9 @@ def find_attributions(reading: Reading) -> list[Attribution]:
     tokens = [each.token for each in found]
     for outer, span in set_off:
         _clip([found[place] for place in neighbours(tokens, outer.token)], outer, span)
+    _set_off_according(found, tokens)
     fence_quotes(quotes, found)
+    speak_outside(quotes, found, columns)
     close_quotes(quotes, found)
     continue_speech(columns, quotes, found)
     share_contents(found)
@@ -101,6 +105,18 @@ def _clip(found: list[Found], outer: Found, span: Range) -> None:
     for each in found:
         if each is not outer and contains(outer.content, each.token):
             each.content = subtract(each.content, span)
+
+
+def _set_off_according(found: list[Found], tokens: list[int]) -> None:
+    """ "Police said nobody was hurt, according to a lawyer": the lawyer tells what police said."""
+    for outer in found:
+        if outer.cue.id != ACCORDING or outer.source is None:
+            continue
+        span = outer.cue_range[0], outer.source[1]
+        for place in neighbours(tokens, outer.token):
+            inner = found[place]
+            if contains(inner.content, outer.token) and contains(outer.content, inner.token):
+                inner.content = subtract(inner.content, span)
 
 
 def _settle(columns: Columns, found: list[Found]) -> list[Found]:

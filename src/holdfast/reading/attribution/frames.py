@@ -11,6 +11,7 @@ QUESTION_WORDS = frozenset(
     {"whether", "if", "who", "what", "why", "how", "when", "where", "which", "whom", "whose"}
 )
 ASIDE = frozenset({",", "”", '"', "''", "’", "'", "-", "--", "–", "—", "("})
+TELLING = frozenset({"tell", "inform", "notify", "remind", "assure", "warn"})
 LONGEST_ASIDE = 18
 """Words of a clause that can still be a source set off from what it says."""
 
@@ -43,9 +44,13 @@ def frames_of(columns: Columns, verb: int, quotes: list[Quote]) -> Frames:
             _open_complement(columns, child, frames)
         elif relation == "obj":
             frames.object = frames.object if frames.object is not None else child
+            if columns.lemma[verb] in TELLING and frames.clause is None:
+                frames.clause = said_in(columns, child)
         elif relation == "parataxis" and frames.clause is None and _independent(columns, child):
             frames.clause = child
         elif relation in {"obl", "advcl"}:
+            if _left_unsaid(columns, verb, child) and frames.interrogative is None:
+                frames.interrogative = child
             _oblique(columns, child, frames)
     head = columns.head[verb]
     if columns.relation[verb] == "parataxis" and head != verb and _set_off(columns, verb):
@@ -54,6 +59,13 @@ def frames_of(columns: Columns, verb: int, quotes: list[Quote]) -> Frames:
         silent = columns.subject(verb) is None or frames.passive  # "as operations are announced"
         frames.inverted = None if silent else head
     return frames
+
+
+def _left_unsaid(columns: Columns, verb: int, child: int) -> bool:
+    """ "Did not say when the talks would begin": a question, which the parse took for a time."""
+    asks = columns.left[child] == verb + 1 and columns.lower[verb + 1] in QUESTION_WORDS
+    told = columns.relation[child] == "advcl" and columns.subject(child) is not None
+    return asks and told and columns.has(verb, "advmod", frozenset({"not", "n't", "n’t", "never"}))
 
 
 def _set_off(columns: Columns, verb: int) -> bool:
@@ -119,7 +131,7 @@ def _oblique(columns: Columns, child: int, frames: Frames) -> None:
 
 
 def said_in(columns: Columns, noun: int) -> int | None:
-    """The clause of "said in a statement that …", where the parse hung it on the statement."""
+    """The clause of "said in a statement that …", "told a court that …", hung on the noun."""
     for child in columns.children[noun]:
         if columns.dep[child] in {"acl", "ccomp"} and columns.case(child) == "that":
             return child

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from holdfast.reading.attribution.columns import Columns
 from holdfast.reading.attribution.cues import CueTable
 from holdfast.reading.attribution.found import Found
-from holdfast.reading.attribution.quotes import Quote
+from holdfast.reading.attribution.quotes import MARKS, Quote
 from holdfast.reading.attribution.ranges import Range
 from holdfast.reading.attribution.sources import kind_of
 
@@ -41,7 +41,8 @@ def headline_sources(columns: Columns, table: CueTable) -> Iterator[Found]:
             continue
         told = columns.tag[start:index]
         head = _head(columns, speaker)
-        if head is not None and FINITE & set(told) and _speaks(columns, table, head, speaker):
+        verbal = FINITE & set(told) or MARKS & set(columns.words[start:index])
+        if head is not None and verbal and _speaks(columns, table, head, speaker):
             span = index, index + 1
             yield Found(cue, index, span, speaker, [(start, index)], head)
 

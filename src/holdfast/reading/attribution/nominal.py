@@ -10,6 +10,7 @@ from holdfast.reading.attribution.found import Found
 from holdfast.reading.attribution.quotes import OPENING
 from holdfast.reading.attribution.ranges import Range, subtract
 from holdfast.reading.attribution.sources import agent, kind_of, phrase, speaker
+from holdfast.reading.attribution.speech import takes_speech
 
 CLAUSES = frozenset({"acl", "ccomp"})
 FEELINGS = frozenset({"fear", "worry", "concern"})
@@ -216,7 +217,9 @@ def colon_attributions(columns: Columns, table: CueTable) -> Iterator[Found]:
         elif columns.words[index] == ":" and index + 2 < columns.size:
             span = _named_before(columns, table, start, index)
             end = _line_end(columns, index)
-            if span is not None and _says_something(columns, index + 1, end):
+            if span is None or takes_speech(columns, table, span[0] - 1):
+                continue  # 'Said Omar: "…"' has a verb of its own
+            if _says_something(columns, index + 1, end):
                 head = _phrase_head(columns, span)
                 yield Found(cue, index, (index, index + 1), span, [(index + 1, end)], head)
 
@@ -232,6 +235,7 @@ def _named_before(columns: Columns, table: CueTable, start: int, colon: int) -> 
         first -= 1
     quoted = columns.words[colon + 1] in OPENING or columns.words[colon + 1] == '"'
     named = first < colon and columns.entity[first] in {"PERSON", "ORG"}
+    named = named and (first == start or columns.pos[first - 1] != "ADP")  # "wrote on Telegram:"
     return (first, colon) if named and quoted else None
 
 

@@ -129,6 +129,8 @@ def _name_behind(columns: Columns, verb: int, last: int) -> tuple[Range, Range, 
         named = named or columns.pos[end] in {"PROPN", "PRON"}
         end += 1
     followed = end < last and columns.pos[end] in {"VERB", "AUX"}
+    quoted = columns.words[verb - 1] in QUOTING and columns.words[end] in {",", "."}
+    named = named or (quoted and columns.pos[end - 1] == "NOUN")
     if not named or followed or end - verb > LONGEST_NAME:
         return None
     return (verb, end), (verb + 1, end), end - 1
@@ -185,7 +187,7 @@ def _behind_comma(columns: Columns, verb: int) -> tuple[Range, int] | None:
     """
     first = columns.sentence_bounds[columns.sentence[verb]][0]
     start = verb
-    while start > first and columns.pos[start - 1] in OPENS_NAME | {"ADP", "PART"}:
+    while start > first and columns.pos[start - 1] in OPENS_NAME | {"ADP", "PART", "CCONJ"}:
         start -= 1
     nouns = [index for index in range(start, verb) if columns.pos[index] in {"NOUN", "PROPN"}]
     opens = start > first and columns.words[start - 1] == "," and columns.pos[start] in OPENS_NAME
@@ -195,7 +197,8 @@ def _behind_comma(columns: Columns, verb: int) -> tuple[Range, int] | None:
     clauses = [each for each in columns.children[verb] if columns.relation[each] == "ccomp"]
     if not told or any(each > verb for each in clauses):
         return None
-    joint = next((index for index in range(start, verb) if columns.pos[index] == "ADP"), verb)
+    joints = (index for index in range(start, verb) if columns.pos[index] in {"ADP", "CCONJ"})
+    joint = next(joints, verb)
     return (start, verb), max((each for each in nouns if each < joint), default=nouns[0])
 
 

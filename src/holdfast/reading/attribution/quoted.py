@@ -18,6 +18,8 @@ from holdfast.reading.attribution.sources import agent, phrase, phrase_before, s
 
 NEAR = 16
 """Words between "quoted" and "as saying": room for a name, a title and an agent."""
+LONGEST_ADVERBIAL = 8
+"""Words between "reported" and the comma before "citing"."""
 CITING = "attribution.citing"
 
 
@@ -120,6 +122,19 @@ def _reporting(columns: Columns, source: int) -> int | None:
     for child in columns.children[source]:
         if columns.relation[child] == "case" and columns.lower[child] == "according":
             return child
+    return None
+
+
+def reported_before(columns: Columns, table: CueTable, citing: int) -> int | None:
+    """The verb of "the paper reported on Friday, citing …", right before the comma."""
+    if columns.words[citing - 1] != ",":
+        return None
+    for index in range(citing - 2, max(citing - LONGEST_ADVERBIAL, 0), -1):
+        if columns.words[index] == ",":
+            return None
+        if columns.tag[index] in {"VBD", "VBZ", "VBP"}:
+            families = table.verbs.get(columns.lemma[index], ())
+            return index if any(cue.kind.voice for cue in families) else None
     return None
 
 

@@ -9,6 +9,7 @@ from holdfast.reading.attribution.cues import cue_table
 from holdfast.reading.attribution.ranges import Range
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
+NAMING = frozenset({"of", "for", "from"})
 SET_OFF = frozenset({",", "--", "-", "–", "—", "("})
 LONGEST_ASIDE = 25
 """Words of an apposition behind a source."""
@@ -117,7 +118,8 @@ def antecedent(columns: Columns, subject: int, verb: int) -> int:
         if columns.relation[current] != "conj":
             break
         current = columns.head[current]
-    return subject
+    before = subject - 1 - (columns.words[subject - 1] == ",")
+    return before if subject > 1 and columns.pos[before] in {"NOUN", "PROPN"} else subject
 
 
 def _quoted(columns: Columns, verb: int, head: int) -> int | None:
@@ -143,9 +145,9 @@ def agent(columns: Columns, verb: int) -> int | None:
 
 def phrase(columns: Columns, head: int) -> Range:
     """The noun phrase of a source: its subtree without prepositions and outer punctuation."""
-    start, end = columns.left[head], columns.right[head]
+    start, end = columns.left[head], _unbroken_end(columns, head)
     for child in columns.children[head]:
-        if columns.relation[child] in {"case", "cc", "mark"} and child < head:
+        if columns.relation[child] in {"case", "cc", "mark", "cop"} and child < head:
             start = max(start, columns.right[child])
     for child in columns.children[head]:
         participle = columns.relation[child] == "acl" and columns.tag[child] in {"VBG", "VBN"}
@@ -168,6 +170,16 @@ def phrase(columns: Columns, head: int) -> Range:
     ):
         start += 1
     return start, end
+
+
+def _unbroken_end(columns: Columns, head: int) -> int:
+    """The end of a noun phrase, before words that hang elsewhere ("the army | , citing …, |")."""
+    end = head + 1
+    for child in columns.children[head]:
+        if columns.left[child] > max(end, head + 1):
+            break
+        end = max(end, columns.right[child])
+    return end
 
 
 def _undated(columns: Columns, head: int, end: int) -> int:
@@ -214,6 +226,7 @@ def phrase_before(columns: Columns, head: int, verb: int) -> Range:
         aside
         and columns.lower[end + 1] not in RELATIVE
         and columns.tag[end + 1] not in {"VBG", "VBN"}
+        and (columns.pos[end + 1] != "ADP" or columns.lower[end + 1] in NAMING)
         and verb - end <= LONGEST_ASIDE
         and not told
     ):
@@ -327,7 +340,8 @@ def is_imagery(columns: Columns, head: int) -> bool:
 
 def is_document(columns: Columns, head: int) -> bool:
     """Whether the source is a report, a statement or another text with an author."""
-    return columns.lemma[head] in cue_table().lists["documents"]
+    outlet = columns.entity[head] == "ORG" and columns.pos[head] == "PROPN"  # "the Harbour Post"
+    return columns.lemma[head] in cue_table().lists["documents"] and not outlet
 
 
 def kind_of(columns: Columns, head: int, span: Range) -> str:

@@ -8,7 +8,7 @@ from holdfast.reading.attribution.columns import Columns
 from holdfast.reading.attribution.cues import CueTable
 from holdfast.reading.attribution.found import Found, cue_extent
 from holdfast.reading.attribution.nominal import own_clause
-from holdfast.reading.attribution.quoted import beside_source, quoted_sayings
+from holdfast.reading.attribution.quoted import beside_source, quoted_sayings, reported_before
 from holdfast.reading.attribution.quotes import Quote
 from holdfast.reading.attribution.ranges import Range, subtract
 from holdfast.reading.attribution.sources import (
@@ -26,6 +26,12 @@ DEEDS = frozenset({"responsibility", "involvement", "credit", "role", "blame"})
 ANSWERABLE = frozenset({"responsible", "accountable", "liable"})
 NOBODY = frozenset({"nobody", "none", "neither"})
 CITING = frozenset({"cite", "quote"})
+SHOWING = frozenset({"show", "depict", "capture"})
+PURPORTING = SHOWING | {"purport", "appear", "say", "claim"}
+SHOWN = frozenset({"ccomp", "xcomp", "obj", "iobj"})
+RELEASING = frozenset({
+    "release", "publish", "post", "circulate", "broadcast", "air", "share", "upload", "distribute",
+})  # fmt: skip
 
 
 def special_attributions(
@@ -44,8 +50,11 @@ def special_attributions(
             found = _responsibility(columns, table, index)
         elif lemma in {"blame", "hold"}:
             found = _blame(columns, table, index)
-        elif lemma in {"show", "depict", "capture"}:
+        elif lemma in SHOWING:
             found = _imagery(columns, table, index)
+        elif lemma in RELEASING and not columns.passive(index):
+            head = speaker(columns, index)
+            found = None if head is None else _footage_of(columns, table, index, head)
         elif lemma in CITING:
             told = list(quoted_sayings(columns, table, quotes, index))
             yield from told
@@ -147,9 +156,9 @@ def _imagery(columns: Columns, table: CueTable, verb: int) -> Found | None:
     shown = [
         child
         for child in columns.children[verb]
-        if child > verb and columns.relation[child] in {"ccomp", "xcomp", "obj", "obl", "advmod"}
+        if child > verb and columns.relation[child] in SHOWN | {"obl", "advmod"}
     ]
-    if not any(columns.relation[child] in {"ccomp", "xcomp", "obj"} for child in shown):
+    if not any(columns.relation[child] in SHOWN for child in shown):
         return None
     content = (columns.left[shown[0]], max(columns.right[child] for child in shown))
     start, end = phrase(columns, head)
@@ -165,7 +174,8 @@ def _footage_of(columns: Columns, table: CueTable, verb: int, head: int) -> Foun
     if picture is None or not is_imagery(columns, picture):
         return None
     for child in columns.children[picture]:
-        if child > picture and columns.relation[child] in {"nmod", "acl"}:
+        pictured = columns.dep[child] in {"nmod", "acl"} and columns.lemma[child] not in PURPORTING
+        if child > picture and pictured and columns.case(child) in {"", "of"}:
             content = (columns.left[child], columns.right[picture])
             cue = table.cue("attribution.imagery")
             source = phrase(columns, head)
@@ -207,6 +217,7 @@ def _citing(columns: Columns, table: CueTable, verb: int) -> Found | None:
     content = subtract(content, (columns.left[verb], columns.right[verb]))
     found = Found(cue, verb, (verb, verb + 1), phrase(columns, cited), content, cited)
     found.parents = [reporting]
+    found.beside = reported_before(columns, table, verb)
     return found
 
 

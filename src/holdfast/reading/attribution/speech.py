@@ -8,6 +8,7 @@ from holdfast.reading.attribution.found import Found
 from holdfast.reading.attribution.quotes import Quote
 from holdfast.reading.attribution.ranges import contains, neighbours, union
 
+NOBODY = (None, None)
 NEAR = 14
 """Words between a quotation and its verb: room for a name and a title, not for another clause."""
 
@@ -22,8 +23,9 @@ def quotes_by_verb(
         if not quote.speech:
             continue
         verb = _by_tree(columns, table, quote)
-        if verb is None:
-            verb = _by_position(columns, table, quote, inside)
+        if verb is None or (verb > quote.end and columns.tag[verb] == "VBG"):
+            near = _by_position(columns, table, quote, inside)
+            verb = verb if near is None else near
         if verb is not None:
             owners.setdefault(verb, []).append(quote)
     return owners
@@ -98,6 +100,28 @@ def fence_quotes(quotes: list[Quote], found: list[Found]) -> None:
                 for start, end in each.content
                 if start < quote.end and end > quote.start
             ]
+
+
+def speak_outside(quotes: list[Quote], found: list[Found], columns: Columns) -> None:
+    """Nobody quoted speaks outside the quotation ('"We left," he said, adding that …': he adds).
+
+    ``found`` is in text order. Whoever was named last in the sentence speaks on.
+    """
+    speech = [quote for quote in quotes if quote.speech]
+    place, last = 0, None
+    for each in found:
+        while place < len(speech) and speech[place].end <= each.token:
+            place += 1
+        if place < len(speech) and speech[place].start <= each.token:
+            continue
+        near = speech[max(place - 1, 0) : place + 1]
+        head = each.source_head
+        if head is not None and any(quote.start <= head < quote.end for quote in near):
+            same = last is not None and columns.sentence[last.token] == columns.sentence[each.token]
+            named = last if same else None
+            each.source, each.source_head = (named.source, named.source_head) if named else NOBODY
+        elif each.speech and each.source is not None:
+            last = each
 
 
 def close_quotes(quotes: list[Quote], found: list[Found]) -> None:

@@ -36,6 +36,8 @@ PLAIN_ADJECTIVES = frozenset({
     "army", "gun", "artillery", "mortar", "rocket",
 })  # fmt: skip
 OWNERS = frozenset({"army", "navy"})
+BEARERS = frozenset({"army", "military", "police", "militant", "guerrilla", "paramilitary"})
+HOLDING = frozenset({"hand", "control"})
 ACTING_KINDS = frozenset({"actor", "fighters", "state"})
 PLACE_KINDS = frozenset({"place", "where", "site", "area"})
 THING_KINDS = {"event": "event", "property": "object"}
@@ -61,6 +63,8 @@ class Fillers:
         plain = head.lower_ in PLAIN_ADJECTIVES and relation(head) in {"amod", "compound"}
         owned = head.lower_ in OWNERS and is_a(head.head, "weapon")  # "an army drone"
         borne = head.head.pos_ == "VERB" or kind == "weapon"  # "militant-held" is held by militants
+        if head.lower_ in BEARERS and head.head.lemma_ in HOLDING:
+            borne = True  # "in army hands", "under police control"
         if plain and not owned and not borne:
             return []
         if kind in ACTING_KINDS and self.is_means(head):

@@ -44,6 +44,7 @@ _OWNED = re.compile(rf"\s*['’]s?\s+(?:[\w-]+\s+){{0,4}}?(?:{_KINDS}\s+(?:of\s+
 _HOLDING = r"(?:cit(?:y|ies)|towns?|villages?|suburbs?|port|state|resort|commune|hamlet)"
 _KIND_OF = re.compile(rf"\s+(?:[a-z-]+\s+)?{_HOLDING}\s+of\s+")
 _TYPED = re.compile(rf"[\w-]*\s*[A-Z].*\s{_HOLDING}")
+_AND = re.compile(r"\s+and\s+(?:the\s+)?")
 _SURELY = (_ALSO_CALLED, _DESCRIBED, _MEASURED, _RURAL, _BESIDE)
 _FAR = 110
 
@@ -64,13 +65,25 @@ def only_landmarks(places: Sequence[PlaceMention], text: str) -> frozenset[tuple
 
 
 def without_containers(places: list[PlaceMention], text: str) -> list[PlaceMention]:
-    """ "Chiri village in Sinjar": what a place is said to lie in or near is not a second place."""
+    """ "Chiri village in Sinjar": what a place is said to lie in or near is not a second place.
+
+    Nor is what stands beside that by an "and": "the hills of Chad and Niger".
+    """
     kept: list[PlaceMention] = []
+    holder: PlaceMention | None = None
     for place in places:
         if kept and CONTAINS.fullmatch(text[kept[-1].end or 0 : place.start or 0]):
+            holder = place
+            continue
+        if holder is not None and _is_beside(holder, place, text):
             continue
         kept.append(place)
     return kept
+
+
+def _is_beside(holder: PlaceMention, place: PlaceMention, text: str) -> bool:
+    joined = _AND.fullmatch(text[holder.end or 0 : place.start or 0]) is not None
+    return joined and _rank(place) <= _rank(holder)
 
 
 def _span(place: PlaceMention) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from holdfast.reading.events.mentions import (
     part_of,
 )
 from holdfast.reading.events.parties import Parties
-from holdfast.reading.events.phrases import EXAMPLE_WORDS, counted, exemplifies, is_a
+from holdfast.reading.events.phrases import EXAMPLE_WORDS, bounds, counted, exemplifies, is_a
 from holdfast.reading.events.sentences import ARMIES
 from holdfast.reading.events.unlisted import (
     ARRESTING,
@@ -34,7 +34,7 @@ from holdfast.reading.predicates import (
     preposition,
     spread,
 )
-from holdfast.reading.tree import relation
+from holdfast.reading.tree import relation, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -44,6 +44,10 @@ WITHIN = frozenset({"in", "near", "around", "outside", "inside", "on", "at", "al
 DEALINGS = frozenset({"contract", "client", "customer", "deal", "account", "order", "project"})
 MEASURES = frozenset({"kilometer", "kilometre", "mile", "km", "hectare", "acre"})
 LYING = frozenset({"in", "of", "across"})
+HOUSES = frozenset({"parliament", "legislature", "ministry", "embassy", "courthouse", "court"})
+TAKING_A_HOUSE = frozenset({
+    "occupy", "seize", "storm", "overrun", "retake", "recapture", "vacate", "capture",
+})  # fmt: skip
 LAND = frozenset({"territory", "soil"})
 QUARTER = frozenset({"old", "walled"})  # "the old city of Aleppo" is a quarter of it
 BORDERS = frozenset({"border", "frontier", "borders"})
@@ -76,6 +80,45 @@ def is_land(head: Token) -> bool:
     if head.lemma_.lower() not in MEASURES:
         return False
     return any(child.dep_ == "nmod" and is_a(child, "whole") for child in head.children)
+
+
+def is_taken_house(head: Token) -> bool:
+    """ "Students occupied the parliament": what is taken is the house, and not those in it."""
+    if head.lemma_.lower() not in HOUSES:
+        return False
+    deed = head.head
+    undergoing = head.dep_ in {"obj", "nsubj:pass"} and deed.lemma_ in TAKING_A_HOUSE
+    return undergoing or (preposition(head) == "of" and deed.lemma_ in {"occupation", "seizure"})
+
+
+def is_oil_field(head: Token) -> bool:
+    """ "The two oil fields": ground that is fought for, unlike other fields."""
+    if head.lemma_.lower() != "field":
+        return False
+    return any(child.lower_ in {"oil", "gas"} for child in head.children)
+
+
+def stretch_of(head: Token) -> Mention | None:
+    """ "A section of the coastal road": a part of what no list has, with all its words."""
+    for child in head.children:
+        if relation(child) == "nmod" and child.i > head.i and preposition(child) == "of":
+            if not (is_a(child, "place") and child.pos_ in {"NOUN", "PROPN"}):
+                return None
+            start, end = bounds(head)[0], bounds(child)[1]
+            text = text_of(head.doc)[start:end]
+            return Mention(text=text, start=start, end=end, kind="place", rule="events.part-of")
+    return None
+
+
+def each_of(head: Token, around: list[Mention]) -> list[Mention]:
+    """ "Two oil fields at Bor and Mir": something in each of them, told by their names."""
+    if head.tag_ not in {"NNS", "NNPS"} or len(around) < 2:
+        return []
+    return [
+        replace(each, relation="part-of", rule="events.within")
+        for each in around
+        if isinstance(each, PlaceMention)
+    ]
 
 
 class Localities:
@@ -133,13 +176,15 @@ class Localities:
             return [part_of(head, behind[0])]
         around = (self._named(head, "nmod", WITHIN) or self._behind(head)) if within else []
         if around:
-            return finest(head, around) or [part_of(head, around[0])]
+            return finest(head, around) or each_of(head, around) or [part_of(head, around[0])]
         wider = self._held_within(head) or self._of_country(head)
         if wider:
             return [part_of(head, wider[0])]
         if is_a(head, "part") and counted(head) is not None:
             return [replace(described(head, "place"), rule="events.part-of")]
-        if self.parties.party(head) and not self._is_ground(head):
+        if is_a(head, "part") and (stretch := stretch_of(head)) is not None:
+            return [stretch]
+        if self.parties.party(head) and not (self._is_ground(head) or is_taken_house(head)):
             return []
         return [described(head, "place")]
 
@@ -249,15 +294,20 @@ class Localities:
         ]
 
     def _behind(self, head: Token) -> list[Mention]:
-        """ "Overran a base at Jilli", with the phrase right behind hung on the verb."""
-        if head.i + 2 >= len(head.doc) or relation(head) != "obj" or not is_a(head, "site"):
+        """ "Overran a base at Jilli", with the phrase right behind hung on the verb.
+
+        Or "took control of two oil fields at Jilli and Bor".
+        """
+        site = is_a(head, "site") or is_oil_field(head)
+        carrier = head.head if relation(head) == "nmod" else head
+        if head.i + 2 >= len(head.doc) or relation(carrier) != "obj" or not site:
             return []
         case = head.nbor(1)
         if case.dep_ != "case" or case.lower_ not in WITHIN or case.head.i < case.i:
             return []
-        if relation(case.head) != "obl" or case.head.head.i != head.head.i:
+        if relation(case.head) != "obl" or case.head.head.i != carrier.head.i:
             return []
-        return self.known.listed(case.head)
+        return [one for each in spread(case.head) for one in self.known.listed(each)]
 
     def _named(self, head: Token, kind: str, cases: frozenset[str]) -> list[Mention]:
         """Named places in the phrases of one kind behind a head, conjuncts and all."""

@@ -397,7 +397,7 @@ def heads_in(
         tokens = predicate.slot("bearer") if predicate.host.lemma_ in hosts else ()
     if not inner:
         return tokens
-    if first == "in" and inner in {"by", "compound"}:  # "killed in a raid by rebels", not in a house
+    if first == "in" and inner in {"by", "compound"}:  # "in a raid by rebels", not in a house
         tokens = tuple(each for each in tokens if is_a(each, "event"))
     found: list[Token] = []
     for token in tokens:

@@ -27,12 +27,13 @@ COMMA = re.compile(rf"{_REMARK},\s+{_LEAD}")
 class Way:
     """How a place hangs together with a verb: the lower ``step``, the nearer.
 
-    ``fronted``: it opens the clause, and what comes later in the clause lies in it.
+    ``fronted``: it opens the clause, and what comes ``after`` the verb in the clause lies in it.
     """
 
     step: int
     place: PlaceMention
     fronted: bool = False
+    after: bool = False
 
 
 def chosen(ways: list[Way], text: str) -> list[PlaceMention]:
@@ -52,14 +53,8 @@ def chosen(ways: list[Way], text: str) -> list[PlaceMention]:
 
 def without_settings(ways: list[Way]) -> list[Way]:
     """ "In Baghdad, two men were shot in Sadr City": the later place lies in the one before."""
-    inner = [
-        way.place.start or 0
-        for way in ways
-        if not way.fronted and way.step <= BELOW and way.place.precision not in WIDE
-    ]
-    return [
-        way for way in ways if not (way.fronted and inner and max(inner) > (way.place.end or 0))
-    ]
+    inner = any(way.after and way.step <= BELOW and way.place.precision not in WIDE for way in ways)
+    return [way for way in ways if not (way.fronted and inner)]
 
 
 def with_coordinated(
@@ -76,18 +71,18 @@ def with_coordinated(
 
 
 def runs(named: list[PlaceMention], text: str) -> list[list[PlaceMention]]:
-    """Places one after another in a list that an "and" closes."""
+    """Places one after another in a list that an "and" closes; none of "between A and B"."""
     run: list[PlaceMention] = []
     found: list[list[PlaceMention]] = []
     for first, second in itertools.pairwise(named):
         run = run or [first]
         between = text[first.end or 0 : second.start or 0]
         if AND.fullmatch(between):
-            run.append(second)
-            found.append(run)
-            run = [*run]
+            run = [*run, second]
+            if not text.endswith(("between ", "between the "), 0, run[0].start):
+                found.append(run)
         elif COMMA.fullmatch(between) and first.precision == second.precision:
-            run.append(second)
+            run = [*run, second]
         else:
             run = []
     return found

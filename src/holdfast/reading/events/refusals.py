@@ -63,7 +63,7 @@ def is_headline_place(role: str, slot: str, mention: Mention, trigger: Token) ->
     return (
         slot == "compound"
         and trigger.dep_ == "ROOT"
-        and any(_is_year(child) for child in trigger.children)
+        and any(_is_year(child) and child.i < trigger.i for child in trigger.children)
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from holdfast.reading.events.elsewhere import ANSWERS
+from holdfast.reading.events.elsewhere import ANSWERS, SPANS
 from holdfast.reading.events.phrases import is_a
 from holdfast.reading.events.scene_words import (
     AT_REST,
@@ -82,6 +82,10 @@ def same_scene(clause: Token) -> bool:
     if kind in REPORTED or (clause.dep_ == "acl:relcl" and not is_of_attack(clause)):
         return False
     marks = {child.lower_ for child in clause.children if child.dep_ in {"mark", "advmod"}}
+    if "after" in marks and any(child.lemma_ in SPANS for child in clause.children):
+        return False  # "captured months after a bomb went off in Gao"
+    if "while" in marks and any(child.dep_ in SUBJECTS for child in clause.children):
+        return False  # "ten were shot in Gao, while two were wounded in Kidal"
     above = clause.head
     if kind == "xcomp" and above.lemma_ in UNDERTAKING and not is_verbal_conjunct(above):
         return not (above.lemma_ in TRYING and clause.lemma_ in REACHING)

@@ -38,7 +38,7 @@ ARRESTING = frozenset({"police", "policeman", "officer", "kidnapper", "agent", "
 # Done to places and people alike; what names a place then is the atlas, and an army that does it.
 FOUGHT_FOR = frozenset({
     "capture", "seize", "take", "lose", "hold", "storm", "raid", "retake", "recapture", "control",
-    "overrun", "shell", "besiege", "abandon", "enter",
+    "overrun", "shell", "besiege", "abandon", "enter", "leave", "quit", "vacate",
 })  # fmt: skip
 TAKINGS = frozenset({"capture", "seizure", "recapture", "loss", "fall", "siege", "shelling"})
 CHANGING = frozenset({"fall", "pass", "change", "slip"})

@@ -94,7 +94,7 @@ def where(reading: Reading, verb: Token) -> list[PlaceMention]:
             continue
         step = step_to(reading, place, head, verb)
         if step is not None:
-            ways.append(Way(step, place, is_fronted(head, verb)))
+            ways.append(Way(step, place, is_fronted(head, verb), head.i > verb.i))
         elif head.dep_ in SUBJECTS:
             sides.append(place)
     own = [way for way in ways if (way.place.start or 0, way.place.end or 0) not in landmarks]

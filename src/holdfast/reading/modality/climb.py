@@ -19,9 +19,11 @@ from holdfast.reading.modality.complements import (
     look_up,
     perfect,
     to_mark,
+    took_time,
 )
 from holdfast.reading.modality.cues import TO_A_NOUN, ModalityTable
-from holdfast.reading.modality.openings import still_open, within_reach
+from holdfast.reading.modality.nearly import all_but, short_of, within_reach
+from holdfast.reading.modality.openings import aim, not_done, still_open
 from holdfast.reading.modality.operators import (
     Operator,
     beside_noun,
@@ -41,6 +43,12 @@ SHOWN = frozenset({
     "protest", "demonstrate", "denounce", "condemn", "commemorate", "celebrate", "mourn",
 })  # fmt: skip
 FUTURE = frozenset({"will", "would", "wo", "'ll", "’ll"})
+WILL = frozenset({"will", "wo", "'ll", "’ll", "shall"})
+IMAGINED = frozenset({"would", "could", "might", "may", "'d", "’d"})
+# What a phrase with "control" or "hands" makes of a verb is told by the verb: "may slip from
+# government hands", "could come under their control".
+HOLDING = frozenset({"hand", "control", "rule", "grip", "grasp", "clutch", "sway", "authority"})
+HOLDERS = frozenset({"from", "into", "in", TO_A_NOUN, "under", "out"})
 
 
 @dataclass(slots=True)
@@ -76,6 +84,7 @@ def _local(
     condition = conditions.on_main_clause(columns, table, index)
     if any(each.cue.id == "modality.counterfactual" for each in condition):
         found = [each for each in found if each.effect.mood != "predicted"]
+    found += all_but(columns, table, index) + conditions.whoever(columns, table, index)
     return found + condition
 
 
@@ -95,6 +104,9 @@ def _step(columns: Columns, table: ModalityTable, index: int) -> Step:
         return _adnominal(columns, table, index, head)
     if relation in {"obj", "nsubj", "obl", "nmod", "compound"}:
         return _nominal(columns, table, index, head)
+    if relation == "appos":
+        goal = aim(columns, table, head)
+        return Step([] if goal is None else [goal])
     if relation == "parataxis" and columns.subject(index) is not None:
         return Step(conditions.on_sentence(columns, table, index))
     if relation in {"fixed", "flat", "cop", "aux"}:
@@ -105,10 +117,8 @@ def _step(columns: Columns, table: ModalityTable, index: int) -> Step:
 def _equated_aim(columns: Columns, table: ModalityTable, index: int) -> list[Operator]:
     """ "Our objective is the defeat of the group": what an aim is said to be is not done yet."""
     subject, copula = columns.child(index, "nsubj"), columns.child(index, "cop")
-    if subject is None or copula is None or columns.tag[copula] not in {"VBZ", "VBP"}:
-        return []
-    aim = columns.lemma[subject] in {"aim", "goal", "objective", "ambition", "intention"}
-    return [operator(table.by_id["modality.plan-noun"], subject)] if aim else []
+    goal = None if subject is None or copula is None else aim(columns, table, subject)
+    return [] if goal is None else [goal]
 
 
 def _conjunct(columns: Columns, index: int, head: int) -> Step:
@@ -131,6 +141,8 @@ def _complement(columns: Columns, table: ModalityTable, index: int, head: int) -
     mark = conditions.open_question(columns, table, index)
     if mark is not None:
         return Step([mark])
+    if _says(columns, head) and (wrongly := conditions.told_wrongly(columns, table, head)):
+        return Step([wrongly])
     if columns.relation[index] == "csubj" and (ahead := _still_to_do(columns, table, index)):
         return Step(ahead)
     if frame == "to" and (enough := degree(columns, table, index, head)) is not None:
@@ -141,10 +153,10 @@ def _complement(columns: Columns, table: ModalityTable, index: int, head: int) -
     provided = conditions.on_participle(columns, table, head)
     if provided is not None:
         return Step([provided])
-    if frame == "to" and habitual(columns, head):
+    if frame == "to" and (habitual(columns, head) or took_time(columns, head)):
         return Step([], head)
     if _says(columns, head):
-        return Step([])
+        return Step(conditions.on_quoted_command(columns, table, index))
     if frame == "to" and columns.lemma[index] in SHOWN:
         return Step([], head)
     if frame == "to" and not perfect(columns, index):
@@ -155,11 +167,12 @@ def _complement(columns: Columns, table: ModalityTable, index: int, head: int) -
 
 
 def _still_to_do(columns: Columns, table: ModalityTable, index: int) -> list[Operator]:
-    """ "Defeating the group will take years": a deed as a subject of what the future takes."""
+    """ "Defeating the group will take years", "taking the town would open the road"."""
     head = columns.head[index]
-    if columns.tag[index] != "VBG" or columns.lemma[head] not in AHEAD_OF:
+    if columns.tag[index] != "VBG" or perfect(columns, index):
         return []
-    will = [each for each in columns.children[head] if columns.lower[each] in FUTURE]
+    words = FUTURE | IMAGINED if columns.lemma[head] in AHEAD_OF else IMAGINED
+    will = [each for each in columns.children[head] if columns.lower[each] in words]
     return [operator(table.by_id["modality.will"], each) for each in will[:1]]
 
 
@@ -193,16 +206,17 @@ def _adverbial(columns: Columns, table: ModalityTable, index: int, head: int) ->
         start = columns.left[index]
         return Step([operator(cue, start, start + len(columns.case(index).split()))])
     if frame == "to":
-        enough = degree(columns, table, index, head)
+        enough = degree(columns, table, index, head) or short_of(columns, table, index, head, frame)
         found = enough or look_up(columns, table, head, frame, index)
         if found is not None and (enough or _close(columns, index, head)):
             return Step([found], head)
-        if (habitual(columns, head) and index - head <= 2) or columns.lemma[index] in SHOWN:
+        told = (habitual(columns, head) and index - head <= 2) or took_time(columns, head)
+        if told or columns.lemma[index] in SHOWN:
             return Step([], head)
         return Step([operator(table.by_id["modality.purpose"], *to_mark(columns, index))])
     if cue is not None and cue.id == "modality.purpose":
         return Step([operator(cue, columns.left[index])])
-    if frame in {"of", "from"} and (short := _short_of(columns, table, index, head)) is not None:
+    if (short := short_of(columns, table, index, head, frame)) is not None:
         return Step([short], head)
     found = look_up(columns, table, head, frame, index)
     if found is not None and frame not in TEMPORAL and _close(columns, index, head):
@@ -223,20 +237,17 @@ def _adverbial(columns: Columns, table: ModalityTable, index: int, head: int) ->
 def _hoped(columns: Columns, table: ModalityTable, index: int, head: int) -> bool:
     """ "They plan to march on after taking the town": that they have taken it is not told.
 
-    A loss comes before the plan: "they vowed to return after losing the town".
+    Nor by "after taking it they will march on". A loss comes before the plan: "they vowed to return
+    after losing the town".
     """
-    if columns.lemma[index] in LOSSES or frame_of(columns, head) != "to":
+    if columns.lemma[index] in LOSSES or perfect(columns, index):
         return False
-    aim = look_up(columns, table, columns.head[head], "to", head)
-    return aim is not None and aim.effect.mood == "planned"
-
-
-def _short_of(columns: Columns, table: ModalityTable, index: int, head: int) -> Operator | None:
-    """ "Stopped short of V-ing": the adverb between the two, right before the preposition."""
-    before = columns.left[index] - 1
-    if before >= 0 and columns.lower[before] in {"short", "far"} and columns.head[before] == head:
-        return operator(table.by_id["modality.short-of"], before, before + 2)
-    return None
+    if columns.has(head, "aux", WILL):
+        return True
+    if frame_of(columns, head) != "to":
+        return False
+    plan = look_up(columns, table, columns.head[head], "to", head)
+    return plan is not None and plan.effect.mood == "planned"
 
 
 def _close(columns: Columns, index: int, head: int) -> bool:
@@ -248,11 +259,13 @@ def _adnominal(columns: Columns, table: ModalityTable, index: int, head: int) ->
     supposed = conditions.in_the_event(columns, table, head)
     if supposed is not None:
         return Step([supposed])
-    if columns.dep[index] == "acl:relcl":
-        return Step([])
     frame = frame_of(columns, index)
+    if columns.dep[index] == "acl:relcl" and not _content_of(columns, index):
+        return Step([])
     if frame == "to" and (enough := degree(columns, table, index, head)) is not None:
         return Step([enough], head)
+    if frame in TEMPORAL and columns.subject(index) is not None:
+        return Step(conditions.on_future_time(columns, table, index, columns.head[head]))
     untrue = conditions.told_false(columns, table, head)
     if untrue is not None:
         return Step([untrue])
@@ -268,6 +281,12 @@ def _adnominal(columns: Columns, table: ModalityTable, index: int, head: int) ->
     return Step([])
 
 
+def _content_of(columns: Columns, index: int) -> bool:
+    """ "Fears that the town had fallen", taken for a relative clause: "that" is no pronoun here."""
+    marked = columns.case(index) == "that" and columns.subject(index) is not None
+    return marked and columns.tag[columns.left[index]] == "IN"
+
+
 def _ranked(columns: Columns, noun: int) -> bool:
     """ "The first to enter", "the only group to have fled"."""
     ranks = {"first", "second", "third", "last", "only", "latest", "next"}
@@ -277,16 +296,7 @@ def _ranked(columns: Columns, noun: int) -> bool:
 
 
 def _nominal(columns: Columns, table: ModalityTable, index: int, head: int) -> Step:
-    relation = columns.relation[index]
-    if relation == "compound":
-        frame = "compound"
-    elif relation == "obj" or columns.dep[index] == "nsubj:pass":
-        frame = "object"
-    elif relation == "nsubj":
-        frame = "subject"
-    else:
-        frame = columns.case(index)
-        frame = TO_A_NOUN if frame == "to" else frame
+    frame = _nominal_frame(columns, index, head)
     if not frame:
         return Step([])
     supposed = conditions.in_the_event(columns, table, head) if frame == "of" else None
@@ -295,11 +305,33 @@ def _nominal(columns: Columns, table: ModalityTable, index: int, head: int) -> S
     found = look_up(columns, table, head, frame, index)
     if found is None and frame == "subject" and _existential(columns, head):
         return Step([], head)
+    if found is None and frame in HOLDERS and columns.lemma[index] in HOLDING:
+        return Step([], head)
     if found is None and frame == "subject":
         found = conditions.if_so(columns, table, head)
+    if found is None and frame == "of":
+        found = conditions.told_false(columns, table, head)
+    if found is None and frame == "object" and _says(columns, head):
+        found = conditions.told_wrongly(columns, table, head)
     if found is None:
         found = still_open(columns, table, index, frame)
-    return Step([]) if found is None else Step([found], head)
+    undone = not_done(columns, table, index, frame)
+    return Step(undone) if found is None else Step([*undone, found], head)
+
+
+def _nominal_frame(columns: Columns, index: int, head: int) -> str:
+    """How a noun hangs on the word above it: subject, object, compound, or its preposition."""
+    relation = columns.relation[index]
+    if relation == "compound":
+        return "compound"
+    if relation == "obj" or columns.dep[index] == "nsubj:pass":
+        return "object"
+    if relation == "nsubj":
+        return "subject"
+    frame = columns.case(index)
+    if not frame and relation == "obl" and columns.child(head, "compound:prt") is not None:
+        return "object"  # "hold off the capture", with the particle taken for an adverb
+    return TO_A_NOUN if frame == "to" else frame
 
 
 def _existential(columns: Columns, head: int) -> bool:

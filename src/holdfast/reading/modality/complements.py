@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from holdfast.reading.attribution.columns import Columns
-from holdfast.reading.modality.cues import INDEFINITE, TO_A_NOUN, Cue, Effect, ModalityTable
+from holdfast.reading.modality.cues import CHANGE, INDEFINITE, TO_A_NOUN, Cue, Effect, ModalityTable
 from holdfast.reading.modality.operators import Operator, operator
 
 DEFINITE = frozenset({"the", "this", "these", "that", "those"})
 PLACES = {"VERB": "verbs", "AUX": "verbs", "ADJ": "adjectives", "NOUN": "nouns", "PROPN": "nouns"}
+TAGS = {"VB": "verbs", "NN": "nouns"}  # the tag is the surer of the two
+LINKING = frozenset({"look", "seem", "appear", "remain", "prove", "sound", "become", "feel"})
 BEGINNINGS = frozenset({
     "begin", "start", "continue", "resume", "finish", "end", "join", "proceed", "lead", "step",
 })  # fmt: skip
@@ -34,8 +36,8 @@ def look_up(
 ) -> Operator | None:
     """The cue at the head of a complement, with the effect that it has there."""
     place = PLACES.get(columns.pos[head], "adverbs_above")
-    if columns.tag[head][:2] == "VB":
-        place = "verbs"
+    if columns.tag[head][:2] in TAGS:
+        place = TAGS[columns.tag[head][:2]]
     lemma = columns.lemma[head]
     words = table.above[place]
     for child in columns.children[head]:
@@ -59,7 +61,11 @@ def look_up(
             continue
         if lemma == "agree" and frame == "that" and not _to_come(columns, index):
             continue
-        if _takes(columns, cue, frame, index):
+        if _takes(columns, cue, frame, index) or (
+            frame + CHANGE in cue.takes
+            and is_change(columns, table, index)
+            and (frame != "object" or predicate_of(columns, head) is None)
+        ):
             return Operator(cue, _effect(columns, cue, head), head, head + 1)
     return None
 
@@ -88,6 +94,33 @@ def _takes(columns: Columns, cue: Cue, frame: str, index: int) -> bool:
     if frame == "object" and INDEFINITE in cue.takes:
         return not definite
     return frame in cue.takes
+
+
+def is_change(columns: Columns, table: ModalityTable, index: int) -> bool:
+    """Whether a noun names a change of hands that has no day of its own ("last week")."""
+    return columns.lemma[index] in table.changes and not any(
+        columns.dep[child].endswith((":unmarked", ":tmod")) for child in columns.children[index]
+    )
+
+
+def predicate_of(columns: Columns, head: int) -> int | None:
+    """What a linking verb says of its subject ("looks inevitable"), another verb of its object.
+
+    "They consider the fall of the town a disaster": it has fallen.
+    """
+    for child in columns.children[head]:
+        if columns.relation[child] == "xcomp" and columns.pos[child] in {"ADJ", "NOUN"}:
+            return child
+    return None
+
+
+def took_time(columns: Columns, head: int) -> bool:
+    """ "It took them three weeks to capture the town": and then they had it."""
+    return (
+        columns.lemma[head] == "take"
+        and columns.tag[head] == "VBD"
+        and any(columns.lower[child] == "it" for child in columns.children[head])
+    )
 
 
 def _effect(columns: Columns, cue: Cue, head: int) -> Effect:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from holdfast.reading.attribution.columns import Columns
+from holdfast.reading.modality.complements import predicate_of
 from holdfast.reading.modality.cues import ModalityTable
 from holdfast.reading.modality.operators import TALKS, Operator, operator
 
@@ -15,6 +16,8 @@ INVERTED = frozenset({"had", "should", "were"})
 SPEAKERS_OWN = frozenset({"it", "he", "she", "they", "we", "i"})
 HELD = frozenset({"hold", "take", "occur", "happen", "begin", "start", "resume", "convene"})
 STATING = frozenset({"say", "state", "announce", "declare", "add", "tell", "insist", "confirm"})
+AWAITING = frozenset({"until", "till", "once", "as soon as"})
+ANYONE = frozenset({"whoever", "whichever", "anyone", "anybody"})
 CONCESSIVE = frozenset({"even", "as"})
 
 
@@ -152,11 +155,21 @@ def _but_for(columns: Columns, noun: int) -> bool:
 def on_future_time(
     columns: Columns, table: ModalityTable, clause: int, main: int
 ) -> list[Operator]:
-    """ "Will leave once the army arrives", "no talks until it leaves": that has not happened."""
-    awaited = columns.case(clause) in {"until", "till"} and columns.tag[clause] in {"VBZ", "VBP"}
-    if not awaited and not _modal(columns, main):
+    """ "Will leave once the army arrives", "no talks until it leaves": that has not happened.
+
+    Nor has what somebody said he would wait for: "would fight on until the town had been retaken".
+    """
+    # A verb that is tagged as a gerund and has no "-ing" is in the present.
+    present = columns.tag[clause] in {"VBZ", "VBP"} or (
+        columns.tag[clause] == "VBG" and columns.lower[clause] == columns.lemma[clause]
+    )
+    awaited = columns.case(clause) in {"until", "till", "before"} and present
+    modal = _modal(columns, main)
+    if modal in {"would", "'d", "’d"} and columns.case(clause) in AWAITING:
+        return [operator(table.by_id["modality.if"], columns.left[clause])]
+    if not awaited and not modal:
         return []
-    if columns.tag[clause] not in {"VBZ", "VBP", "VB", "VBN"}:
+    if not present and columns.tag[clause] not in {"VB", "VBN"}:
         return []
     if any(columns.tag[child] == "VBD" for child in columns.children[clause]):
         return []
@@ -191,12 +204,42 @@ def if_so(columns: Columns, table: ModalityTable, main: int) -> Operator | None:
 def told_false(columns: Columns, table: ModalityTable, noun: int) -> Operator | None:
     """ "The claim that the town had fallen was false"."""
     head = columns.head[noun]
-    if columns.relation[noun] != "nsubj" or head == noun:
-        return None
-    for cue in table.above["adjectives"].get(columns.lower[head], ()):
-        if cue.id == "modality.untrue":
-            return operator(cue, head)
+    said_of = [child for child in columns.children[noun] if columns.relation[child] == "amod"]
+    if columns.relation[noun] == "nsubj" and head != noun:
+        predicate = predicate_of(columns, head)
+        said_of.append(head if predicate is None else predicate)
+    for word in said_of:
+        for cue in table.above["adjectives"].get(columns.lower[word], ()):
+            if cue.id == "modality.untrue":
+                return operator(cue, word)
     return None
+
+
+def told_wrongly(columns: Columns, table: ModalityTable, head: int) -> Operator | None:
+    """ "Falsely claimed that the town had fallen": the adverb of a verb that tells of it."""
+    for child in columns.children[head]:
+        if columns.lower[child] in table.falsely and columns.relation[child] == "advmod":
+            return operator(table.by_id["modality.untrue"], child)
+    return None
+
+
+def on_quoted_command(columns: Columns, table: ModalityTable, index: int) -> list[Operator]:
+    """ "Take the town and hold it," he told them: what is said is a command."""
+    if columns.relation[index] != "ccomp" or columns.tag[index] != "VB":
+        return []
+    return _base_form(columns, table, index, columns.left[index])
+
+
+def whoever(columns: Columns, table: ModalityTable, index: int) -> list[Operator]:
+    """ "Whoever takes the port takes the coast": nobody has, so far."""
+    holder = columns.head[index] if columns.dep[index] == "acl:relcl" else None
+    if holder is None:
+        holder = columns.subject(index)
+    if holder is None or columns.lower[holder] not in ANYONE:
+        return []
+    if columns.tag[index] not in {"VBZ", "VBP", "VB"}:
+        return []
+    return [operator(table.by_id["modality.if"], holder)]
 
 
 def open_question(columns: Columns, table: ModalityTable, clause: int) -> Operator | None:

@@ -14,6 +14,8 @@ from holdfast.reading.attribution.cues import read_rules
 RULES: Final = "modality.yaml"
 INDEFINITE: Final = "object, indefinite"
 TO_A_NOUN: Final = "to a noun"
+CHANGE: Final = ", change"
+WORDS: Final = ("changes", "endeavours", "blows", "beginnings", "spans", "settings", "falsely")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,10 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class ModalityTable:
-    """Cues by place and word. Above a predicate several families may share a word."""
+    """Cues by place and word. Above a predicate several families may share a word.
+
+    The plain lists of words stand at the head of the file, each with what it is for.
+    """
 
     beside: Mapping[str, Mapping[str, Cue]]
     above: Mapping[str, Mapping[str, tuple[Cue, ...]]]
@@ -50,6 +55,13 @@ class ModalityTable:
     by_id: Mapping[str, Cue]
     moods: tuple[Mood, ...]
     commitments: tuple[Commitment, ...]
+    changes: frozenset[str]
+    endeavours: frozenset[str]
+    blows: frozenset[str]
+    beginnings: frozenset[str]
+    spans: frozenset[str]
+    settings: frozenset[str]
+    falsely: frozenset[str]
 
 
 BESIDE: Final = (
@@ -93,6 +105,7 @@ def modality_table() -> ModalityTable:
         by_id=by_id,
         moods=tuple(precedence["mood"]),
         commitments=tuple(precedence["commitment"]),
+        **{name: frozenset(data["words"][name]) for name in WORDS},
     )
 
 

@@ -1,39 +1,24 @@
 """Changes of hands named by a noun that the sentence leaves open.
 
 "The fall of the town" is told as a fact by most sentences, and as nothing yet by some: where it
-would, could or might have its outcome, where it is discussed or talked of, or where something is to
-come after it. Who holds a place is never changed on such words; a day of its own closes the matter.
+would, could or might have its outcome, where it is only beginning or drawing near, where something
+is to come after it, or where it is the aim of somebody. Who holds a place is never changed on such
+words; a day of its own closes the matter. What is discussed, ordered or hoped for stands with the
+cues, as what these take "of a change".
 """
 
 from __future__ import annotations
 
 from holdfast.reading.attribution.columns import Columns
+from holdfast.reading.modality.complements import is_change, look_up, predicate_of
 from holdfast.reading.modality.cues import ModalityTable
 from holdfast.reading.modality.operators import Operator, operator
 
-# Over in a moment: under "would" it is imagined, where a siege is only continued.
-CHANGES = frozenset({
-    "fall", "capture", "recapture", "seizure", "takeover", "take-over", "retaking", "conquest",
-    "loss", "collapse", "defeat", "surrender", "withdrawal", "pullout", "retreat", "liberation",
-    "annexation", "handover",
-})  # fmt: skip
-BLOWS = frozenset({"invasion", "assault", "attack", "strike", "bombing", "massacre"})
 WOULD = frozenset({"would", "'d", "’d"})
 MIGHT = frozenset({"could", "might", "may"})
 WILL = frozenset({"will", "'ll", "’ll", "wo", "shall"}) | WOULD
-TALKED_OF = frozenset({"discuss", "debate", "contemplate", "mull", "weigh", "consider"})
-TALK = frozenset({"rumour", "rumor", "dream", "hope", "chance", "odds"})
-AIMING = frozenset({
-    "hope", "pray", "fight", "push", "press", "campaign", "battle", "strive", "operation", "war",
-    "offensive", "drive", "effort", "struggle", "bid", "race", "dream", "advance", "prepare",
-})  # fmt: skip
-# How the noun hangs on the word above it → the words that leave it open there.
-GOVERNING = {"object": TALKED_OF, "of": TALK, "for": AIMING, "toward": AIMING, "towards": AIMING}
+MAKING = frozenset({"make", "declare", "name", "call", "proclaim", "set"})
 LATER = frozenset({"after", "following", "upon", "until", "before"})
-SPANS = frozenset({
-    "minute", "hour", "day", "week", "metre", "meter", "kilometre", "kilometer", "km", "mile",
-    "yard", "inch", "reach",
-})  # fmt: skip
 
 
 def still_open(columns: Columns, table: ModalityTable, index: int, frame: str) -> Operator | None:
@@ -42,23 +27,75 @@ def still_open(columns: Columns, table: ModalityTable, index: int, frame: str) -
     ``frame``: "subject", "object" or the preposition before the noun.
     """
     lemma, head = columns.lemma[index], columns.head[index]
-    if lemma not in CHANGES | BLOWS or _is_dated(columns, index):
+    if frame == "subject" and lemma in table.blows and not is_change(columns, table, index):
+        return _opened(table, _auxiliary(columns, head, WOULD))
+    if not is_change(columns, table, index):
         return None
     if frame == "subject":
-        cue = _auxiliary(columns, head, WOULD | MIGHT if lemma in CHANGES else WOULD)
-    elif lemma in CHANGES and frame in LATER:
-        cue = _auxiliary(columns, head, WILL)
-    else:
-        over = columns.lemma[head] in GOVERNING.get(frame, frozenset())
-        cue = head if over and lemma in CHANGES else None
+        would = _opened(table, _auxiliary(columns, head, WOULD | MIGHT))
+        return would or _judged(columns, table, index, head)
+    if frame in LATER:
+        return _opened(table, _auxiliary(columns, head, WILL))
+    if frame == "for" and columns.relation[head] == "obj":
+        return look_up(columns, table, columns.head[head], frame, index)
+    return None
+
+
+def not_done(columns: Columns, table: ModalityTable, index: int, frame: str) -> list[Operator]:
+    """What tells that a change of hands is an aim, or has only begun, whatever else is said."""
+    head = columns.head[index]
+    if frame not in {"subject", "object"} or not is_change(columns, table, index):
+        return []
+    found = [_begun(columns, table, index, head)]
+    if frame == "object":
+        found.append(_made_an_aim(columns, table, index, head))
+    return [each for each in found if each is not None]
+
+
+def _opened(table: ModalityTable, cue: int | None) -> Operator | None:
     return None if cue is None else operator(table.by_id["modality.still-open"], cue)
 
 
-def within_reach(columns: Columns, table: ModalityTable, head: int, frame: str) -> Operator | None:
-    """ "Came within hours of taking the town": it was not taken."""
-    if frame != "of" or columns.lemma[head] not in SPANS or columns.case(head) != "within":
+def _judged(columns: Columns, table: ModalityTable, index: int, head: int) -> Operator | None:
+    """ "The loss of the port looks inevitable", "its capture remains their goal"."""
+    predicate = predicate_of(columns, head)
+    if predicate is None:
         return None
-    return operator(table.by_id["modality.short-of"], head)
+    return look_up(columns, table, predicate, "subject", index)
+
+
+def _begun(columns: Columns, table: ModalityTable, index: int, head: int) -> Operator | None:
+    """ "The liberation of the town began", "launched the recapture": a beginning is no end.
+
+    A withdrawal that has begun is one.
+    """
+    cue = table.by_id["modality.begun"]
+    if columns.lemma[index] not in table.endeavours:
+        return None
+    started = columns.lemma[head] in table.beginnings
+    if not started and columns.lemma[head] in {"way", "underway"}:
+        started = columns.child(head, "cop") is not None
+    return operator(cue, head) if started else None
+
+
+def _made_an_aim(columns: Columns, table: ModalityTable, index: int, head: int) -> Operator | None:
+    """ "Made the recapture of the port its aim"; the parse may call both objects."""
+    if columns.lemma[head] not in MAKING:
+        return None
+    for child in columns.children[head]:
+        if child > index and columns.relation[child] in {"xcomp", "obj", "obl"}:
+            found = aim(columns, table, child)
+            if found is not None:
+                return found
+    return None
+
+
+def aim(columns: Columns, table: ModalityTable, noun: int) -> Operator | None:
+    """The noun as a cue, where it names an aim: what it is said to be is not done yet."""
+    for cue in table.above["nouns"].get(columns.lemma[noun], ()):
+        if cue.id == "modality.goal":
+            return operator(cue, noun)
+    return None
 
 
 def _auxiliary(columns: Columns, head: int, words: frozenset[str]) -> int | None:
@@ -66,8 +103,3 @@ def _auxiliary(columns: Columns, head: int, words: frozenset[str]) -> int | None
         if columns.relation[child] == "aux" and columns.lower[child] in words:
             return child
     return None
-
-
-def _is_dated(columns: Columns, index: int) -> bool:
-    times = (":unmarked", ":tmod")
-    return any(columns.dep[child].endswith(times) for child in columns.children[index])

@@ -48,8 +48,10 @@ def beside_predicate(
         relation = columns.relation[child]
         if relation == "aux" or (relation == "cop" and columns.pos[index] == "VERB"):
             found.extend(_auxiliary(columns, table, child))
-        elif relation in {"advmod", "cc", "discourse", "obl"}:
+        elif relation in {"advmod", "cc", "discourse"}:
             found.extend(_adverb(columns, table, index, child))
+        elif relation == "obl":
+            found.extend(_oblique(columns, table, child))
         elif relation in SUBJECTS and not shared and child != below:
             found.extend(_negative_noun(columns, table, child))
     yield from _settle(columns, found)
@@ -66,20 +68,25 @@ def _auxiliary(columns: Columns, table: ModalityTable, child: int) -> Iterator[O
 
 def _adverb(columns: Columns, table: ModalityTable, index: int, child: int) -> Iterator[Operator]:
     lower = columns.lower[child]
-    if lower == "longer" and columns.has(child, "det", frozenset({"no"})):
-        yield operator(table.by_id["modality.no-longer"], child - 1, child + 1)
-        return
     if lower == "longer" and columns.has(child, "advmod", frozenset({"no"})):
         yield operator(table.by_id["modality.no-longer"], child - 1, child + 1)
         return
     cue = table.beside["adverbs"].get(lower)
-    if cue is None or columns.relation[child] == "obl":
+    if cue is None:
         return
     if cue.id == "modality.barely" and (child > index or _numeral_next(columns, child)):
         return
     if cue.id == "modality.not" and columns.lower[child + 1 : child + 2] in NOT_ONLY:
         return
     yield operator(cue, child)
+
+
+def _oblique(columns: Columns, table: ModalityTable, child: int) -> Iterator[Operator]:
+    """ "No longer", where "longer" is taken for a noun; "in the film", "in a war game"."""
+    if columns.lower[child] == "longer" and columns.has(child, "det", frozenset({"no"})):
+        yield operator(table.by_id["modality.no-longer"], child - 1, child + 1)
+    elif columns.lemma[child] in table.settings and columns.case(child) in {"in", "during"}:
+        yield operator(table.by_id["modality.make-believe"], child)
 
 
 def _numeral_next(columns: Columns, child: int) -> bool:

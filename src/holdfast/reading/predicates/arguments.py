@@ -124,8 +124,18 @@ def antecedent(token: Token) -> list[Token]:
     clause = relative_clause(token)
     if clause is None or clause.head == clause:
         return [token]
+    if token.lower_ == "who" and (listed := _listed_before(clause)):
+        return listed
     nearest = _thing_before(clause) if token.lower_ == "which" else None
     return [clause.head if nearest is None else nearest]
+
+
+def _listed_before(clause: Token) -> list[Token]:
+    """ "Ana Ruiz, Juan Soto and Luis Paz, who *were* captured": all of them, not the first."""
+    several = any(child.lower_ in {"were", "are", "have"} for child in clause.children)
+    if not several or clause.head.tag_ not in {"NN", "NNP"}:
+        return []
+    return [each for each in spread(clause.head) if each.i < clause.left_edge.i]
 
 
 def _thing_before(clause: Token) -> Token | None:

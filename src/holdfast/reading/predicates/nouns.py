@@ -14,7 +14,7 @@ from holdfast.reading.predicates.arguments import (
 )
 from holdfast.reading.predicates.model import Predicate, Slots
 from holdfast.reading.predicates.subjects import spread_head
-from holdfast.reading.predicates.verbs import verb_predicate
+from holdfast.reading.predicates.verbs import is_clause_in_disguise, verb_predicate
 from holdfast.reading.predicates.words import grammar_words
 from holdfast.reading.tree import SUBJECTS, first_conjunct, relation
 
@@ -128,16 +128,24 @@ def _by_behind(noun: Token) -> list[Token]:
 
 
 def _of_behind(noun: Token) -> list[Token]:
-    """ "Attacks on judges, above all the murders *of Ana Ruiz*", hung on a noun before."""
+    """ "Attacks on judges, above all the murders *of Ana Ruiz*", hung on a noun before.
+
+    Or on the verb: "recaptured control *of the town* from rebels".
+    """
     at = noun.i + 1
     if at >= len(noun.doc) or noun.doc[at].lower_ != "of" or noun.doc[at].dep_ != "case":
         return []
     owned = noun.doc[at].head
-    return phrase(owned) if relation(owned) == "nmod" and owned.head.i < noun.i else []
+    carried = relation(owned) == "obl" and relation(noun) == "obj" and owned.head == noun.head
+    before = relation(owned) == "nmod" and owned.head.i < noun.i
+    return phrase(owned) if before or carried else []
 
 
 def _host(noun: Token, case: str) -> tuple[Token | None, str]:
     """The verb that the noun stands under, and in which slot; of conjuncts, that of the first."""
+    disguised = _verb_before(noun)
+    if disguised is not None:
+        return disguised, "object"
     first = noun
     for _ in range(8):
         if relation(first) != "conj" or first.head == first:
@@ -156,6 +164,13 @@ def _host(noun: Token, case: str) -> tuple[Token | None, str]:
     if slot is None:
         return None, ""
     return governor, slot or case or preposition(first)
+
+
+def _verb_before(noun: Token) -> Token | None:
+    """ "The military lost control of the port", read as the control that the military lost."""
+    if noun.lemma_ not in {"control", "rule"}:
+        return None
+    return next((child for child in noun.children if is_clause_in_disguise(child)), None)
 
 
 def _host_particles(host: Token | None) -> frozenset[str]:

@@ -165,7 +165,7 @@ def _noun_controller(verb: Token, steps: int) -> list[Token]:
     """
     noun = _right_before(verb) or verb.head
     if not _is_undertaking(noun):
-        return _all_listed(noun, verb) or spread_head(noun)
+        return spread_head(noun)
     found = _undertaker(noun, steps)
     to_infinitive = any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children)
     return found if found or to_infinitive else [noun]
@@ -188,15 +188,6 @@ def _is_undertaking(noun: Token) -> bool:
 def spread_head(noun: Token) -> list[Token]:
     """The noun with those coordinated below it and before the clause hung on it."""
     return [each for each in spread(noun) if each.i <= noun.i] or [noun]
-
-
-def _all_listed(noun: Token, verb: Token) -> list[Token]:
-    """ "Ana Ruiz, Juan Soto and Luis Paz, who *were* captured": all of them, not the first alone."""
-    if verb.dep_ != "acl:relcl" or noun.tag_ not in {"NN", "NNP"}:
-        return []
-    if not any(child.lower_ in {"were", "are", "have"} for child in verb.children):
-        return []
-    return [each for each in spread(noun) if each.i < verb.left_edge.i]
 
 
 def _undertaker(noun: Token, steps: int) -> list[Token]:

@@ -40,7 +40,7 @@ QUANTIFIERS = frozenset({"half", "third", "quarter", "percent", "most", "all", "
 
 def verb_predicate(verb: Token) -> Predicate:
     """The verb with its arguments in deep slots."""
-    if _is_clause_in_disguise(verb):
+    if is_clause_in_disguise(verb):
         return _disguised(verb)
     governor = listed_verb(verb.head) if verb.i == verb.head.left_edge.i + 1 else None
     if governor is not None:
@@ -142,7 +142,7 @@ def _held_after_preposition(verb: Token) -> Predicate | None:
     return Predicate(verb, "modifier", slots.frozen(), frozenset())
 
 
-def _is_clause_in_disguise(verb: Token) -> bool:
+def is_clause_in_disguise(verb: Token) -> bool:
     """ "The militia seized tanks" misread as a noun phrase: a noun right before a participle."""
     if (
         relation(verb) != "amod"
@@ -184,8 +184,8 @@ def _unhyphenated(verb: Token) -> Predicate | None:
 
 
 def _named_behind(verb: Token) -> list[Token]:
-    """ "A crossing in rebel-held Azaz", with the participle hung on the noun before it."""
-    if relation(verb) != "amod" or verb.head.i > verb.i or not _hyphenated(verb):
+    """ "A crossing in rebel-held Azaz", with the participle hung on some other noun."""
+    if relation(verb) != "amod" or not _hyphenated(verb):
         return []
     return [child for child in verb.children
             if child.i == verb.i + 1 and child.pos_ in NOMINAL]  # fmt: skip

@@ -41,7 +41,7 @@ def counted_by(doc: Doc, stream: Stream, count: Count) -> Counted:
     for index in range(low, high + 1):
         if not low <= doc[index].head.i <= high:
             number = doc[index]
-    head = number.head
+    head = _owners(number, number.head)
     if head.i > high and relation(number) in NUMBER_RELATIONS and head.pos_ in NOMINAL_TAGS:
         inside = relation(head) == "nmod" and low <= head.head.i <= high  # "a quarter of a million"
         return replace(_phrase(doc, high + 1, head), governor=head.head if inside else head)
@@ -54,6 +54,20 @@ def counted_by(doc: Doc, stream: Stream, count: Count) -> Counted:
         _next_noun(doc, number, high) if count.rule != "bound.between" else _right_behind(doc, high)
     )
     return replace(found, governor=found.noun or number)
+
+
+def _owners(number: Token, head: Token) -> Token:
+    """ "The six *nurses'* murder": they are six, though the parse counts the murder."""
+    if head.tag_ != "NN" or relation(number) != "nummod":
+        return head
+    return next(
+        (
+            child
+            for child in head.children
+            if child.dep_ == "nmod:poss" and child.tag_ == "NNS" and number.i < child.i < head.i
+        ),
+        head,
+    )
 
 
 def _of_phrase(number: Token, low: int, high: int) -> Counted | None:

@@ -48,6 +48,11 @@ def phrase(token: Token, without: Iterable[Token] = ()) -> Range | None:
     return remaining(token, frozenset(dropped))
 
 
+def ends_line(doc: Doc, index: int) -> bool:
+    """Whether nothing follows but other brackets, or the line ends here."""
+    return index >= len(doc) or doc[index].text == "(" or "\n" in doc[index].text
+
+
 def told_apart(child: Token) -> bool:
     """Whether a dependent after a comma opens with "following", "despite" or the like; a clause
     that goes on beside it does so without one ("while two guards were also killed")."""
@@ -162,17 +167,19 @@ def remaining(head: Token, dropped: frozenset[int]) -> Range | None:
 
 
 def trim(doc: Doc, bounds: Range) -> Range | None:
-    """Without punctuation, conjunctions and a last bracketed aside at either end; None when nothing
-    is left."""
+    """Without punctuation and conjunctions at either end, nor the bracket with the paper's name that
+    ends a line; None when nothing is left."""
     start, end = bounds
     while start < end and trimmable(doc[start]):
         start += 1
     while end > start and trimmable(doc[end - 1]):
         end -= 1
     bracket = unclosed(doc, start, end)
-    if bracket is not None:  # "Killed nine guards. (Sun Wire)"
-        return trim(doc, (start, bracket)) if bracket > start else None
-    return (start, end) if start < end else None
+    if bracket is None:
+        return (start, end) if start < end else None
+    if not ends_line(doc, end + 1):
+        return start, end + 1  # "The Front for Bread (FB) marched"
+    return trim(doc, (start, bracket)) if bracket > start else None
 
 
 def unclosed(doc: Doc, start: int, end: int) -> int | None:

@@ -47,10 +47,18 @@ def host_of(signal: Signal, top: Token) -> Token | None:
         if signal.rule.relation == "context" and is_reduced(each):
             return None
         if listed(signal, each, top):
-            return past_from(told_by(each))
+            return past_from(harm_told(signal, told_by(each)))
         if is_own_of(signal, each, top):
             return None
     return None
+
+
+def harm_told(signal: Signal, host: Token) -> Token:
+    """The harm that a verb only tells of ("announced the death of a judge in a raid")."""
+    if not signal.rule.harm or not in_class(host, "saying"):
+        return host
+    named = [each for each in carried(host) if each.lemma_.lower() in signal.rule.hosts]
+    return named[0] if named else host
 
 
 def past_other_reason(signal: Signal, host: Token) -> Token:

@@ -88,17 +88,31 @@ def explains(doc: Doc, cause: Range, effect: Range) -> bool:
         return False
     if any(in_class(token, "answerable") for token in doc[effect[0] : effect[1]]):
         return False
-    if doc[max(0, cause[0] - 1)].lower_ == "during":
+    if word_before(doc, cause) == "during":
         return doc[cause[0] : cause[1]].root.lemma_.lower() in event_nouns()
     if is_circumstance(doc, cause):
         return True
-    opens = range(max(0, cause[0] - 1), cause[0] + 1)
-    return not any(is_lead(doc[index], "not-leads") for index in opens)
+    opens = doc[cause[0]], token_before(doc, cause)
+    return not any(each is not None and is_lead(each, "not-leads") for each in opens)
+
+
+def token_before(doc: Doc, cause: Range) -> Token | None:
+    """The token before a cause; a space that does not break is a token of its own."""
+    place = cause[0] - 1
+    while place >= 0 and doc[place].is_space:
+        place -= 1
+    return doc[place] if place >= 0 else None
+
+
+def word_before(doc: Doc, cause: Range) -> str:
+    """The same in lower case; empty where nothing stands before it."""
+    before = token_before(doc, cause)
+    return before.lower_ if before is not None else ""
 
 
 def is_sought(doc: Doc, cause: Range, effect: Range) -> bool:
     """Whether a cause after "for" or "to" is only what is waited or looked for."""
-    before = doc[cause[0] - 1].lower_ if cause[0] else ""
+    before = word_before(doc, cause)
     root = doc[effect[0] : effect[1]].root
     return before in {"for", "to", "towards"} and in_class(root, "awaiting")
 
@@ -106,7 +120,7 @@ def is_sought(doc: Doc, cause: Range, effect: Range) -> bool:
 def breaks_in(doc: Doc, cause: Range, effect: Range) -> bool:
     """Whether "when" breaks in on what was going on, "days after" tells how long ago it was, or a
     clause after "as" tells what is said."""
-    before = doc[cause[0] - 1].lower_ if cause[0] else ""
+    before = word_before(doc, cause)
     told, root = doc[effect[0] : effect[1]].root, doc[cause[0] : cause[1]].root
     if before in {"as", "after"} and told.lemma_ == "come":
         return True  # "The visit comes as …" only tells when.
@@ -130,7 +144,7 @@ def only_shows(doc: Doc, cause: Range, effect: Range) -> bool:
 def goes_along(doc: Doc, cause: Range, effect: Range) -> bool:
     """Whether a cause only tells when: a toll that rises, a trial, what "can be relied on when
     doing" something, or where the same thing goes ("gains strength as it heads north")."""
-    before = doc[cause[0] - 1].lower_ if cause[0] else ""
+    before = word_before(doc, cause)
     root = doc[cause[0] : cause[1]].root
     subjects = children(root, "nsubj")
     if before == "as" and subjects:
@@ -145,7 +159,7 @@ def goes_along(doc: Doc, cause: Range, effect: Range) -> bool:
 
 def is_role(doc: Doc, cause: Range) -> bool:
     """Whether a cause after "as" is a noun, which tells what something is ("as a guard")."""
-    before = doc[cause[0] - 1] if cause[0] else None
+    before = token_before(doc, cause)
     noun = not is_predicate(doc[cause[0] : cause[1]].root)
     return before is not None and before.lower_ == "as" and relation(before) == "case" and noun
 
@@ -162,7 +176,7 @@ def tells_event(doc: Doc, effect: Range) -> bool:
 def is_own_of_noun(doc: Doc, cause: Range) -> bool:
     """Whether what is "for" something belongs to the noun before it ("rules for hiring guards"),
     unless that noun is one of a demand, a penalty or the like."""
-    before = doc[cause[0] - 1] if cause[0] else None
+    before = token_before(doc, cause)
     if before is None or before.lower_ != "for":
         return False
     noun = before.head.head
@@ -189,7 +203,7 @@ def is_content(doc: Doc, cause: Range) -> bool:
     """Whether a cause that opens with an -ing form only tells what a paper or a law says, or one
     after "such as" only gives an instance."""
     first = doc[cause[0]]
-    if first.tag_ == "VBG" and cause[0] and doc[cause[0] - 1].lower_ == "without":
+    if first.tag_ == "VBG" and word_before(doc, cause) == "without":
         return True  # "Blamed bandits without citing proof": it tells what was not done.
     says = first.tag_ == "VBG" and relation(first) == "acl"
     if says and (in_class(first.head, "papers") or in_class(first.head, "appeals")):
@@ -261,8 +275,8 @@ def drafted(reading: Reading, cause: Range, effect: Range) -> Draft:
 
 def lead_of(doc: Doc, cause: Range) -> Token | None:
     """The word that opens a cause or stands before it, where it is of a class that tells a tie."""
-    opens = [doc[cause[0]], *([doc[cause[0] - 1]] if cause[0] else [])]
-    return next((each for each in opens if leads(each)), None)
+    opens = doc[cause[0]], token_before(doc, cause)
+    return next((each for each in opens if each is not None and leads(each)), None)
 
 
 def leads(token: Token) -> bool:
@@ -289,7 +303,7 @@ def asked_for(doc: Doc, cause: Range) -> bool:
         return False
     aim = first_conjunct(doc[cause[0] : cause[1]].root)
     host = aim.head
-    before_to = doc[cause[0] - 1].lower_ if cause[0] else ""
+    before_to = word_before(doc, cause)
     meant_only = before_to == "only" and is_passive(host)  # "Was built only to keep them out".
     if before_to in no_aims()[0] and not meant_only:
         return True  # "Saved thousands, only to vanish".

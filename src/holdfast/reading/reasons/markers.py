@@ -55,7 +55,11 @@ def marker(signal: Signal) -> Sides | None:
         return None
     above = {each.i for each in host.ancestors}
     cut = [each for each in (top,) if each.i not in above]
-    cut += [child for child in host.children if in_signal(signal, child)]
+    cut += [
+        child
+        for child in host.children
+        if in_signal(signal, child) or (child.i > host.i and is_another(signal.last, child))
+    ]
     own = [child for child in governed.children if in_signal(signal, child)]
     inner = named(signal.last, governed, own)
     if inner is not None and inner[0] <= signal.start < inner[1]:
@@ -84,12 +88,17 @@ def is_said_outright(signal: Signal, governed: Token) -> bool:
     aimed at the bridge")."""
     subjects = said_of(signal, governed)
     told = children(governed, "cop") and relation(signal.first) == "case"
-    return bool((told or signal.first.tag_ == "VBN") and subjects and subjects[0].i < signal.start)
+    return bool((told or is_aim(signal)) and subjects and subjects[0].i < signal.start)
+
+
+def is_aim(signal: Signal) -> bool:
+    """Whether the cue is a verb of aiming ("was aimed at")."""
+    return signal.rule.relation == "goal" and signal.first.tag_ == "VBN"
 
 
 def said_of(signal: Signal, governed: Token) -> list[Token]:
-    """The subject of a cue that is a verb, else of what the cue introduces."""
-    return children(signal.first if signal.first.tag_ == "VBN" else governed, "nsubj")
+    """The subject of a cue that is a verb of aiming, else of what the cue introduces."""
+    return children(signal.first if is_aim(signal) else governed, "nsubj")
 
 
 def outright(signal: Signal, governed: Token) -> Sides | None:
@@ -112,16 +121,16 @@ def named(cue: Token, governed: Token, cut: list[Token]) -> Range | None:
     """The words governed; for a bare "this", what it stands for."""
     stands_for = resolved(governed) if points_back(governed) else None
     if is_predicate(governed):
-        apart = [each for each in governed.children if told_apart(each) or goes_on(cue, each)]
+        apart = [each for each in governed.children if told_apart(each) or is_another(cue, each)]
     else:
         apart = [child for child in governed.children if beside_noun(child)]
     return stands_for or phrase(governed, [*cut, *apart])
 
 
-def goes_on(cue: Token, child: Token) -> bool:
+def is_another(cue: Token, child: Token) -> bool:
     """Whether a clause repeats the cue ("because …, and because …"), and is another reason."""
     marks = children(child, "mark")
-    return child.i > child.head.i and any(each.lower_ == cue.lower_ for each in marks)
+    return is_finite(child) and any(each.lower_ == cue.lower_ for each in marks)
 
 
 def beside_noun(child: Token) -> bool:
