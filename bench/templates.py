@@ -175,7 +175,9 @@ def wanted(statement: Statement) -> bool:
         each for role in ("victim", "target", "object") for each in statement.roles.get(role, ())
     ]
     if not hit:
-        return statement.type.startswith("bombing.") or bool(statement.roles.get("weapon"))
+        return statement.type.startswith(("bombing.", "violence.")) or bool(
+            statement.roles.get("weapon")
+        )
     return not all(is_force(each) for each in hit)
 
 
@@ -257,6 +259,9 @@ def perpetrator(mention: Words, text: str) -> Iterator[Filling]:
         return
     if not isinstance(mention, ActorMention):
         yield Filling("PerpInd" if kept[-1] in PEOPLE else "PerpOrg", words, words)
+        return
+    if mention.entity is None and is_member_of(kept) and kept[-1] in PEOPLE:
+        yield Filling("PerpInd", words, words)  # "a group of ten hooded men"
         return
     body = without_tail(kept)
     known = mention.entity is not None or is_member_of(kept)

@@ -17,7 +17,7 @@ from tests.control.build import actor, document, gained, lost, statement
 from tests.ledger.build import RUN, received
 from tests.ledger.build import reading as reading_of
 
-from .calling import run
+from .calling import Caller
 
 RAMADI = received("IS took Ramadi on Sunday.", "ramadi.txt", published="2015-05-18")
 PALMYRA = received("IS took Palmyra. Iraq lost Ramadi.", "palmyra.txt", published="2015-05-21")
@@ -35,49 +35,49 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def test_changes_lists_gains_with_their_days(ledger: Path) -> None:
-    done = run("changes", "--ledger", ledger)
+def test_changes_lists_gains_with_their_days(call: Caller, ledger: Path) -> None:
+    done = call("changes", "--ledger", ledger)
     assert done.returncode == 0
     assert "2015-05-17" in done.stdout
     assert "net +2" in done.stdout
-    [party] = json.loads(run("changes", "--ledger", ledger, "--format", "json").stdout)
+    [party] = json.loads(call("changes", "--ledger", ledger, "--format", "json").stdout)
     assert [each["place_name"] for each in party["gained"]] == ["Ramadi", "Palmyra"]
     assert party["net"] == 2
 
 
-def test_changes_in_a_window_of_one_actor_and_place(ledger: Path) -> None:
-    done = run("changes", "--since", "2015-05-18", "--actor", "is", "--ledger", ledger)
+def test_changes_in_a_window_of_one_actor_and_place(call: Caller, ledger: Path) -> None:
+    done = call("changes", "--since", "2015-05-18", "--actor", "is", "--ledger", ledger)
     assert "Palmyra" in done.stdout
     assert "Ramadi" not in done.stdout
-    done = run("changes", "--until", "2015-05-18", "--place", "Ramadi", "--ledger", ledger)
+    done = call("changes", "--until", "2015-05-18", "--place", "Ramadi", "--ledger", ledger)
     assert "Ramadi" in done.stdout
-    assert run("changes", "--since", "2016-01-01", "--ledger", ledger).returncode == 1
+    assert call("changes", "--since", "2016-01-01", "--ledger", ledger).returncode == 1
 
 
-def test_timeline_quotes_what_stands_behind_each_edge(ledger: Path) -> None:
-    done = run("timeline", "palmyra", "--ledger", ledger)
+def test_timeline_quotes_what_stands_behind_each_edge(call: Caller, ledger: Path) -> None:
+    done = call("timeline", "palmyra", "--ledger", ledger)
     assert done.returncode == 0
     assert "IS: assessed" in done.stdout
     assert "IS took Palmyra" in done.stdout
     assert "presupposed:" in done.stdout  # the statement without a date
-    found = json.loads(run("timeline", "Palmyra", "--ledger", ledger, "--format", "json").stdout)
+    found = json.loads(call("timeline", "Palmyra", "--ledger", ledger, "--format", "json").stdout)
     told = {each for interval in found["intervals"] for each in interval["start"]["statements"]}
     assert told < set(found["statements"])
     assert found["intervals"][0]["assessed"]
 
 
-def test_timeline_shows_how_stale_an_interval_is(ledger: Path) -> None:
+def test_timeline_shows_how_stale_an_interval_is(call: Caller, ledger: Path) -> None:
     arguments = ("timeline", "Ramadi", "--at", "2015-05-27", "--ledger", ledger)
-    assert "10 days before" in run(*arguments).stdout
-    found = json.loads(run(*arguments, "--format", "json").stdout)
+    assert "10 days before" in call(*arguments).stdout
+    found = json.loads(call(*arguments, "--format", "json").stdout)
     assert found["intervals"][0]["days_since_affirmed"] == 10
 
 
-def test_ground_counts_and_lists(ledger: Path) -> None:
-    done = run("ground", "IS", "--ledger", ledger)
+def test_ground_counts_and_lists(call: Caller, ledger: Path) -> None:
+    done = call("ground", "IS", "--ledger", ledger)
     assert done.returncode == 0
     assert "Gained 2, lost 0, net +2" in done.stdout
-    found = json.loads(run("ground", "IS", "--ledger", ledger, "--format", "json").stdout)
+    found = json.loads(call("ground", "IS", "--ledger", ledger, "--format", "json").stdout)
     assert found["net"] == 2
     assert [each["name"] for each in found["held"]] == ["Palmyra", "Ramadi"]
     assert [each["days"] for each in found["momentum"]] == [30, 90]
@@ -87,8 +87,8 @@ def test_ground_counts_and_lists(ledger: Path) -> None:
 @pytest.mark.parametrize(
     "arguments", [("timeline", "Atlantis"), ("ground", "Atlanteans"), ("changes", "--actor", "X")]
 )
-def test_an_unknown_name_is_said_so(ledger: Path, arguments: tuple[str, ...]) -> None:
-    done = run(*arguments, "--ledger", ledger)
+def test_an_unknown_name_is_said_so(call: Caller, ledger: Path, arguments: tuple[str, ...]) -> None:
+    done = call(*arguments, "--ledger", ledger)
     assert done.returncode == 1
     assert done.stdout == ""
     assert done.stderr.startswith("holdfast: ")
@@ -97,21 +97,21 @@ def test_an_unknown_name_is_said_so(ledger: Path, arguments: tuple[str, ...]) ->
 @pytest.mark.parametrize(
     "arguments", [("timeline",), ("ground",), ("changes", "--since", "some day")]
 )
-def test_wrong_use_is_exit_2(arguments: tuple[str, ...]) -> None:
-    assert run(*arguments).returncode == 2
+def test_wrong_use_is_exit_2(call: Caller, arguments: tuple[str, ...]) -> None:
+    assert call(*arguments).returncode == 2
 
 
-def test_a_rejection_taken_back_restores_the_bytes(tmp_path: Path) -> None:
+def test_a_rejection_taken_back_restores_the_bytes(call: Caller, tmp_path: Path) -> None:
     path = tmp_path / "undo.sqlite"
     with Ledger(path) as made:
         reading: DocumentReading = reading_of(RAMADI, ("IS", "Ramadi", "2015-05-17"), run=RUN)
         made.add(RAMADI, reading)  # type: ignore[arg-type]
         arguments = ("timeline", "Ramadi", "--ledger", path, "--format", "json")
-        before = run(*arguments).stdout
+        before = call(*arguments).stdout
         decided = made.decide("reject", [reading.statements[0].id], by="a test")
-        assert run(*arguments).returncode == 1
+        assert call(*arguments).returncode == 1
         made.decide("revert", [str(decided.id)], by="a test")
-    assert run(*arguments).stdout == before
+    assert call(*arguments).stdout == before
 
 
 LATER = document(published="2016-06-01")

@@ -14,9 +14,9 @@ from tests.e2e.visiting import (
     Visitor,
     drawn,
     fits,
-    frames,
     gone,
     reads,
+    rested,
     says,
     violations,
 )
@@ -98,7 +98,7 @@ def test_the_keys_are_told_and_can_be_switched_off(visitor: Visitor) -> None:
     page.keyboard.press("Escape")
     gone(page.get_by_role("dialog"))
     page.keyboard.press("?")
-    frames(page)
+    rested(page)
     gone(page.get_by_role("dialog"))
 
 

@@ -9,10 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.e2e.visiting import Visitor, reads
+from tests.e2e.visiting import Visitor, reads, rested
 
-TWO_FRAMES = """() => new Promise((done) =>
-  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 30))))"""
 ROWS = ".incidents-table tbody tr:not(.incident-details)"
 
 
@@ -30,7 +28,7 @@ def total(page: Any) -> int:
 
 def settled(page: Any) -> None:
     """No older answer is shown any more: the page has had time to ask, and the answer is there."""
-    page.evaluate(TWO_FRAMES)
+    rested(page)
     page.locator(".incidents-table:not(.stale)").wait_for()
 
 
@@ -105,6 +103,7 @@ def test_columns_are_chosen_and_stay_in_the_address(site: Visitor) -> None:
     page.get_by_text("Columns", exact=True).click()
     page.get_by_label("Stated why").check()
     page.wait_for_url("**columns=*why*")
+    settled(page)
     assert page.locator("thead th", has_text="Stated why").count() == 1
     again = open_table(site, page.url.split("/incidents", 1)[1])
     assert again.locator("thead th", has_text="Stated why").count() == 1

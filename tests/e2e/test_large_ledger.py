@@ -16,7 +16,8 @@ import pytest
 
 from tests.e2e.many import COUNT, ledger_of_many
 from tests.e2e.serving import serving
-from tests.e2e.visiting import PATIENCE, PHONE, Visitor, drawn, fetched, fits, frames, violations
+from tests.e2e.speed import painted
+from tests.e2e.visiting import PATIENCE, PHONE, Visitor, drawn, fetched, fits, violations
 
 # An hour: the whole ledger may have to be read first.
 pytestmark = pytest.mark.timeout(3600)
@@ -45,7 +46,6 @@ SHOWN = {
     "add": "textarea",
     "method": "main table",
 }
-PAINT = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
 
 
 @pytest.fixture(scope="module")
@@ -107,8 +107,7 @@ def test_every_screens_json_is_small(many: str) -> None:
 def test_every_screen_is_drawn_and_bars_nobody(walker: Visitor, screen: str) -> None:
     page = walker.open(f"/{screen}")
     page.locator(SHOWN[screen]).first.wait_for()
-    print(f"\n  /{screen} painted after {page.evaluate(PAINT):.0f} ms")
-    frames(page)
+    print(f"\n  /{screen} painted after {painted(page):.0f} ms")
     assert violations(page) == []
     page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     fits(page)

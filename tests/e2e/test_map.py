@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.e2e.visiting import PHONE, Visitor, fetched, frames, gone, labelled, says
+from tests.e2e.visiting import PHONE, Visitor, fetched, gone, labelled, rested, says
 
 PALMYRA = "geonames:163808"
 SYMBOLS = ".place-symbol"
@@ -126,7 +126,7 @@ def test_two_days_are_compared(visitor: Visitor) -> None:
     assert page.locator(".symbol-before").count() > 0
     page.get_by_role("button", name="Stop comparing").click()
     page.locator(".difference").wait_for(state="detached")
-    assert "versus" not in page.url
+    page.wait_for_url(lambda url: "versus" not in url)
 
 
 def test_zoom_and_place_in_the_address_come_back(visitor: Visitor) -> None:
@@ -134,6 +134,7 @@ def test_zoom_and_place_in_the_address_come_back(visitor: Visitor) -> None:
     page.get_by_role("button", name="Zoom in").click()
     page.get_by_role("button", name="Zoom in").click()
     page.wait_for_url("**view=*")
+    rested(page)  # the address follows the last step, too
     moved = (
         symbol(page, PALMYRA).get_attribute("transform") if symbol(page, PALMYRA).count() else None
     )
@@ -165,6 +166,7 @@ def test_the_map_is_moved_by_keys_when_it_has_the_focus(visitor: Visitor) -> Non
     page.keyboard.press("+")
     page.keyboard.press("ArrowLeft")
     page.wait_for_url("**view=*")
+    rested(page)
     page.keyboard.press("0")
     page.wait_for_url(lambda url: "view=" not in url)
 
@@ -173,7 +175,7 @@ def test_dots_are_drawn_and_open_their_incidents(visitor: Visitor, server: str) 
     assert fetched(f"{server}/points.json")["n"] > 0
     page = open_map(visitor, "?window=all&fit=all")
     page.wait_for_function(FREE_DOT)
-    frames(page)
+    rested(page)
     at = page.evaluate(FREE_DOT)
     assert at is not None, "no dot stands free of the symbols"
     page.mouse.click(*at)
@@ -186,6 +188,7 @@ def test_the_table_says_the_same(visitor: Visitor) -> None:
     page = open_map(visitor, "?t=2015-06-01&table=1")
     row = page.locator(".map-table tbody tr", has_text="Palmyra")
     says(row, "held by Islamic State")
+    rested(page)
     names = page.locator(".map-table tbody tr").count()
     assert names >= page.locator(SYMBOLS).count()
 
@@ -194,7 +197,7 @@ def test_it_plays_only_when_asked_and_not_where_motion_is_unwanted(visitor: Visi
     page = open_map(visitor, "?t=2015-05-18")
     page.clock.install()
     page.clock.fast_forward(60_000)
-    frames(page)
+    rested(page)
     assert "t=2015-05-18" in page.url
     page.get_by_role("button", name="Play").click()
     page.wait_for_url("**t=2015-05-20*")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.e2e.visiting import PHONE, Visitor, drawn, fits, violations
+from tests.e2e.visiting import PHONE, Visitor, fits, gone, rested, says, violations
 
 
 def in_both_themes(page: Any) -> None:
@@ -23,7 +23,7 @@ def test_the_map_with_a_card_a_difference_and_its_table(visitor: Visitor) -> Non
     page.locator(".difference button").first.click()
     page.locator(".place-card").wait_for()
     page.locator(".place-card summary").first.click()
-    assert page.locator(".map-table tbody tr").count() > 0
+    page.locator(".map-table tbody tr").first.wait_for()
     in_both_themes(page)
 
 
@@ -34,6 +34,7 @@ def test_the_map_of_one_country(visitor: Visitor) -> None:
     box.select_option(label=str(box.locator("option").last.inner_text()))
     page.wait_for_url("**fit=*")
     page.locator(".place-symbol").first.wait_for()
+    rested(page)
     assert box.evaluate("box => box.selectedIndex") > 1
     in_both_themes(page)
 
@@ -48,8 +49,8 @@ def test_the_timeline_with_a_spell_its_table_and_the_months_in_words(visitor: Vi
 
 def test_the_timeline_without_a_place_that_fits(visitor: Visitor) -> None:
     page = visitor.open("/timeline?q=nowhere-at-all")
-    assert page.locator(".bar").count() == 0
-    assert "0 places" in page.locator("main h1").inner_text()
+    says(page.locator("main h1"), "0 places")
+    gone(page.locator(".bar"))
     in_both_themes(page)
 
 
@@ -85,24 +86,21 @@ def test_an_answer_with_its_quotes_open(visitor: Visitor) -> None:
 
 @pytest.mark.parametrize("address", ["/reader/no-such-article", "/why?effect=no-such-effect"])
 def test_what_is_not_there(visitor: Visitor, address: str) -> None:
-    page = visitor.open(address)
-    page.locator("main h1").first.wait_for()
-    in_both_themes(page)
-    visitor.troubles[:] = [each for each in visitor.troubles if "404" not in each]
+    visitor.expected.append("404")
+    in_both_themes(visitor.open(address))
 
 
 def test_a_server_that_refuses(visitor: Visitor) -> None:
+    visitor.expected.append("ERR_FAILED")
     page = visitor.open("/method")
     page.route("**/incidents.json*", lambda route: route.abort())
     page.get_by_role("link", name="Incidents", exact=True).click()
     page.get_by_role("alert").wait_for()
     in_both_themes(page)
-    visitor.troubles[:] = [each for each in visitor.troubles if "ERR_FAILED" not in each]
 
 
 def test_the_keys_in_their_dialog(visitor: Visitor) -> None:
     page = visitor.open("/map")
-    drawn(page)
     page.keyboard.press("?")
     page.get_by_role("dialog").wait_for()
     in_both_themes(page)

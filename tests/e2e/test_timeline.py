@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.e2e.visiting import PHONE, Visitor, says
+from tests.e2e.visiting import PHONE, Visitor, rested, says
 
 PALMYRA = "geonames:163808"
 
@@ -83,6 +83,7 @@ def test_rows_are_found_ordered_and_cut(visitor: Visitor) -> None:
     assert names == sorted(names)
     page.get_by_label("Find a place").fill("palm")
     page.wait_for_url("**q=palm*")
+    rested(page)
     assert page.locator(".timeline-name").all_text_contents() == ["Palmyra"]
     page.get_by_role("textbox", name="From").fill("2016-01-01")
     page.get_by_role("textbox", name="From").dispatch_event("change")
@@ -98,11 +99,10 @@ def test_the_table_has_a_row_a_bar(visitor: Visitor) -> None:
 
 
 def test_the_file_has_the_same_bars_and_curve(visitor: Visitor, reader_of_file: Visitor) -> None:
-    sentences = [
-        each.get_attribute("aria-label") for each in open_timeline(visitor).locator(".bar").all()
-    ]
+    names = "bars => bars.map((bar) => bar.getAttribute('aria-label'))"
+    sentences = open_timeline(visitor).locator(".bar").evaluate_all(names)
     page = open_timeline(reader_of_file)
-    assert [each.get_attribute("aria-label") for each in page.locator(".bar").all()] == sentences
+    assert page.locator(".bar").evaluate_all(names) == sentences
     page.locator(".curve-picture").wait_for()
 
 

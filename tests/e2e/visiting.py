@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import time
 from collections.abc import Callable
@@ -21,8 +22,43 @@ WIDE, PHONE = (1400, 900), (390, 844)
 # machine may be as slow as it likes.
 PATIENCE = 200.0  # seconds
 PATIENCE_MS = PATIENCE * 1000
-FRAMES = """() => new Promise((done) => {
-  const next = (left) => left ? requestAnimationFrame(() => next(left - 1)) : setTimeout(done);
+SLOW = float(os.environ.get("HOLDFAST_SLOW") or 1)
+"""How many times slower the browser shall be (``HOLDFAST_SLOW=6 pytest tests/e2e``): so many times
+less processor, and every answer later by as many hundredths of a second. No test may depend on
+it."""
+# Before anything of the page runs: keeps count of answers that are awaited and of what is put off
+# for a moment (typing and moving come to rest before the address follows).
+WATCH = """(() => {
+  const [ask, unpacked] = [window.fetch, Response.prototype.json];
+  const [later, never] = [window.setTimeout, window.clearTimeout];
+  const [timers, longest] = [new Set(), 400];
+  let awaited = 0;
+  const counted = (promise) => {
+    const done = () => later(() => { awaited -= 1; });
+    awaited += 1;
+    promise.then(done, done);
+    return promise;
+  };
+  window.fetch = (...asked) => counted(ask(...asked));
+  Response.prototype.json = function () { return counted(unpacked.call(this)); };
+  window.setTimeout = (run, after = 0, ...rest) => {
+    if (after >= longest) return later(run, after, ...rest);
+    const timer = later((...all) => { timers.delete(timer); run(...all); }, after, ...rest);
+    timers.add(timer);
+    return timer;
+  };
+  window.clearTimeout = (timer) => { timers.delete(timer); never(timer); };
+  const ends = (each) => each.effect.getComputedTiming().endTime < 1e5;
+  const moves = (each) => each.playState === 'running' && ends(each);
+  window.isAtWork = () => awaited + timers.size > 0 || document.getAnimations().some(moves);
+})()"""
+# Resolves once the page has done nothing by itself for some frames.
+RESTED = """() => new Promise((done) => {
+  const next = (left) => requestAnimationFrame(() => setTimeout(() => {
+    const more = window.isAtWork() ? 4 : left - 1;
+    if (more) next(more);
+    else done();
+  }));
   next(4);
 })"""
 NARROW = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
@@ -31,11 +67,13 @@ NARROW = "document.documentElement.scrollWidth <= document.documentElement.clien
 @dataclass
 class Visitor:
     """Opens pages of one site, and keeps what must not happen. ``root``: the server's address, or
-    the file's; ``troubles``: foreign requests, errors, dialogs, refusals of the policy."""
+    the file's; ``troubles``: foreign requests, errors, dialogs, refusals of the policy;
+    ``expected``: words of those that a test brings about, which the browser may tell of late."""
 
     browser: Any
     root: str
     troubles: list[str] = field(default_factory=list)
+    expected: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
     pages: list[Any] = field(default_factory=list)
 
@@ -47,9 +85,11 @@ class Visitor:
             viewport={"width": size[0], "height": size[1]}, color_scheme=theme, **options
         )
         context.set_default_timeout(PATIENCE_MS)
+        context.add_init_script(WATCH)
         page = context.new_page()
         self.pages.append(context)
         self.watch(page)
+        slowed(page)
         self.go(page, address)
         return page
 
@@ -83,7 +123,8 @@ class Visitor:
         """Close every window. Raises where anything untoward happened."""
         for each in self.pages:
             each.close()
-        assert not self.troubles, "\n".join(self.troubles)
+        left = [each for each in self.troubles if not any(one in each for one in self.expected)]
+        assert not left, "\n".join(left)
 
 
 def bad(said: Any) -> bool:
@@ -91,16 +132,29 @@ def bad(said: Any) -> bool:
     return said.type in {"error", "warning"}
 
 
+def slowed(page: Any) -> None:
+    """Make the page as slow as is asked for."""
+    if SLOW <= 1:
+        return
+    session = page.context.new_cdp_session(page)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOW})
+    late = {"offline": False, "latency": 10 * SLOW}
+    late |= {"downloadThroughput": -1, "uploadThroughput": -1}
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", late)
+
+
 def drawn(page: Any) -> None:
     """Wait until the screen is there, nothing loads, and it listens to keys."""
     page.locator("main h1").first.wait_for(state="attached")
     page.locator("main [aria-busy=true]").first.wait_for(state="detached")
-    frames(page)
+    rested(page)
 
 
-def frames(page: Any) -> None:
-    """Let the page do all that it does by itself after something happened to it."""
-    page.evaluate(FRAMES)
+def rested(page: Any) -> None:
+    """Let the page do all that it does by itself after something happened to it: whatever it asked
+    for is there, what it put off for a moment is done, and nothing moves."""
+    page.evaluate(RESTED)
 
 
 def says(found: Any, words: str) -> None:
@@ -136,7 +190,7 @@ def until(page: Any, holds: Callable[[], bool]) -> None:
     end = time.monotonic() + PATIENCE
     while not holds():
         assert time.monotonic() < end, "it never came to be so"
-        frames(page)
+        rested(page)
 
 
 def fetched(address: str) -> Any:
@@ -149,6 +203,7 @@ def violations(page: Any) -> list[str]:
     """What axe finds wrong, a line a kind of element; skips where axe is not installed."""
     if not AXE.is_file():
         pytest.skip("axe-core is not here: npm ci in frontend/")
+    rested(page)
     page.evaluate(AXE.read_text(encoding="utf-8") + "\n;0")
     found = page.evaluate(
         "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", RULES
@@ -162,5 +217,5 @@ def violations(page: Any) -> list[str]:
 
 def fits(page: Any) -> None:
     """Wait until the page is no wider than its window, whatever it does when that changes."""
-    frames(page)
+    rested(page)
     page.wait_for_function(NARROW)

@@ -57,7 +57,7 @@ export function embeddedSource(embedded: Embedded): DataSource {
 
 /** What a server answers where very many wait at once: it says in how many seconds to ask again. */
 const BUSY = 503;
-const MOST_AGAIN = 5;
+const MOST_AGAIN = 60;
 const waitOf = (answer: Response): number => 1000 * Math.min(10, Math.max(0, Number(answer.headers.get("Retry-After") ?? 1) || 0));
 
 /** Reads from the server the page came from, and from nowhere else. */

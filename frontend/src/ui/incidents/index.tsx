@@ -35,7 +35,7 @@ export default function IncidentsScreen({ data, params, go, link }: ScreenProps)
       <h1>
         Incidents
         <span class="map-count" role="status">
-          {found === null ? "Loading …" : ids.length ? `${count(found.total, "incident")} by permalink` : count(found.total, "incident")}
+          {found === null ? "Loading …" : ids.length && !loaded.stale ? `${count(found.total, "incident")} by permalink` : count(found.total, "incident")}
         </span>
       </h1>
       {loaded.problem !== null && <p class="problem" role="alert">{loaded.problem}</p>}

@@ -57,7 +57,7 @@ export function useMapState({ params, go }: Pick<ScreenProps, "params" | "go">, 
   const days = useMemo(() => changeDays(changesOf(control)), [control]);
   const histogram = useMemo(() => (points ? histogramOf(points, domain, BINS) : null), [points, domain]);
   const inAddress = dayNumberOrNull(params.get("t")) ?? usual ?? domain[1];
-  const [day, moveDay] = useKept(clamped(inAddress, domain), (value) => go({ t: dayOf(value) }, { replace: true }));
+  const [day, moveDay, dropDay] = useKept(clamped(inAddress, domain), (value) => go({ t: dayOf(value) }, { replace: true }));
   const [spot, setSpot] = useState<readonly string[] | null>(null);
   const [window, length, windowWords] = WINDOWS.find(([name]) => name === params.get("window")) ?? named(USUAL_WINDOW);
   const typed = params.getAll("type").join("\n");
@@ -66,8 +66,13 @@ export function useMapState({ params, go }: Pick<ScreenProps, "params" | "go">, 
     return wanted.length && points ? new Set(wanted.map((name) => points.types.indexOf(name))) : null;
   }, [typed, points]);
   const onDay = useCallback(
-    (value: number, settled: boolean) => (settled ? go({ t: dayOf(clamped(value, domain)) }) : moveDay(clamped(value, domain))),
-    [domain, go, moveDay],
+    (value: number, settled: boolean) => {
+      if (!settled) return moveDay(clamped(value, domain));
+      // A movement that is still to come to rest would take the step back.
+      dropDay();
+      go({ t: dayOf(clamped(value, domain)) });
+    },
+    [domain, go, moveDay, dropDay],
   );
   const previous = neighbour(days, day, -1);
   const next = neighbour(days, day, 1);

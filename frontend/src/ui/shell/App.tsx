@@ -58,9 +58,14 @@ function Screen({ entry, address, shared, open }: ScreenOf) {
   const now = useRef(address);
   now.current = address;
   const go = useCallback(
-    (change: Params, options?: { replace?: boolean }) =>
-      open({ ...now.current, params: changed(now.current.params, change) }, options),
-    [open],
+    (change: Params, options?: { replace?: boolean }) => {
+      // What a screen asked for may come when the reader is on another one.
+      if (now.current.screen !== entry.name) return;
+      // Kept at once: another change may come before the page is drawn.
+      now.current = { ...now.current, params: changed(now.current.params, change) };
+      open(now.current, options);
+    },
+    [open, entry.name],
   );
   const query = address.params.toString();
   const params = useMemo(() => new URLSearchParams(query), [query]);

@@ -16,7 +16,9 @@ const TOP = 12;
 interface CurveProps {
   control: ControlScreen;
   actors: readonly Actor[];
+  /** Whose ground is shown, and whose was asked for, which may still be on its way. */
   actor: Actor;
+  asked: Actor;
   holders: readonly Actor[];
   ground: GroundScreen | null;
   problem: string | null;
@@ -27,7 +29,7 @@ interface CurveProps {
 }
 
 /** The ground of one party: gained and lost by month, how many places it held, what is reported. */
-export function Curve({ control, actors, actor, holders, ground, problem, domain, width, go, link }: CurveProps) {
+export function Curve({ control, actors, actor, asked, holders, ground, problem, domain, width, go, link }: CurveProps) {
   const standings = useMemo(() => {
     const side = sideOf(actors, actor.key, OTHERS);
     return ground ? monthEnds(ground).map((day) => standingOn(control, side, day)) : [];
@@ -38,7 +40,7 @@ export function Curve({ control, actors, actor, holders, ground, problem, domain
         <h2 id="curve-title">Ground of {actor.name}</h2>
         <label class="no-print">
           <span class="visually-hidden">Party of the ground curve</span>
-          <select value={actor.key} onChange={(event) => go({ actor: event.currentTarget.value })}>
+          <select value={asked.key} onChange={(event) => go({ actor: event.currentTarget.value })}>
             {holders.map(({ key, name }) => <option key={key} value={key}>{name}</option>)}
           </select>
         </label>

@@ -46,8 +46,10 @@ function TimelineOf(props: ScreenProps & { control: ControlScreen; whole: [numbe
   const domain = useMemo(() => within(whole, from, to, usual), [whole, from, to, usual]);
   const order = ORDERS.find(([name]) => name === params.get("sort"))?.[0] ?? "changes";
   const holders = useMemo(() => holdersOf(control, record.actors), [control, record]);
-  const actor = holders.find(({ key }) => key === params.get("actor")) ?? holders[0] ?? null;
-  const ground = useData<GroundScreen>(data, actor === null ? null : jsonAddress("/ground.json", { actor: actor.key }));
+  const asked = holders.find(({ key }) => key === params.get("actor")) ?? holders[0] ?? null;
+  const ground = useData<GroundScreen>(data, asked === null ? null : jsonAddress("/ground.json", { actor: asked.key }));
+  // Until another party's ground is there, the last one's stands under its own name.
+  const actor = holders.find(({ key }) => key === ground.value?.actor) ?? asked;
   const words = params.get("q") ?? "";
   const all = useMemo(() => rowsOf(control, domain, order), [control, domain, order]);
   const found = useMemo(() => all.filter(({ place }) => place.name.toLowerCase().includes(words.toLowerCase())), [all, words]);
@@ -80,8 +82,8 @@ function TimelineOf(props: ScreenProps & { control: ControlScreen; whole: [numbe
       </header>
       <div class="timeline-grid">
         <div class="timeline-main" ref={box}>
-          {width > 0 && actor !== null && (
-            <Curve control={control} actors={record.actors} actor={actor} holders={holders} ground={ground.value} problem={ground.problem} domain={domain} width={width} go={go} link={link} />
+          {width > 0 && asked !== null && actor !== null && (
+            <Curve control={control} actors={record.actors} actor={actor} asked={asked} holders={holders} ground={ground.value} problem={ground.problem} domain={domain} width={width} go={go} link={link} />
           )}
           {width > 0 && <Axis domain={domain} width={width} />}
           {width > 0 && <Bars rows={shown} domain={domain} width={width} record={record} chosen={chosen} spell={params.get("spell")} name={name} go={go} />}

@@ -115,6 +115,9 @@ def _phrasal(columns: Columns, verb: int, cue: Cue, frames: Frames) -> list[Rang
     if "figure" in takes:
         return _figure(columns, cue, frames)
     target = _target(columns, verb, frames)
+    if "gain" in takes:
+        gained = target is not None and columns.lemma[target] in cue_table().lists["gains"]
+        return [subtree(columns, target)] if gained and target is not None else None
     if "as" in takes and frames.as_phrase is not None:
         named = [] if target is None else [subtree(columns, target)]
         reduced = frames.passive or columns.relation[verb] == "acl"

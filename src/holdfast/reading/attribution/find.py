@@ -8,7 +8,7 @@ from holdfast.reading.attribution.columns import Columns, columns_of
 from holdfast.reading.attribution.cues import cue_table
 from holdfast.reading.attribution.extents import widen_cues
 from holdfast.reading.attribution.found import Found
-from holdfast.reading.attribution.lines import headline_sources, opening_sayings
+from holdfast.reading.attribution.lines import headline_sources, opening_sayings, statements_below
 from holdfast.reading.attribution.nominal import (
     according_to,
     adverb_attributions,
@@ -77,6 +77,7 @@ def find_attributions(reading: Reading) -> list[Attribution]:
     found.extend(each for each, _ in set_off)
     found.extend(dash_attributions(columns, table, quotes))
     found.extend(opening_sayings(columns, table, quotes))
+    found.extend(statements_below(columns, table, quotes))
     taken = quoted | {each.token for each in found}
     for each in verb_attributions(columns, table, by_verb):
         if each.token not in taken:

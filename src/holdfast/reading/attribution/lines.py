@@ -1,19 +1,21 @@
 """Sources that the layout of a line shows: at the end of a headline, or before a colon.
 
 "Rebels take the mill: officials" and "Army leaves the valley - state media" name the source last;
-'Said one farmer: "We ran."' opens with the verb. Parsers make little of either.
+'Said one farmer: "We ran."' opens with the verb; "The mayor issued this statement:" stands above
+what it says. Parsers make little of any of them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from holdfast.reading.attribution.blocks import block_below
 from holdfast.reading.attribution.columns import Columns
 from holdfast.reading.attribution.cues import CueTable
 from holdfast.reading.attribution.found import Found
 from holdfast.reading.attribution.quotes import MARKS, Quote
 from holdfast.reading.attribution.ranges import Range
-from holdfast.reading.attribution.sources import kind_of
+from holdfast.reading.attribution.sources import kind_of, phrase_before, speaker
 
 PARTING = frozenset({":", "-", "–", "—", "--"})
 ENDS = frozenset({".", "?", "!"})
@@ -101,3 +103,35 @@ def opening_sayings(columns: Columns, table: CueTable, quotes: list[Quote]) -> I
         content = [(quote.start, quote.end)]
         source = verb + 1, end
         yield Found(families[0], verb, (verb, verb + 1), source, content, head, speech=True)
+
+
+def statements_below(columns: Columns, table: CueTable, quotes: list[Quote]) -> Iterator[Found]:
+    """ "The mayor issued the following statement:", with the words behind the colon or below."""
+    starts = {quote.start: quote for quote in quotes if quote.speech}
+    making = table.lists["support"] | table.lists["publishing"]
+    for colon in range(2, columns.size - 1):
+        if columns.words[colon] != ":":
+            continue
+        for noun in range(colon - 1, max(colon - LONGEST_OPENING, 0), -1):
+            verb = columns.head[noun]
+            issued = columns.relation[noun] == "obj" and columns.lemma[verb] in making
+            if issued and columns.lemma[noun] in table.lists["documents"] and verb < noun:
+                yield from _issued(columns, table, (verb, noun, colon), starts)
+                break
+
+
+def _issued(
+    columns: Columns, table: CueTable, words: tuple[int, int, int], starts: dict[int, Quote]
+) -> Iterator[Found]:
+    """The saying of one statement; ``words`` are its verb, its noun and the colon."""
+    verb, noun, colon = words
+    behind = colon + 1
+    while behind < columns.size and columns.words[behind].isspace():
+        behind += 1
+    quote = starts.get(behind)
+    content = [(quote.start, quote.end)] if quote is not None else block_below(columns, verb)
+    head = speaker(columns, verb)
+    if content and head is not None:
+        cue, source = table.cue("attribution.announce"), phrase_before(columns, head, verb)
+        speech = quote is not None
+        yield Found(cue, verb, (verb, noun + 1), source, content, head, speech=speech)

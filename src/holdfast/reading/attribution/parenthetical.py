@@ -31,6 +31,7 @@ def parentheticals(
     columns: Columns, table: CueTable, quotes: list[Quote]
 ) -> Iterator[tuple[Found, Range]]:
     """Each attribution set off from its sentence, with the stretch that sets it off."""
+    opened = {quote.start for quote in quotes}
     for index in range(columns.size):
         if columns.tag[index] not in FINITE:
             continue
@@ -41,6 +42,8 @@ def parentheticals(
         if group is None:
             continue
         span, source, head = group
+        if span[0] - 1 in opened:
+            continue  # 'said Omar: "I saw …"': the quotation opens with it
         content = _content(columns, index, span, quotes)
         if not content:
             continue

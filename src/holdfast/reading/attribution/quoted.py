@@ -1,4 +1,4 @@
-"""Who is quoted by whom: "the paper quoted a guard as saying …", "the mayor was quoted as saying …".
+"""Who is quoted by whom: "the paper quoted a guard as saying …", "he was quoted as saying …".
 
 The one who is quoted speaks, and whoever quotes stands around it. Where nobody is named for the
 quoting there is only the one quoted. The same holds for a source that is set beside another: "the

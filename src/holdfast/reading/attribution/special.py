@@ -74,7 +74,8 @@ def _responsibility(columns: Columns, table: CueTable, verb: int) -> Found | Non
         verb, "advmod", frozenset({"not", "n't", "never", "yet"})
     ):
         return None
-    deed = _complement(columns, thing, verb) or _told_before(columns, verb)
+    deed = _complement(columns, thing, verb) or _for_which(columns, verb)
+    deed = deed or _told_before(columns, verb)
     if deed is None:
         return None
     claimant = speaker(columns, verb)
@@ -99,6 +100,16 @@ def _complement(columns: Columns, noun: int, verb: int) -> Range | None:
             if dependent and child > noun and columns.case(child) in {"for", "in", "of"}:
                 return columns.left[child], columns.right[child]
     return None
+
+
+def _for_which(columns: Columns, verb: int) -> Range | None:
+    """ "Two bombs went off, for which the militia claimed responsibility": what stands before."""
+    asks = any(
+        columns.tag[child] == "WDT" and columns.case(child) == "for"
+        for child in columns.children[verb]
+    )
+    first = columns.sentence_bounds[columns.sentence[verb]][0]
+    return (first, columns.left[verb]) if asks and first < columns.left[verb] else None
 
 
 def _told_before(columns: Columns, verb: int) -> Range | None:

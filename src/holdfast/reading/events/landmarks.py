@@ -61,27 +61,24 @@ def only_landmarks(places: Sequence[PlaceMention], text: str) -> frozenset[tuple
                 found.add(_span(first))
             elif _span(first) not in found and _tells_of_first(first, second, between):
                 found.add(_span(second))
+    for first, second in itertools.pairwise(places):
+        if _span(first) in found and _is_beside(first, second, text):
+            found.add(_span(second))
     return frozenset(found)
 
 
 def without_containers(places: list[PlaceMention], text: str) -> list[PlaceMention]:
-    """ "Chiri village in Sinjar": what a place is said to lie in or near is not a second place.
-
-    Nor is what stands beside that by an "and": "the hills of Chad and Niger".
-    """
+    """ "Chiri village in Sinjar": what a place is said to lie in or near is not a second place."""
     kept: list[PlaceMention] = []
-    holder: PlaceMention | None = None
     for place in places:
         if kept and CONTAINS.fullmatch(text[kept[-1].end or 0 : place.start or 0]):
-            holder = place
-            continue
-        if holder is not None and _is_beside(holder, place, text):
             continue
         kept.append(place)
     return kept
 
 
 def _is_beside(holder: PlaceMention, place: PlaceMention, text: str) -> bool:
+    """ "The hills of Chad and Niger": what an "and" puts beside what a place lies in."""
     joined = _AND.fullmatch(text[holder.end or 0 : place.start or 0]) is not None
     return joined and _rank(place) <= _rank(holder)
 

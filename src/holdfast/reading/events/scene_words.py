@@ -103,7 +103,7 @@ BRANCHES = frozenset({
 # "Iraq's northern skies", "in Aden's latest violence": what a place has that is nowhere else.
 OF_THE_PLACE = frozenset({
     "sky", "airspace", "water", "coast", "coastline", "shore", "violence", "unrest", "spasm",
-    "streets", "outskirts", "history",
+    "streets", "outskirts", "history", "thoroughfare", "perimeter", "countryside",
 })  # fmt: skip
 KEEPING = frozenset({"run", "own", "rent", "keep", "share", "use"})
 PROTESTING = frozenset({"protest", "demonstrate", "rally", "march", "gather", "chant"})

@@ -69,6 +69,8 @@ def leads_on(token: Token) -> bool:
     case = case_of(token)
     if is_another_deed(token, case):
         return False
+    if case == "after" and any(child.lemma_ in SPANS for child in token.children):
+        return False  # "a week after the clashes on the bridge"
     if case in {"from", "out of"} and token.head.lemma_ in STEPPING:
         return True
     if case in EXAMPLES and is_a(governor, "place"):
@@ -84,8 +86,8 @@ def same_scene(clause: Token) -> bool:
     marks = {child.lower_ for child in clause.children if child.dep_ in {"mark", "advmod"}}
     if "after" in marks and any(child.lemma_ in SPANS for child in clause.children):
         return False  # "captured months after a bomb went off in Gao"
-    if "while" in marks and any(child.dep_ in SUBJECTS for child in clause.children):
-        return False  # "ten were shot in Gao, while two were wounded in Kidal"
+    if "while" in marks and any(map(is_other_doer, clause.children)):
+        return False
     above = clause.head
     if kind == "xcomp" and above.lemma_ in UNDERTAKING and not is_verbal_conjunct(above):
         return not (above.lemma_ in TRYING and clause.lemma_ in REACHING)
@@ -96,6 +98,12 @@ def same_scene(clause: Token) -> bool:
     if kind in {"xcomp", "acl"}:
         return True
     return not marks or bool(marks & SAME_TIME)
+
+
+def is_other_doer(subject: Token) -> bool:
+    """ "Ten were shot, while the army shelled Gao": somebody else who does something else."""
+    doing = subject.dep_ == "nsubj" and subject.head.pos_ == "VERB"
+    return doing and subject.pos_ in {"NOUN", "PROPN"}
 
 
 def is_aim_of_attack(clause: Token) -> bool:

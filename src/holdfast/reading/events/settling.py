@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from holdfast.reading.context import Draft, Modality
 from holdfast.reading.events.fillers import Fillers
+from holdfast.reading.events.holders import settle_holders
 from holdfast.reading.events.placing import (
     Found,
     has_own_subject,
@@ -62,7 +63,7 @@ def settle(reading: Reading, found: list[Found], fillers: Fillers) -> list[Draft
         if wants_place(each):
             each.draft.roles["place"] = place_in_clause(each, fillers)
         each.draft.roles = {name: found for name, found in each.draft.roles.items() if found}
-    found = without_bare_sieges(found)
+    found = settle_holders(without_bare_sieges(found))
     found.extend(claimed_deeds(found, by_trigger))
     found = [each for each in found if each.draft.roles]  # without any role it says nothing
     return [each.draft for each in sorted(found, key=lambda each: each.draft.trigger)]

@@ -14,7 +14,7 @@ from holdfast.reading.predicates import preposition
 from holdfast.reading.tree import relation, text_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 # What is done to places only, and to places unless the name is told to be a person's.
 ONLY_PLACES = frozenset({
@@ -88,11 +88,17 @@ def listed_town(name: Token) -> PlaceMention | None:
     towns = [
         match for match in gazetteer.lookup(text) if gazetteer.place(match.place).kind == "town"
     ]
-    if not towns:
+    if not towns or _goes_on(name.doc, end):
         return None
     return PlaceMention(
         text=text, start=start, end=end, kind="place", name=text, rule="events.listed-town"
     )
+
+
+def _goes_on(doc: Doc, end: int) -> bool:
+    """ "Khan al-Shih", with the rest of the name hung elsewhere: "Khan" alone is no name of it."""
+    rest = text_of(doc)[end : end + 5]
+    return rest[:1] in {"-", "‐", "‑"} or rest.startswith((" al-", " el-", " al ", " el "))
 
 
 def told_of_a_person(name: Token) -> bool:

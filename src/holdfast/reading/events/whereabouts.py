@@ -42,8 +42,10 @@ from holdfast.reading.events.scene_words import (
     GOALS,
     HERE,
     LEAVING,
+    LURKING,
     ORIGINS,
     PROTESTING,
+    REACHING,
     SAYING,
     TO_PEOPLE,
     TOWARDS,
@@ -66,8 +68,10 @@ if TYPE_CHECKING:
 
 MAXIMUM_STEPS = 12
 CLAUSES = frozenset({"ccomp", "csubj", "parataxis", "advcl", "acl", "xcomp"})
-# "A London-based bank", "a Madrid-bound train": whose or whither, not where.
-BOUND = re.compile(r"[-‐‑–](?:based|bound|born|registered|educated|trained|made|built|flagged)\b")
+# "A London-based bank", "a Madrid-bound train", "Cairo time": whose, whither or when, not where.
+BOUND = re.compile(
+    r"[-‐‑–](?:based|bound|born|registered|educated|trained|made|built|flagged)\b|[ ][Tt]ime\b"
+)
 NAMING = frozenset({"conj", "appos", "flat", "compound"})
 FINE = frozenset({"town", "exact"})
 SETTING = frozenset({"in", "across", "throughout", "at"})
@@ -86,11 +90,13 @@ def where(reading: Reading, verb: Token) -> list[PlaceMention]:
     landmarks = only_landmarks(named, text)
     ways: list[Way] = []
     sides: list[PlaceMention] = []
+    heads = {(place.start, place.end): head_of(reading, place) for place in named}
+    numbers = {head.i for head in heads.values() if head is not None}
     for place in named:
-        head = head_of(reading, place)
+        head = heads[place.start, place.end]
         if head is None or head.i in credited or place.rule == "places.reference":
             continue
-        if BOUND.match(text, place.end or 0):
+        if BOUND.match(text, place.end or 0) or only_places_another(place, head, numbers):
             continue
         step = step_to(reading, place, head, verb)
         if step is not None:
@@ -100,6 +106,23 @@ def where(reading: Reading, verb: Token) -> list[PlaceMention]:
     own = [way for way in ways if (way.place.start or 0, way.place.end or 0) not in landmarks]
     best = chosen(own or ways, text)
     return with_coordinated(best, [place for place in named if place not in sides], text)
+
+
+def only_places_another(place: PlaceMention, head: Token, numbers: set[int]) -> bool:
+    """ "In Kolda near the border, 90 km east of Sedhiou": what hangs on a place tells where it is.
+
+    ``numbers``: of the heads of places in the sentence.
+    """
+    if place.relation in {"at", "part-of", "between"}:
+        return False
+    for _ in range(MAXIMUM_STEPS):
+        if head.head == head or relation(head) not in {"nmod", "obl", "advmod", "conj"}:
+            return False
+        joined = relation(head) == "conj"
+        head = head.head
+        if head.i in numbers and not joined:
+            return head.ent_type_ == "PLACE"
+    return False
 
 
 def is_fronted(head: Token, verb: Token) -> bool:
@@ -132,6 +155,8 @@ def step_to(reading: Reading, place: PlaceMention, head: Token, verb: Token) -> 
         return None
     below = way_up(head, verb)
     if below and not (case == "in" and place.precision in FINE) and any(map(is_cause, below)):
+        return None
+    if below and place.precision == "country" and is_by_body_of(below):
         return None
     if below is not None:
         step = step_below(below, verb)
@@ -190,6 +215,8 @@ def is_only_aimed_at(place: PlaceMention, head: Token, case: str, verb: Token) -
         return True
     if place.precision != "country" or head.head == verb:
         return False
+    if relation(head) in {"obj", "iobj", "nsubj"}:  # "accused Jordan", not "entered Jordan"
+        return head.head.lemma_ not in REACHING and head.head.lemma_ not in LURKING
     if relation(head) == "compound":
         return head.head.dep_ not in SUBJECTS and not is_a(head.head, "place")
     return case == "at" and head.head.pos_ == "VERB"
@@ -227,7 +254,9 @@ def step_below(way: list[Token], verb: Token) -> int | None:
     beside = any(is_verbal_conjunct(token) for token in way)
     if any(not same_scene(token) for token in clauses) or any(map(is_told_before, way)):
         return None
-    if any(is_verbal_conjunct(each) and each.lemma_ in BROUGHT for each in way):
+    if any(is_verbal_conjunct(each) and is_bringing(each) for each in way):
+        return None
+    if any(map(is_said_of_party, way[1:])):
         return None
     if beside and case_of(way[0]) in GOALS and is_verbal_conjunct(way[0].head):
         return None  # "was shot but walked to Azaz"
@@ -242,6 +271,22 @@ def step_below(way: list[Token], verb: Token) -> int | None:
         return BY_PARTY
     bare = [token for token in way if relation(token) not in NAMING and not is_a(token, "place")]
     return OWN if len(bare) <= 1 else IN_PHRASE
+
+
+def is_bringing(verb: Token) -> bool:
+    """ "Flown to Gao", "held in Gao", but not "took action in Gao"."""
+    took = verb.lemma_ == "take" and any(child.dep_ == "obj" for child in verb.children)
+    return verb.lemma_ in BROUGHT and not took
+
+
+def is_said_of_party(token: Token) -> bool:
+    """ "Ali Wardi, a judge in Basra, was shot": what he was, not where he was shot."""
+    return relation(token) == "appos" and (is_person(token) or is_person(token.head))
+
+
+def is_by_body_of(way: list[Token]) -> bool:
+    """ "Patrolled by the police of Malta": whose those are who do it, not where."""
+    return case_of(way[0]) == "of" and any(token.dep_ == "obl:agent" for token in way[1:])
 
 
 def rehung(way: list[Token]) -> list[Token]:

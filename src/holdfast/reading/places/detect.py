@@ -14,6 +14,7 @@ from holdfast.reading.places.named import adjective_at
 from holdfast.reading.places.strength import is_strong
 from holdfast.reading.places.unlisted import named_by_kind
 from holdfast.reading.places.vocabulary import Vocabulary, vocabulary
+from holdfast.reading.places.whole_names import whole_name
 from holdfast.reading.places.words import HYPHENS, Words
 
 _LONGEST = 7  # words of a name, counting hyphens
@@ -93,6 +94,7 @@ def candidates(words: Words, gazetteer: Gazetteer, abbreviated: Finder) -> list[
         if candidate is None:
             i += 1
             continue
+        whole_name(words, gazetteer, candidate, found[-1].end if found else 0)
         found.append(candidate)
         i = candidate.end
     return found

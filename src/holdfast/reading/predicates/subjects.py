@@ -16,6 +16,7 @@ NEVER_BARE = frozenset({"slam", "crash", "plough", "plow", "smash", "tear", "rip
 FLIGHT = frozenset({"cross", "flee", "escape", "stream", "pour"})
 NAMING = frozenset({"NOUN", "PROPN"})
 CALLING = frozenset({"call", "appeal", "shout", "signal", "rely", "depend", "count"})
+COMPANY = frozenset({"along with", "together with", "alongside"})
 PASSIVE_CHILDREN = frozenset({"nsubj:pass", "aux:pass", "csubj:pass"})
 
 # "The decision of the army to leave": whose it is stands behind "of".
@@ -83,13 +84,15 @@ def _left_bare(verb: Token) -> bool:
         return False
     if verb.dep_ == "acl:relcl" and any(each.tag_ == "PRP" for each in subjects):
         return False  # "the buildings they seized"
-    return not _object_after(verb)
+    # "The priests murdered by gunmen were buried", with what is told of them for an object.
+    buried = {child for child in verb.children if child.dep_ == "ccomp" and is_passive(child, 0)}
+    return not _object_after(verb, frozenset(buried))
 
 
-def _object_after(verb: Token) -> bool:
+def _object_after(verb: Token, besides: frozenset[Token] = frozenset()) -> bool:
     """Whether it, or a verb coordinated with it, takes an object or a clause."""
     return any(
-        child.dep_ in {"obj", "ccomp", "xcomp"}
+        (child.dep_ in {"obj", "ccomp", "xcomp"} and child not in besides)
         or (relation(child) == "conj" and any(each.dep_ == "obj" for each in child.children))
         for child in verb.children
     )
@@ -100,7 +103,8 @@ def surface_subjects(verb: Token, steps: int = MAXIMUM_STEPS) -> list[Token]:
     own = [child for child in verb.children if child.dep_ in SUBJECTS]
     if own:
         # "He is rescued by Chadian and Malian forces": what is coordinated stands on one side.
-        return [each for child in own for each in phrase(child) if not child.i < verb.i < each.i]
+        named = [each for child in own for each in phrase(child) if not child.i < verb.i < each.i]
+        return [*named, *_companions(verb, own[0])]
     if verb.tag_ == "VBN" and relation(verb) == "ROOT" and not _has_auxiliary(verb):
         # A headline without its auxiliary: "Town of X retaken from rebels".
         for child in verb.children:
@@ -121,6 +125,28 @@ def surface_subjects(verb: Token, steps: int = MAXIMUM_STEPS) -> list[Token]:
     if kind == "advcl" or (kind in {"ccomp", "obl", "parataxis"} and verb.tag_ in {"VB", "VBG"}):
         return _adverbial_controller(verb, governor, steps)
     return []
+
+
+def _companions(verb: Token, subject: Token) -> list[Token]:
+    """ "Chad, *together with Niger*, attacked": they do it with the subject."""
+    found: list[Token] = []
+    for host in (subject, verb):
+        for child in host.children:
+            if not subject.i < child.i < verb.i:
+                continue
+            kind = relation(child)
+            if child.lower_ == "together" and kind == "advmod":
+                behind = (*child.children, *host.children)
+                found.extend(
+                    each
+                    for each in behind
+                    if child.i < each.i < verb.i
+                    and relation(each) in {"obl", "nmod"}
+                    and preposition(each) == "with"
+                )
+            elif kind in {"obl", "nmod"} and preposition(child) in COMPANY:
+                found.append(child)
+    return [each for companion in found for each in spread(companion)]
 
 
 def _has_auxiliary(verb: Token) -> bool:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from holdfast.model import Quantity
 from holdfast.reading.context import Note, Reading
 from holdfast.reading.quantities.bounds import Count, count_at
-from holdfast.reading.quantities.counted import Counted, counted_by, whole_of
+from holdfast.reading.quantities.counted import Counted, counted_by
 from holdfast.reading.quantities.kinds import (
     INTRANSITIVE,
     PEOPLE,
@@ -19,7 +18,9 @@ from holdfast.reading.quantities.kinds import (
     kinds,
     noun_kind,
 )
+from holdfast.reading.quantities.making import Place, Told, make, scaled
 from holdfast.reading.quantities.numerals import Numeral, number_words, read_numeral, vocabulary
+from holdfast.reading.quantities.shares import percent, share_of
 from holdfast.reading.quantities.special import (
     fraction_at,
     is_no_count,
@@ -30,7 +31,7 @@ from holdfast.reading.quantities.special import (
     toll_of,
     unit_of,
 )
-from holdfast.reading.quantities.stream import Stream, stream_of
+from holdfast.reading.quantities.stream import stream_of
 from holdfast.reading.tree import SUBJECTS, first_conjunct
 
 PARTS = frozenset({"including", "among", "includes", "include", "included"})
@@ -41,29 +42,6 @@ HARMS_COUNTED = frozenset({"death", "fatality", "injury"})
 # How they are, of some of those who were hurt: "36 were wounded, three critically".
 GRAVELY = frozenset({"critically", "seriously", "severely", "badly", "gravely", "mortally"})
 TOLL_RULES = frozenset({"killed", "injured", "captured", "abducted", "displaced", "missing"})
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where the search stands: the document's pieces and its time expressions."""
-
-    reading: Reading
-    stream: Stream
-    time_starts: list[int]
-    time_ends: list[int]
-
-    def is_time(self, start: int, end: int) -> bool:
-        """Whether a time expression covers any of these code points."""
-        index = bisect_right(self.time_starts, end - 1) - 1
-        while index >= 0 and self.time_starts[index] > start - 200:
-            if self.time_ends[index] > start:
-                return True
-            index -= 1
-        return False
-
-    def token(self, piece: int) -> Token:
-        """The token at a piece."""
-        return self.reading.doc[self.stream.tokens[piece]]
 
 
 def find_quantities(reading: Reading) -> list[Quantity]:
@@ -103,7 +81,7 @@ def _read(place: Place, at: int, found: list[Quantity]) -> tuple[Quantity | None
     special = fraction_at(stream, at)
     if special is not None:
         share, end = special
-        return _share(place, at, end, share), end
+        return share_of(place, at, end, share), end
     empty = none_at(place.reading.doc, stream, at)
     if empty is not None:
         return _nobody(place, at, empty, found), empty
@@ -123,12 +101,13 @@ def _counted(place: Place, count: Count, found: list[Quantity]) -> Quantity | No
     unit, factor, end = unit_of(stream, count)
     head = counted_by(doc, stream, count)
     if unit == "percent":
-        return _percent(place, count, end, factor)
+        return percent(place, count, end, factor)
     if unit != "count":
         measure = {"km": "distance", "km2": "area", "money": "money"}[unit]
         signed = unit == "money" and end == max(count.end, count.last.end)
         first = count.start - 1 if signed and count.start == count.first.start else count.start
-        return _make(place, (first, end), _scaled(count, factor), measure, Counted(None), unit)
+        told = Told(measure, Counted(None), unit)
+        return make(place, (first, end), scaled(count, factor), told)
     noun = head.noun
     if noun is not None and noun.lemma_.lower() in vocabulary()["not_counted"]:
         return None
@@ -137,7 +116,7 @@ def _counted(place: Place, count: Count, found: list[Quantity]) -> Quantity | No
     what: str | None = "population" if people else None
     if noun is None:  # "67 dead and 1,000 wounded": the word right behind the number
         what = what or _adjective(place, count, None)
-    what = what or _harm_counted(noun) or toll_of(base) or named_among(base)
+    what = what or _left_dead(noun) or _harm_counted(noun) or toll_of(base) or named_among(base)
     what = what or happened_to(base, noun) or _adjective(place, count, noun)
     what = what or _verb_before(place, count, noun)
     part = _is_part(place, count, base) and not _is_other_harm(place, count, what, found)
@@ -152,7 +131,14 @@ def _counted(place: Place, count: Count, found: list[Quantity]) -> Quantity | No
     if what is None or _is_pronoun(place, count, noun, what):
         return None
     head = _with_side(place, head, what, found, count)
-    return _make(place, (count.start, count.end), count, what, head, "count", part)
+    return make(place, (count.start, count.end), count, Told(what, head, part=part))
+
+
+def _left_dead(noun: Token | None) -> str | None:
+    """ "Left twelve soldiers *dead* and four captured": right behind them, whatever comes after."""
+    if noun is None or noun.i + 1 >= len(noun.doc) or noun.nbor(1).lower_ != "dead":
+        return None
+    return kinds().adjectives["dead"] if is_people(noun) else None
 
 
 def _harm_counted(noun: Token | None) -> str | None:
@@ -261,73 +247,6 @@ def _with_side(
     return replace(head, side=last.side, start=last.side_start, end=last.side_end)
 
 
-def _scaled(count: Count, factor: float) -> Count:
-    def times(value: float | None) -> float | None:
-        return None if value is None else round(value * factor, 3)
-
-    low, best, high = times(count.low), times(count.best), times(count.high)
-    return Count(low, best, high, count.rule, count.start, count.end, count.first, count.last)
-
-
-def _make(
-    place: Place,
-    pieces: tuple[int, int],
-    count: Count,
-    what: str,
-    head: Counted,
-    unit: str = "count",
-    part: bool = False,
-) -> Quantity:
-    start, end = place.stream.starts[pieces[0]], place.stream.ends[pieces[1] - 1]
-    end -= place.reading.document.text[start:end].endswith(".")  # "£3m." at the end
-    return Quantity(
-        what=what,
-        text=place.reading.document.text[start:end],
-        start=start,
-        end=end,
-        low=count.low,
-        best=count.best,
-        high=count.high,
-        rule=count.rule,
-        unit=unit,
-        side=head.side,
-        side_start=head.start,
-        side_end=head.end,
-        part_of=part,
-    )
-
-
-def _percent(place: Place, count: Count, end: int, factor: float) -> Quantity:
-    head = whole_of(place.reading.doc, place.stream, end)
-    what = "share" if head.noun is not None and is_territory(head.noun) else "percent"
-    whole = _scaled(_stepless(count), factor)
-    return _make(place, (count.start, end), whole, what, head, "percent")
-
-
-def _share(place: Place, start: int, end: int, share: float) -> Quantity | None:
-    """ "half of the city", "two thirds of Syria": a share of territory; of other things a part."""
-    head = whole_of(place.reading.doc, place.stream, end)
-    if head.noun is None:
-        return None
-    numeral = Numeral(round(share * 100, 2), start, end)
-    count = _stepless(count_at(place.stream, numeral))
-    what = "share" if is_territory(head.noun) else "percent"
-    return _make(place, (count.start, end), count, what, head, "percent")
-
-
-def _stepless(count: Count) -> Count:
-    """ "More than a third": a share is no count of whole things, so no next number begins it."""
-    if count.rule == "bound.above":
-        return replace(count, low=count.first.value)
-    return replace(count, high=count.first.value) if count.rule == "bound.below" else count
-
-
-def is_territory(noun: Token) -> bool:
-    """Whether a share of it is a share of ground: "the city", "Syria"."""
-    held = vocabulary()["places_held"]
-    return noun.lemma_.lower() in held or noun.ent_type_ in {"PLACE", "GPE", "LOC"}
-
-
 def _nobody(place: Place, at: int, end: int, found: list[Quantity]) -> Quantity | None:
     """ "no one was killed", "no casualties": nought."""
     base = place.token(end - 1)
@@ -339,7 +258,7 @@ def _nobody(place: Place, at: int, end: int, found: list[Quantity]) -> Quantity 
         return None
     numeral = Numeral(0.0, at, end)
     count = Count(None, 0.0, None, "number.none", at, end, numeral, numeral)
-    return _make(place, (at, end), count, what, Counted(base))
+    return make(place, (at, end), count, Told(what, Counted(base)))
 
 
 def _indefinite(place: Place, at: int, found: list[Quantity]) -> Quantity | None:
@@ -364,7 +283,7 @@ def _indefinite(place: Place, at: int, found: list[Quantity]) -> Quantity | None
     numeral = Numeral(1.0, at, at + 1)
     count = Count(None, 1.0, None, "number.indefinite", at, at + 1, numeral, numeral)
     head = counted_by(place.reading.doc, place.stream, count)
-    return _make(place, (at, at + 1), count, what, head)
+    return make(place, (at, at + 1), count, Told(what, head))
 
 
 def _one_of_them(place: Place, at: int, noun: Token, found: list[Quantity]) -> Quantity | None:
@@ -377,4 +296,4 @@ def _one_of_them(place: Place, at: int, noun: Token, found: list[Quantity]) -> Q
     if noun_kind(noun) not in PEOPLE:
         return None
     head = counted_by(place.reading.doc, place.stream, count)
-    return _make(place, (at, at + 1), count, whole.what, head, "count", True)
+    return make(place, (at, at + 1), count, Told(whole.what, head, part=True))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from holdfast.reading.reasons.extents import Range, clause, is_predicate, trim
 from holdfast.reading.reasons.hosts import is_reduced
 from holdfast.reading.reasons.signal import NEGATIONS, Sides, Signal, in_class, overlap
-from holdfast.reading.tree import children
+from holdfast.reading.tree import children, relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -51,7 +51,9 @@ def with_name(signal: Signal, side: Range, other: Range) -> Range:
     doc, end = signal.doc, side[1]
     if doc[end - 1].pos_ != "PROPN":
         return side
-    while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].head == doc[end - 1].head:
+    while end < len(doc) and doc[end].pos_ == "PROPN":
+        if doc[end].head not in (doc[end - 1], doc[end - 1].head):
+            break
         end += 1
     whole = side[0], end
     free = not overlap(whole, other) and not overlap((side[1], end), (signal.start, signal.end))
@@ -108,6 +110,8 @@ def bounds(signal: Signal, ours: Range, theirs: Range) -> Range:
     cue = signal.start, signal.end
     if overlap(theirs, cue) and not overlap(ours, cue):
         return ours
+    if repeats(signal, ours, theirs):
+        return ours
     head = signal.doc[ours[0] : ours[1]].root
     if not theirs[0] <= head.i < theirs[1] or denies(signal.doc, ours[0], theirs[0]):
         return ours
@@ -122,6 +126,14 @@ def bounds(signal: Signal, ours: Range, theirs: Range) -> Range:
         return theirs  # "To make | the raids stop": what is made to happen belongs to the aim.
     grown = theirs[1] - theirs[0] > MOST_GROWN * (ours[1] - ours[0])
     return ours if grown and signal.rule.relation == "goal" else theirs
+
+
+def repeats(signal: Signal, ours: Range, theirs: Range) -> bool:
+    """Whether their bounds take in a second reason of the same sort ("…, and because …")."""
+    beyond = (*range(theirs[0], ours[0]), *range(ours[1], theirs[1]))
+    word = signal.last.lower_
+    clausal = signal.rule.relation == "cause" and relation(signal.last) == "mark"
+    return clausal and any(signal.doc[each].lower_ == word for each in beyond)
 
 
 def only_tells(signal: Signal, ours: Token, theirs: Token) -> bool:

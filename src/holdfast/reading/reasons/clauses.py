@@ -36,7 +36,7 @@ def participle(signal: Signal) -> Sides | None:
     if signal.rule.flips:
         counts = any(each.lemma_ in signal.rule.not_governs for each in children(token, "obj"))
         return beside(signal, token) if adverbial(signal, token) and not counts else None
-    if goes_on(token) or done_to(token):
+    if goes_on(token) or done_to(token) or (signal.rule.set_off and not set_off(token)):
         return None
     if set_off(token):
         return beside(signal, token)

@@ -23,6 +23,8 @@ STEP = "reasons"
 TO_COME = frozenset(
     {"recommended", "predicted", "planned", "attempted", "conditional", "threatened", "question"}
 )
+# "Withdrew, saying that …": the tie is the word of who withdrew.
+SAID = "reasons.said-as-ground"
 # Constructions whose cue stands beside the clause that is explained. Its "not" is none of the
 # tie's, which has its own, if any, right before the cue ("not because").
 BESIDE = frozenset({"marker", "absolute", "but-for", "mere"})
@@ -89,6 +91,8 @@ def said_with(reading: Reading, signal: Signal, sides: Sides) -> int:
     """
     if signal.rule.id in BLAMING:
         return signal.start
+    if signal.rule.id == SAID:
+        return next((each.i for each in signal.first.children if each.dep_ == "ccomp"), signal.start)
     if signal.rule.nearest or is_motive(signal):
         return sides.link
     doc, at = reading.doc, sides.link

@@ -44,7 +44,9 @@ def harm(signal: Signal) -> Sides | None:
 def only_reaches(token: Token) -> bool:
     """Whether a storm or a wave of raids only comes to or leaves a place ("hit the north"), or
     nothing is said to be harmed."""
-    if not children(token, "obj", "xcomp", "ccomp", "obl"):
+    # "The clash left nine traders injured": the parser may take those harmed for another subject.
+    harmed = [each for each in children(token, "nsubj") if each.i > token.i]
+    if not (harmed or children(token, "obj", "xcomp", "ccomp", "obl")):
         return True
     if token.lemma_ not in REACHING:
         return False

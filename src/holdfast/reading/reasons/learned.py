@@ -7,7 +7,7 @@ steps as for every other reason.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -160,7 +160,9 @@ def goes_along(doc: Doc, cause: Range, effect: Range) -> bool:
 def is_role(doc: Doc, cause: Range) -> bool:
     """Whether a cause after "as" is a noun, which tells what something is ("as a guard")."""
     before = token_before(doc, cause)
-    noun = not is_predicate(doc[cause[0] : cause[1]].root)
+    # "As members did not turn up": whatever the parser takes for its head, it tells something.
+    finite = any(each.tag_ in {"VBD", "VBZ", "VBP", "MD"} for each in doc[cause[0] : cause[1]])
+    noun = not is_predicate(doc[cause[0] : cause[1]].root) and not finite
     return before is not None and before.lower_ == "as" and relation(before) == "case" and noun
 
 
@@ -180,6 +182,8 @@ def is_own_of_noun(doc: Doc, cause: Range) -> bool:
     if before is None or before.lower_ != "for":
         return False
     noun = before.head.head
+    if in_for_hosts(noun) and is_reduced(noun):
+        return False  # "The men arrested for …"
     if in_class(noun, "own-for") or is_reduced(noun):  # "The fine imposed on him for …"
         return True
     thing = noun.pos_ == "NOUN" and relation(noun) in {"obj", "nmod"} and not is_agent(noun)
@@ -309,6 +313,8 @@ def asked_for(doc: Doc, cause: Range) -> bool:
         return True  # "Saved thousands, only to vanish".
     if aim.lemma_ in no_aims()[1]:
         return True
+    if in_class(aim, "showing-aims") and shows(doc[host.left_edge.i : cause[0]]):
+        return False  # "Called for a strike on Monday to condemn …"
     if any(each.lower_ == "for" and each.i < cause[0] for each in aim.subtree):
         return True  # "Braced for the river to rise".
     if aim.tag_ != "VB" or relation(aim) in {"xcomp", "ccomp"}:
@@ -320,6 +326,12 @@ def asked_for(doc: Doc, cause: Range) -> bool:
     if any(is_ranked(each) or in_class(each, "infinitive-nouns") for each in named):
         return True
     return takes_infinitive(host, complement_hosts())
+
+
+def shows(words: Iterable[Token]) -> bool:
+    """Whether an act by which people show what they want stands there, and nobody asked to do it."""
+    nouns = [each for each in words if each.pos_ == "NOUN"]
+    return any(in_class(each, "demanding") for each in nouns) and not is_agent(nouns[-1])
 
 
 @lru_cache(maxsize=1)

@@ -228,7 +228,7 @@ def result_of(participle: Token) -> Range | None:
 
 def antecedent(subject: Token, verb_token: Token) -> Range | None:
     """A relative pronoun stands for its noun, or after a comma for the clause before it."""
-    if subject.lower_ in RELATIVE_PRONOUNS and relation(verb_token) == "acl":
+    if subject.lower_ in RELATIVE_PRONOUNS and relation(verb_token) in {"acl", "advcl"}:
         host = verb_token.head
         if is_predicate(host):
             return clause(host, [verb_token])

@@ -361,9 +361,11 @@ def but_for(signal: Signal) -> Sides | None:
 
 
 def mere(signal: Signal) -> Sides | None:
-    """ "They stayed away in protest": the motive is named and no more is said of it."""
+    """ "They stayed away in protest", "In retaliation, …": the motive is named and no more is said
+    of it."""
     host = clause_above(signal.last)
-    if not is_predicate(host) or host.i > signal.start or forbidden(signal):
+    set_off = follows(signal) == "," and signal.start == host.sent.start
+    if not is_predicate(host) or forbidden(signal) or (host.i > signal.start and not set_off):
         return None
     outer = clause(host, [child for child in host.children if in_signal(signal, child)])
     if outer is None or overlap((signal.start, signal.end), outer):

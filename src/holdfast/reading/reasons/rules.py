@@ -24,6 +24,7 @@ class ReasonRule:
     marker introduces, ``gerund`` for an -ing form, ``stative`` for a state; ``not_agent`` refuses a
     party as subject, for what it does is an act, and as what a marker introduces.
     ``nearest``: the word explained stands no further up than the next verb.
+    ``set_off``: a comma stands before the cue.
     ``flips``: the inner side is what is explained.
     ``harm``: what is explained is harm done, not how the struggle goes; no factor is told.
     """
@@ -48,6 +49,7 @@ class ReasonRule:
     not_agent: bool = False
     flips: bool = False
     nearest: bool = False
+    set_off: bool = False
     harm: bool = False
     mood: str | None = None
 
@@ -97,6 +99,7 @@ def rule_of(entry: dict[str, Any]) -> ReasonRule:
         not_agent=entry.get("not_agent", False),
         flips=entry.get("flips", False),
         nearest=entry.get("nearest", False),
+        set_off=entry.get("set_off", False),
         harm=entry.get("harm", False),
         mood=entry.get("mood"),
     )

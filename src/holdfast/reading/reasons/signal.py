@@ -84,7 +84,8 @@ def carried(token: Token) -> list[Token]:
             each for each in children(token, "obj", "obl", "xcomp") if case_of(each) not in AROUND
         ]
         if token.lemma_ in word_classes()["subject-carriers"]:
-            nouns += children(token, "nsubj")
+            # "The protests, which began over …": the pronoun stands for what is carried.
+            nouns += [token.head if each.tag_ == "WDT" else each for each in children(token, "nsubj")]
         return nouns
     if token.lemma_.lower() in word_classes()["portions"]:
         return children(token, "nmod")
