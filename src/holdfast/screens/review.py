@@ -10,6 +10,7 @@ from holdfast.ledger.correcting import CHOICES
 from holdfast.model import Decision, Mention, Statement
 from holdfast.screens import shapes
 from holdfast.screens.cards import card
+from holdfast.screens.queue import open_questions, pair_key
 from holdfast.screens.quoting import document_ref
 from holdfast.screens.shown import Shown
 
@@ -19,19 +20,20 @@ MOST_ALIKE = 12
 
 
 def review_screen(
-    shown: Shown, kind: str | None, offset: int, log: Sequence[Judged]
+    shown: Shown,
+    kind: str | None,
+    offset: int,
+    log: Sequence[Judged],
+    queue: Sequence[Question] | None = None,
 ) -> shapes.ReviewScreen:
     """The question of that number among those of the kind, "statement" or "pair".
 
     ``log``: every decision with what became of it, which may be newer than what is shown; what it
-    decides is asked no more.
+    decides is asked no more, what it takes back is asked again. ``queue``: what is asked and what
+    was until lately, in order; what is shown alone where it is not given.
     """
-    decided = {target for each in log if each.state != "reverted" for target in targets_of(each)}
-    asked = [
-        each
-        for each in shown.questions or ()
-        if kind in (None, kind_of(each)) and not is_decided(each, decided)
-    ]
+    waiting = open_questions(shown, queue, log)
+    asked = [each for each in waiting if kind in (None, kind_of(each))]
     item = asked[offset] if 0 <= offset < len(asked) else None
     return {
         "left": len(asked),
@@ -69,26 +71,6 @@ def is_overruled(earlier: Decision, later: Decision) -> bool:
         earlier.verb == later.verb == "correct" and earlier.field == later.field
     )
     return same_kind and set(earlier.targets) <= set(later.targets)
-
-
-def targets_of(judged: Judged) -> Iterable[str]:
-    """What a decision settles: each statement it accepts, rejects or corrects, or the pair."""
-    decision = judged.decision
-    if decision.verb in {"same", "different"}:
-        return [pair_key(decision.targets)]
-    return decision.targets if decision.verb in {"accept", "reject", "correct"} else ()
-
-
-def pair_key(ids: Iterable[str]) -> str:
-    """One name for a pair, whichever comes first."""
-    return "+".join(sorted(ids))
-
-
-def is_decided(question: Question, decided: set[str]) -> bool:
-    """Whether somebody answered since the questions were worked out."""
-    if len(question.ids) > 1:
-        return pair_key(question.ids) in decided
-    return question.ids[0] in decided
 
 
 def kind_of(question: Question) -> str:

@@ -41,9 +41,10 @@ def get_review(
 ) -> Response:
     """The next question, and the log."""
     state = state_of(request)
-    shown = state.now().shown
-    log = review.log_now(shown.judged, state.ledger.decisions())
-    return sent(request, answer_of(review.review_screen(shown, kind or None, offset, log)))
+    now = state.now()
+    log = review.log_now(now.shown.judged, state.ledger.decisions())
+    found = review.review_screen(now.shown, kind or None, offset, log, now.queue)
+    return sent(request, answer_of(found))
 
 
 @router.post("/decisions", responses={200: {"model": shapes.DecisionAnswer}})

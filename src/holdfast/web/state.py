@@ -16,10 +16,11 @@ from functools import cached_property, partial
 from threading import BoundedSemaphore, Event, Lock
 from typing import Any
 
-from holdfast.ledger import Ledger
+from holdfast.ledger import Ledger, Question
 from holdfast.ledger.resting import collector_resting
 from holdfast.ledger.searching import SearchIndex
 from holdfast.screens.facets import Catalogue
+from holdfast.screens.queue import remembered
 from holdfast.screens.shown import Shown, shown_of_ledger
 from holdfast.web.answers import Answers
 from holdfast.web.progress import WEIGHING, Progress, Steps
@@ -33,10 +34,11 @@ MOST_WAITING = 24
 
 @dataclass(frozen=True)
 class Gathered:
-    """A state of the ledger, and what is shown in it."""
+    """A state of the ledger, and what is shown in it; ``queue``: what is asked, and was lately."""
 
     state: str
     shown: Shown
+    queue: tuple[Question, ...] = ()
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -165,7 +167,8 @@ class State:
         """All that is shown in a state, with what every screen needs of it."""
         shown = shown_of_ledger(self.ledger, self._settings.title, tell=self._steps.begin)
         self._steps.begin(WEIGHING)
-        found = Gathered(state, shown)
+        before = self._now.queue if self._now else ()
+        found = Gathered(state, shown, remembered(before, shown.questions or ()))
         _ = found.catalogue, shown.voices, shown.hash
         self._steps.end()
         return found

@@ -74,6 +74,28 @@ def places_of(text: str, verb: str) -> list[str]:
         # A goal that is not reached, and edges of a town.
         ("Troops are marching across northern Iraq toward Kirkuk.", "marching", ["northern Iraq"]),
         ("Hundreds demonstrated at the entrance to Hebron.", "demonstrated", ["Hebron"]),
+        # Places side by side count all; of a place and what lies in it, the inner one.
+        ("Miners rallied in Kiel and in the town of Plauen.", "rallied", ["Kiel", "Plauen"]),
+        ("Mortars hit Homs and the West Bank.", "hit", ["Homs", "West Bank"]),
+        ("In Karachi, two men were shot in Lyari.", "shot", ["Lyari"]),
+        ("Jets bombed Agadez in the north of Niger and Mali.", "bombed", ["Agadez"]),
+        # A report opens with the place; the word of saying comes behind.
+        ("In Gao, a guard was shot and wounded, police said.", "shot", ["Gao"]),
+        # How far a deed went, what came of it, what a battle is for.
+        ("The rebels managed to enter Gardez on Friday.", "managed", ["Gardez"]),
+        ("He was arrested as he tried to enter Jordan.", "arrested", []),
+        ("Nine soldiers were killed in the battle for Ghazni.", "killed", ["Ghazni"]),
+        ("The raids, which took place in Bol, left ten people dead.", "left", ["Bol"]),
+        ("Troops patrolled other towns, including Herat.", "patrolled", ["Herat"]),
+        # What is done to the place itself.
+        ("The army shelled Palmyra, captured in May by the rebels.", "captured", ["Palmyra"]),
+        # Another scene: later, by somebody else, or only said of somebody.
+        ("He was detained months after a bomb killed ten in Quetta.", "detained", []),
+        ("Ten men were shot, while the army shelled Donetsk.", "shot", []),
+        ("Ali Wardi, a judge in Basra, was shot on Monday.", "shot", []),
+        ("Spain's embassy was attacked on Sunday.", "attacked", []),
+        ("The strait is patrolled by the navy of Oman.", "patrolled", []),
+        ("The siege began at 9 a.m. Cairo time.", "began", []),
         # What is said elsewhere, or happens to somebody else.
         ("Officials in Ankara said that two pilots had been killed.", "killed", []),
     ],

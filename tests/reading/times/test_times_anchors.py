@@ -181,3 +181,30 @@ def test_without_any_time_before_the_chain_stays_undated(read: Any) -> None:
     reading = read("A day later, the militia burnt the archive.", published="2015-06-01")
     resolve_anchors(reading)
     assert [each.edtf for each in reading.times] == [None]
+
+
+@pytest.mark.parametrize(
+    ("distance", "expected"),
+    [
+        ("Ten days after", "2015-05-27"),
+        ("More than ten days after", "2015-05-27/.."),
+        ("At least ten days after", "2015-05-27/.."),
+        ("Less than ten days after", "2015-05-17/2015-05-27"),
+        ("Less than ten days before", "2015-05-07/2015-05-17"),
+        ("More than ten days before", "../2015-05-07"),
+    ],
+)
+def test_the_least_and_the_most_of_a_distance(read: Any, distance: str, expected: str) -> None:
+    reading = read(
+        f"The militia took Harran on May 17. {distance} Harran's capture, it seized Zarqa."
+    )
+    places(reading, "Harran", "Zarqa")
+    drafts = drafted(
+        reading,
+        ("took", "territory.gained", "Harran"),
+        ("capture", "territory.gained", "Harran"),
+        ("seized", "territory.gained", "Zarqa"),
+    )
+    resolve_anchors(reading)
+    assert drafts[2].time is not None
+    assert drafts[2].time.edtf == expected

@@ -101,6 +101,16 @@ def actors() -> tuple[Actor, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1)
+def _by_entity() -> dict[str, Actor]:
+    return {each.entity: each for each in actors() if each.entity is not None}
+
+
+def actor_of(entity: str | None) -> Actor | None:
+    """The party of the data files that an id is of; None for another id."""
+    return _by_entity().get(entity) if entity is not None else None
+
+
 def _actor(entry: dict[str, Any]) -> Actor:
     return Actor(
         entity=f"actor:{entry['id']}",

@@ -103,8 +103,17 @@ def _depth(reading: Reading, index: int) -> int:
 
 
 def attribution_chain(reading: Reading, token: Token) -> tuple[Source, ...]:
-    """Who says what the token says, outermost first, beginning with the publication."""
-    return (publication(reading), *(each.source for each in enclosing(reading, token)))
+    """Who says what the token says, outermost first, beginning with the publication.
+
+    Somebody unnamed who passes on the words of somebody named is no link of its own.
+    """
+    said = [each.source for each in enclosing(reading, token)]
+    links = [
+        each
+        for place, each in enumerate(said)
+        if each.start is not None or all(other.start is None for other in said[place + 1 :])
+    ]
+    return (publication(reading), *links)
 
 
 def attributed_mood(reading: Reading, token: Token) -> tuple[Mood, Commitment] | None:

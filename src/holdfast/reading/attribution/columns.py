@@ -161,6 +161,8 @@ class Columns:
             if self.dep[child] in {"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"}:
                 return True
             perfect = perfect or self.relation[child] == "aux"
+        if self.tag[index] == "VBD" and self.dep[index] == "acl" and not perfect:
+            return self.subject(index) is None  # "the men, believed to have fled,": no subject
         if self.tag[index] != "VBN" or perfect:
             return False
         if self.relation[index] == "conj" and self.subject(index) is None:

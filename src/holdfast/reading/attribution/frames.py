@@ -57,6 +57,7 @@ def frames_of(columns: Columns, verb: int, quotes: list[Quote]) -> Frames:
         frames.inverted = head
     elif columns.relation[verb] == "advcl" and columns.case(verb) == "as":
         silent = columns.subject(verb) is None or frames.passive  # "as operations are announced"
+        silent = silent or frames.infinitive is not None  # "as the army warns others to go"
         frames.inverted = None if silent else head
     return frames
 

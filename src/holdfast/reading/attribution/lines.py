@@ -80,7 +80,7 @@ def _speaks(columns: Columns, table: CueTable, head: int, span: Range) -> bool:
 
 
 def opening_sayings(columns: Columns, table: CueTable, quotes: list[Quote]) -> Iterator[Found]:
-    """ 'Said one farmer: "We ran."': the verb first, its speaker, and a quotation behind."""
+    """'Said one farmer: "We ran."': the verb first, its speaker, and a quotation behind."""
     starts = {quote.start: quote for quote in quotes if quote.speech}
     for verb, last in columns.sentence_bounds:
         if verb + 2 >= last or columns.tag[verb] not in FINITE:
@@ -114,6 +114,8 @@ def statements_below(columns: Columns, table: CueTable, quotes: list[Quote]) -> 
             continue
         for noun in range(colon - 1, max(colon - LONGEST_OPENING, 0), -1):
             verb = columns.head[noun]
+            if columns.tag[noun][:2] == "VB" and columns.relation[noun] != "amod":
+                break
             issued = columns.relation[noun] == "obj" and columns.lemma[verb] in making
             if issued and columns.lemma[noun] in table.lists["documents"] and verb < noun:
                 yield from _issued(columns, table, (verb, noun, colon), starts)

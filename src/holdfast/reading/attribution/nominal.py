@@ -14,6 +14,9 @@ from holdfast.reading.attribution.speech import takes_speech
 
 CLAUSES = frozenset({"acl", "ccomp"})
 FEELINGS = frozenset({"fear", "worry", "concern"})
+SPEAKING = frozenset({"NOUN", "PROPN", "DET", "ADJ", "NUM", "CCONJ", "ADP"})
+PLURALS = frozenset({"media", "police"})
+"""Speakers of a plural verb whose own form does not tell."""
 LONGEST_SPEAKER = 7
 """Words of a speaker that opens a line."""
 NOMINAL = frozenset({"nmod", "appos", "compound", "amod", "flat", "acl", "nummod"})
@@ -59,7 +62,7 @@ def _noun_content(columns: Columns, noun: int, cue: Cue) -> Range | None:
         relation = columns.relation[child]
         case = columns.case(child)
         span = (columns.left[child], columns.right[child])
-        if relation in CLAUSES and case == "that":
+        if relation in CLAUSES and case.partition(" ")[0] == "that":
             return span if "clause" in cue.takes else None
         if relation in CLAUSES and case == "to" and "infinitive" in cue.takes:
             return span
@@ -70,6 +73,9 @@ def _noun_content(columns: Columns, noun: int, cue: Cue) -> Range | None:
 
 
 def _noun_found(columns: Columns, table: CueTable, noun: int, cue: Cue, content: Range) -> Found:
+    told = _misread_verb(columns, table, noun)
+    if told is not None:
+        return Found(cue, noun, (noun, noun + 1), told, subtract([content], told), noun - 1)
     head, start = _holder(columns, table, noun)
     source = None if head is None else phrase(columns, head)
     end = noun + 1
@@ -80,6 +86,24 @@ def _noun_found(columns: Columns, table: CueTable, noun: int, cue: Cue, content:
     if columns.has(noun, "det", frozenset({"no"})):
         found.mood, found.commitment = "question", "uncommitted"
     return found
+
+
+def _misread_verb(columns: Columns, table: CueTable, noun: int) -> Range | None:
+    """Who reports in "Local media report that …", where the parse took the verb for a noun.
+
+    A sentence of nothing but a noun phrase and its clause has lost its verb.
+    """
+    first = columns.sentence_bounds[columns.sentence[noun]][0]
+    while first < noun and columns.pos[first] in {"PUNCT", "SPACE"}:
+        first += 1
+    top = columns.head[noun] if columns.relation[noun] == "conj" else noun
+    verbal = columns.lemma[noun] in table.verbs and columns.lower[noun + 1] == "that"
+    if columns.head[top] != top or not verbal or columns.lower[noun] != columns.lemma[noun]:
+        return None
+    named = range(first, noun)
+    plain = all(columns.pos[index] in SPEAKING for index in named)
+    several = columns.relation[noun] == "conj" or columns.lemma[noun - 1] in PLURALS
+    return (first, noun) if named and plain and several else None
 
 
 def _holder(columns: Columns, table: CueTable, noun: int) -> tuple[int | None, int]:
@@ -139,6 +163,11 @@ def _according(columns: Columns, cue: Cue, noun: int, words: Range) -> Found:
     source = phrase(columns, noun)
     source = (max(source[0], words[1]), max(source[1], words[1] + 1))
     span = (min(columns.left[noun], words[0]), columns.right[noun])
+    aside = columns.child(noun, "parataxis")
+    if columns.head[noun] == noun and aside is not None and aside > noun:
+        source = source[0], max(min(source[1], columns.left[aside]), noun + 1)
+        rest = columns.left[aside], columns.sentence_bounds[columns.sentence[noun]][1]
+        return Found(cue, words[0], words, source, [rest], noun)
     top = noun if columns.head[words[0]] == noun else words[0]
     content = subtract([clause_extent(columns, columns.head[top], top)], span)
     return Found(cue, words[0], words, source, content, noun)

@@ -275,7 +275,7 @@ def _quote_behind(columns: Columns, end: int, quotes: list[Quote]) -> Quote | No
 
 
 def _introduced(columns: Columns, verb: int, start: int, behind: Quote) -> bool:
-    """ 'Asked about the raid, the mayor said, "We …"': what stands before is no part of it."""
+    """'Asked about the raid, the mayor said, "We …"': what stands before is no part of it."""
     whole = columns.words[behind.start + 1][:1].isupper()
     return whole and any(
         columns.left[child] == start and columns.relation[child] in {"advcl", "obl", "advmod"}

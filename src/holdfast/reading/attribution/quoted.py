@@ -29,6 +29,8 @@ def quoted_sayings(
     """The sayings of "quoted … as saying": of the one quoted, and of who quotes where named."""
     saying = as_saying(columns, table, verb)
     person = None if saying is None else columns.child(verb, "obj", "nsubj:pass")
+    if saying is None and (found := _quotes_who_said(columns, table, verb)) is not None:
+        yield found
     if saying is None or person is None:
         return
     source, head = _person(columns, person, verb, saying), person
@@ -48,6 +50,20 @@ def quoted_sayings(
     inner = Found(voice, saying, (saying, saying + 1), source, said, head)
     inner.parents = [verb]
     yield inner
+
+
+def _quotes_who_said(columns: Columns, table: CueTable, verb: int) -> Found | None:
+    """ "The paper quoted a guard who said …": the paper around what the guard says."""
+    person, by = columns.child(verb, "obj"), speaker(columns, verb)
+    said = None if person is None else columns.child(person, "acl:relcl")
+    if by is None or said is None or columns.passive(verb):
+        return None
+    if not any(cue.kind.voice for cue in table.verbs.get(columns.lemma[said], ())):
+        return None
+    source = phrase_before(columns, by, verb)
+    found = Found(table.cue(CITING), verb, cue_extent(columns, verb), source, [], by)
+    found.beside, found.around = said, True
+    return found
 
 
 def as_saying(columns: Columns, table: CueTable, verb: int) -> int | None:

@@ -9,6 +9,7 @@ from holdfast.reading.attribution.cues import cue_table
 from holdfast.reading.attribution.ranges import Range
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
+OPENING = frozenset({"case", "cc", "mark", "cop"})
 NAMING = frozenset({"of", "for", "from"})
 SET_OFF = frozenset({",", "--", "-", "–", "—", "("})
 LONGEST_ASIDE = 25
@@ -147,7 +148,8 @@ def phrase(columns: Columns, head: int) -> Range:
     """The noun phrase of a source: its subtree without prepositions and outer punctuation."""
     start, end = columns.left[head], _unbroken_end(columns, head)
     for child in columns.children[head]:
-        if columns.relation[child] in {"case", "cc", "mark", "cop"} and child < head:
+        joins = columns.relation[child] in OPENING and columns.dep[child] != "cc:preconj"
+        if joins and child < head:
             start = max(start, columns.right[child])
     for child in columns.children[head]:
         participle = columns.relation[child] == "acl" and columns.tag[child] in {"VBG", "VBN"}

@@ -67,7 +67,7 @@ def _responsibility(columns: Columns, table: CueTable, verb: int) -> Found | Non
     """ "X claimed responsibility for Y": Y happened; that X did it is what X claims."""
     thing = columns.child(verb, "obj", "nsubj:pass")
     if thing is None or columns.lemma[thing] not in DEEDS:
-        return None
+        return None if thing is None else _claimed_deed(columns, table, verb, thing)
     if columns.lemma[verb] == "take" and columns.lemma[thing] != "responsibility":
         return None
     if columns.has(thing, "det", frozenset({"no"})) or columns.has(
@@ -90,6 +90,20 @@ def _responsibility(columns: Columns, table: CueTable, verb: int) -> Found | Non
         end = thing + 1
     source = None if claimant is None else phrase_before(columns, claimant, verb)
     return Found(cue, verb, (start, end), source, [deed], claimant)
+
+
+def _claimed_deed(columns: Columns, table: CueTable, verb: int, deed: int) -> Found | None:
+    """ "The militia claimed the bombing", "the bombing was claimed by the militia"."""
+    claimant = speaker(columns, verb)
+    violent = columns.lemma[verb] == "claim" and columns.lemma[deed] in table.lists["violence"]
+    if claimant is None or not violent or columns.child(verb, "ccomp") is not None:
+        return None
+    if columns.lower[claimant] in NOBODY or columns.has(claimant, "det", frozenset({"no"})):
+        return None
+    content = [(columns.left[deed], columns.right[deed])]
+    source = phrase_before(columns, claimant, verb)
+    cue = table.cue("attribution.responsibility")
+    return Found(cue, verb, cue_extent(columns, verb), source, content, claimant)
 
 
 def _complement(columns: Columns, noun: int, verb: int) -> Range | None:

@@ -53,12 +53,26 @@ def resolve_place(discourse: Discourse, token: int, noun: PlaceNoun) -> tuple[Me
         return _several(discourse, token, noun, count_of(columns, token))
     if _is_restricted(columns, token) or _other(columns, token):
         return ()
-    before = _before(discourse.places, token, columns, REACH)
+    around = _around(columns, token)
+    before = [
+        each
+        for each in _before(discourse.places, token, columns, REACH)
+        if each.token not in around
+    ]
     called = [each for each in before if _called_so(columns, each, token)]
     fitting = called or [each for each in before if _is_place(each, noun, columns)]
     if not fitting:
         return ()
     return _ranked(fitting, token, columns)[0].roots
+
+
+def _around(columns: Columns, token: int) -> set[int]:
+    """The nouns that a noun stands in: "the camp near the city" is not the city."""
+    found: set[int] = set()
+    while columns.relation[token] == "nmod" and columns.head[token] not in found:
+        token = columns.head[token]
+        found.add(token)
+    return found
 
 
 def _called_so(columns: Columns, candidate: Candidate, token: int) -> bool:
@@ -162,12 +176,12 @@ def _before(
 
 
 def _ranked(candidates: list[Candidate], token: int, columns: Columns) -> list[Candidate]:
-    """Best first: recency by sentence, then part in the sentence, then the later one."""
+    """Best first: by recency and part in the sentence, of equals the more prominent, the later."""
 
-    def points(each: Candidate) -> tuple[float, int]:
+    def points(each: Candidate) -> tuple[float, float, int]:
         distance = columns.sentence[token] - each.sentence
         same = 1.0 if columns.paragraph[token] == each.paragraph else 0.0
-        return each.weight - 1.5 * distance + same, each.token
+        return each.weight - 1.5 * distance + same, each.weight, each.token
 
     return sorted(candidates, key=points, reverse=True)
 
@@ -197,6 +211,20 @@ def resolve_actor(
     if noun.single and len({each.key() for each in fitting}) > 1:
         return ()
     return _ranked(fitting, token, columns)[0].roots
+
+
+def office_holder(discourse: Discourse, token: int) -> tuple[Mention, ...]:
+    """Whose "army" it is in "army jets": the one that the text has named so far, if only one."""
+    words = discourse.columns.lower[token]
+    noun = references().actors.get(words)
+    if noun is None or not noun.offices:
+        return ()
+    fitting = [
+        each
+        for each in _before(discourse.actors, token, discourse.columns, OFFICE_REACH)
+        if len(each.roots) == 1 and _is_actor(each.root, noun, words)
+    ]
+    return fitting[0].roots if len({each.key() for each in fitting}) == 1 else ()
 
 
 def _only_group(discourse: Discourse, token: int) -> list[Candidate]:

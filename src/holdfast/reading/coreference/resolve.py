@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from holdfast.model import ActorMention, Mention, PlaceMention, Span
 from holdfast.reading.actors.lexicon import lexicon
-from holdfast.reading.actors.records import offices, state_actor
+from holdfast.reading.actors.records import actor_of, offices, state_actor
 from holdfast.reading.attribution.columns import Columns, columns_of
 from holdfast.reading.context import Note, Reading
 from holdfast.reading.coreference.candidates import (
@@ -16,9 +16,11 @@ from holdfast.reading.coreference.candidates import (
     candidate_at,
     mention_candidates,
     quoted_tokens,
+    weight_of,
 )
 from holdfast.reading.coreference.descriptions import (
     determiner,
+    office_holder,
     resolve_actor,
     resolve_place,
 )
@@ -31,6 +33,7 @@ from holdfast.reading.coreference.pronouns import (
 from holdfast.reading.coreference.rules import ActorNoun, PlaceNoun, references
 from holdfast.reading.coreference.within import FIRST_PERSON, announced, speaker_of
 
+_ARMED = frozenset({"armed-group", "militia", "military", "police", "coalition"})
 _HEADS = frozenset({"fighters", "dependent", "body", "officials"})
 
 
@@ -236,13 +239,14 @@ class _Resolver:
         for child in columns.children[token]:
             if columns.dep[child] == "nmod:poss":
                 owner = self.stands.get(child, ()) or self._description(child)
+            elif columns.relation[child] == "compound" and not owner:
+                owner = office_holder(self.discourse, child)
             elif columns.relation[child] == "nmod" and columns.case(child) in {"of", "from"}:
                 owner = self._description(child)
-        if len(owner) != 1 or not isinstance(owner[0], ActorMention) or owner[0].entity is None:
+        body = _body_of(owner[0]) if len(owner) == 1 else None
+        if body is None:
             return None
-        if owner[0].category in {"person", "civilians", "media"}:
-            return None
-        root = _member(owner[0], noun.office, noun.noun_class)
+        root = _member(body, noun.office, noun.noun_class)
         own = self.waiting.get(token, ())
         start = bisect_left(columns.starts, own[0].root.start or 0) if own else token
         return _Found(min(start, token), token + 1, token, (root,), "references.owned")
@@ -268,7 +272,25 @@ class _Resolver:
             self.made.append(_reference(columns.text, root, (start, end), found.rule))
         self.discourse.covered.update(range(found.start, found.end))
         candidate = candidate_at(columns, found.roots, found.token)
+        if found.rule == "references.pronoun" and columns.dep[found.token] == "nmod:poss":
+            # "Its fall opened the road to Palmyra": what is spoken of is whose fall it was.
+            weight = weight_of(columns, columns.head[found.token])
+            candidate = replace(candidate, weight=max(weight, candidate.weight))
         self.discourse.add(candidate)
+
+
+def _body_of(owner: Mention) -> ActorMention | None:
+    """The body whose people are meant: the owner, or the group of a person who commands."""
+    if not isinstance(owner, ActorMention) or owner.category in {"person", "civilians", "media"}:
+        return None
+    if owner.entity is not None:
+        return owner
+    known = actor_of(owner.part_of) if owner.category == "officials" else None
+    if known is None or known.category not in _ARMED:
+        return None
+    return replace(
+        owner, entity=known.entity, name=known.name, category=known.category, part_of=known.entity
+    )
 
 
 def _member(owner: ActorMention, office: str | None, noun_class: str) -> ActorMention:

@@ -37,7 +37,7 @@ PLAIN_ADJECTIVES = frozenset({
 })  # fmt: skip
 OWNERS = frozenset({"army", "navy"})
 BEARERS = frozenset({"army", "military", "police", "militant", "guerrilla", "paramilitary"})
-HOLDING = frozenset({"hand", "control"})
+HOLDING = frozenset({"hand", "control", "siege", "blockade"})
 ACTING_KINDS = frozenset({"actor", "fighters", "state"})
 PLACE_KINDS = frozenset({"place", "where", "site", "area"})
 THING_KINDS = {"event": "event", "property": "object"}

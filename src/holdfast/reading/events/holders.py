@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,8 @@ def settle_holders(found: list[Found]) -> list[Found]:
             continue
         if each.draft.type == "territory.withdrawn":
             keep_nearest_origin(each)
+        if each.draft.type == "territory.relieved":
+            end_by_leaving(each, by_verb)
         kept.append(each)
     for each in kept:
         if each.draft.type in {"control", "territory.held"}:
@@ -79,15 +82,55 @@ def placed(driven: Found, by_verb: dict[int, list[Found]]) -> bool:
         return True
     taken = next((each for each in above if each.draft.type in TAKING), None)
     if taken is not None:
-        losers = driven.draft.roles.get("actor" if driven.draft.type == "territory.lost" else "loser")
-        if losers and not taken.draft.roles.get("loser"):
-            taken.draft.roles["loser"] = list(losers)
-        return False
+        return is_driven_from_taken(driven, taken)
     entered = next((each for each in above if is_entry(each)), None)
     if entered is None:
         return False
     driven.draft.roles["place"] = list(entered.draft.roles["place"])
     return True
+
+
+def end_by_leaving(relieved: Found, by_verb: dict[int, list[Found]]) -> None:
+    """ "Rebels left Bor, ending a siege by the army": the siege of Bor, which they did not break."""
+    verb = relieved.predicate.host or relieved.predicate.token
+    if relieved.draft.roles.get("place") or relation(verb) != "advcl":
+        return
+    for each in by_verb.get(verb.head.i, ()):
+        if each.draft.type == "territory.withdrawn" and each.draft.roles.get("place"):
+            relieved.draft.roles["place"] = list(each.draft.roles["place"])
+            relieved.draft.roles.pop("actor", None)
+            return
+
+
+def is_driven_from_taken(driven: Found, taken: Found) -> bool:
+    """Whether "driven out", beside a taking, is a change of its own: of those who had just taken.
+
+    "Overran Bor before being pushed out by the army"; but in "took Bor, driving out the rebels"
+    those driven out are only the losers of what is taken.
+    """
+    losers = driven.draft.roles.get("actor" if driven.draft.type == "territory.lost" else "loser")
+    if not losers:
+        return False
+    verb = driven.predicate.token
+    marks = {child.lower_ for child in verb.children if child.dep_ == "mark"}
+    if same_words(losers, taken.draft.roles.get("actor", ())):
+        driven.draft.roles["place"] = list(taken.draft.roles["place"])
+        return marks <= {"before", "until"}
+    if marks <= {"after", "by"} and not taken.draft.roles.get("loser"):
+        taken.draft.roles["loser"] = list(losers)
+    return False
+
+
+def same_words(one: Sequence[Mention], two: Sequence[Mention]) -> bool:
+    """Whether two parties are the same words, or a pronoun and what it stands for."""
+    return bool(spans_of(one) & spans_of(two))
+
+
+def spans_of(mentions: Sequence[Mention]) -> set[tuple[int | None, int | None]]:
+    """Where mentions stand, and what they stand for."""
+    own = {(each.start, each.end) for each in mentions}
+    meant = (each.antecedent for each in mentions if each.antecedent is not None)
+    return own | {(each.start, each.end) for each in meant}
 
 
 def is_entry(each: Found) -> bool:

@@ -34,8 +34,9 @@ PEOPLES = ("ish", "ese", "ian", "ean", "ani", "iri", "eni", "aqi", "ali", "ouc")
 # "In front of the bank": it went off at the bank.
 EDGES = frozenset({
     "front", "side", "back", "rear", "vicinity", "entrance", "door", "doors", "corner", "outside",
-    "inside", "roof", "basement", "lobby", "garden", "gates", "steps",
+    "inside", "roof", "basement", "floor", "courtyard", "lobby", "garden", "gates", "steps",
 })  # fmt: skip
+HELD = frozenset({"hold", "control"})
 NAMING = frozenset({"name", "call", "identify"})
 THINGS = ("weapon", "place", "property", "building")
 PARTY_KINDS = frozenset({"actor", "person"})
@@ -85,7 +86,8 @@ def is_media(mention: Mention) -> bool:
 def is_unknown_name(noun: Token) -> bool:
     """A name that no list holds: of a people or an organisation, or "Kurdish" in "Kurdish rule"."""
     before_hyphen = relation(noun) in {"compound", "obl"} and noun.head.pos_ == "VERB"
-    if noun.pos_ == "ADJ" and (relation(noun) == "amod" or before_hyphen):
+    holds = relation(noun) == "nsubj" and noun.head.lemma_ in HELD  # "the Kurdish held north"
+    if noun.pos_ == "ADJ" and (relation(noun) == "amod" or before_hyphen or holds):
         # In a text that is all in capitals they say nothing: "A BRUTAL ATTACK" is by nobody.
         shouted = noun.text.isupper() and len(noun.text) > 4
         if noun.is_sent_start and not noun.lower_.endswith(PEOPLES):  # "Heavy shelling"
@@ -184,6 +186,9 @@ def armament(head: Token) -> Token | None:
     """
     if is_a(head, "weapon"):
         return head
+    within = counted(head)
+    if within is not None and is_a(within, "weapon"):
+        return head  # "one of the bombs"
     if is_a(head, "load"):
         for child in head.children:
             made = relation(child) in {"compound", "amod"} and child.i < head.i

@@ -84,8 +84,8 @@ def same_scene(clause: Token) -> bool:
     if kind in REPORTED or (clause.dep_ == "acl:relcl" and not is_of_attack(clause)):
         return False
     marks = {child.lower_ for child in clause.children if child.dep_ in {"mark", "advmod"}}
-    if "after" in marks and any(child.lemma_ in SPANS for child in clause.children):
-        return False  # "captured months after a bomb went off in Gao"
+    if "after" in marks and any(map(is_long_after, clause.children)):
+        return False
     if "while" in marks and any(map(is_other_doer, clause.children)):
         return False
     above = clause.head
@@ -98,6 +98,11 @@ def same_scene(clause: Token) -> bool:
     if kind in {"xcomp", "acl"}:
         return True
     return not marks or bool(marks & SAME_TIME)
+
+
+def is_long_after(mark: Token) -> bool:
+    """ "Captured months after a bomb went off in Gao"."""
+    return mark.lower_ == "after" and mark.i > 0 and mark.nbor(-1).lemma_ in SPANS
 
 
 def is_other_doer(subject: Token) -> bool:

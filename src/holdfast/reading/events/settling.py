@@ -135,7 +135,8 @@ def lend_taken_place(each: Found, by_trigger: dict[int, list[Found]]) -> None:
     if draft.type != "territory.withdrawn" or draft.roles.get("place"):
         return
     marks = {child.lower_ for child in verb.children if child.dep_ in {"mark", "case"}}
-    if relation(verb) != "advcl" or not marks & {"after", "when", "once", "as"}:
+    same_party = "before" in marks and not has_own_subject(verb)  # "seized it before leaving"
+    if relation(verb) != "advcl" or not (same_party or marks & {"after", "when", "once", "as"}):
         return
     for other in by_trigger.get(verb.head.i, ()):
         if other.draft.type == "territory.gained" and other.draft.roles.get("place"):

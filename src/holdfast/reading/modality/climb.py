@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from holdfast.reading.attribution.columns import Columns
 from holdfast.reading.attribution.cues import cue_table
-from holdfast.reading.modality import conditions
+from holdfast.reading.modality import conditions, forms
 from holdfast.reading.modality.complements import (
+    BEGINNINGS,
     degree,
     frame_of,
     habitual,
@@ -23,7 +24,7 @@ from holdfast.reading.modality.complements import (
 )
 from holdfast.reading.modality.cues import TO_A_NOUN, ModalityTable
 from holdfast.reading.modality.nearly import all_but, short_of, within_reach
-from holdfast.reading.modality.openings import aim, not_done, still_open
+from holdfast.reading.modality.openings import aim, made_an_aim, not_done, still_open
 from holdfast.reading.modality.operators import (
     Operator,
     beside_noun,
@@ -92,10 +93,17 @@ def _step(columns: Columns, table: ModalityTable, index: int) -> Step:
     head = columns.head[index]
     relation = columns.relation[index]
     if head == index:
-        whole = conditions.on_sentence(columns, table, index)
+        whole = forms.on_sentence(columns, table, index)
         return Step([*_equated_aim(columns, table, index), *whole])
+    equated = _equated_aim(columns, table, index)
+    if equated:
+        return Step(equated)
     if relation == "conj":
         return _conjunct(columns, index, head)
+    if relation in {"acl", "appos", "advcl"}:
+        supposed = conditions.at_the_moment(columns, table, index, head)
+        if supposed:
+            return Step(supposed)
     if relation in {"xcomp", "ccomp", "csubj"}:
         return _complement(columns, table, index, head)
     if relation == "advcl":
@@ -104,11 +112,10 @@ def _step(columns: Columns, table: ModalityTable, index: int) -> Step:
         return _adnominal(columns, table, index, head)
     if relation in {"obj", "nsubj", "obl", "nmod", "compound"}:
         return _nominal(columns, table, index, head)
-    if relation == "appos":
-        goal = aim(columns, table, head)
-        return Step([] if goal is None else [goal])
-    if relation == "parataxis" and columns.subject(index) is not None:
-        return Step(conditions.on_sentence(columns, table, index))
+    if relation in {"appos", "parataxis"}:
+        return _remark(columns, table, index, head)
+    if relation == "amod" and columns.pos[head] == "PROPN":
+        return Step(_imagined_state(columns, table, head))
     if relation in {"fixed", "flat", "cop", "aux"}:
         return Step([], head)
     return Step([])
@@ -119,6 +126,23 @@ def _equated_aim(columns: Columns, table: ModalityTable, index: int) -> list[Ope
     subject, copula = columns.child(index, "nsubj"), columns.child(index, "cop")
     goal = None if subject is None or copula is None else aim(columns, table, subject)
     return [] if goal is None else [goal]
+
+
+def _remark(columns: Columns, table: ModalityTable, index: int, head: int) -> Step:
+    """ "Its aim, the capture of the port", and clauses that are added without a link."""
+    if columns.relation[index] == "parataxis" and columns.subject(index) is not None:
+        return Step(forms.on_sentence(columns, table, index))
+    goal = aim(columns, table, head) if columns.relation[index] == "appos" else None
+    if goal is not None:
+        return Step([goal])
+    return Step(forms.on_loose_clause(columns, table, index, head))
+
+
+def _imagined_state(columns: Columns, table: ModalityTable, name: int) -> list[Operator]:
+    """ "Prepared for a rebel-held Goma": with "a" before its name, a place as it might become."""
+    if not columns.has(name, "det", frozenset({"a", "an"})):
+        return []
+    return [operator(table.by_id["modality.still-open"], name)]
 
 
 def _conjunct(columns: Columns, index: int, head: int) -> Step:
@@ -138,7 +162,7 @@ def _conjunct(columns: Columns, index: int, head: int) -> Step:
 
 def _complement(columns: Columns, table: ModalityTable, index: int, head: int) -> Step:
     frame = frame_of(columns, index)
-    mark = conditions.open_question(columns, table, index)
+    mark = forms.open_question(columns, table, index)
     if mark is not None:
         return Step([mark])
     if _says(columns, head) and (wrongly := conditions.told_wrongly(columns, table, head)):
@@ -148,15 +172,17 @@ def _complement(columns: Columns, table: ModalityTable, index: int, head: int) -
     if frame == "to" and (enough := degree(columns, table, index, head)) is not None:
         return Step([enough], head)
     found = look_up(columns, table, head, frame, index)
+    if columns.tag[index] == "VBG" and columns.relation[index] != "csubj":
+        found = made_an_aim(columns, table, index, head) or found
     if found is not None:
         return Step([found, *_also_failed(columns, table, head)], head)
     provided = conditions.on_participle(columns, table, head)
     if provided is not None:
         return Step([provided])
-    if frame == "to" and (habitual(columns, head) or took_time(columns, head)):
+    if frame == "to" and (habitual(columns, head) or took_time(columns, table, head)):
         return Step([], head)
-    if _says(columns, head):
-        return Step(conditions.on_quoted_command(columns, table, index))
+    if _says(columns, head) and not (frame == "to" and columns.lemma[head] in BEGINNINGS):
+        return Step(forms.on_quotation(columns, table, index))
     if frame == "to" and columns.lemma[index] in SHOWN:
         return Step([], head)
     if frame == "to" and not perfect(columns, index):
@@ -210,7 +236,7 @@ def _adverbial(columns: Columns, table: ModalityTable, index: int, head: int) ->
         found = enough or look_up(columns, table, head, frame, index)
         if found is not None and (enough or _close(columns, index, head)):
             return Step([found], head)
-        told = (habitual(columns, head) and index - head <= 2) or took_time(columns, head)
+        told = (habitual(columns, head) and index - head <= 2) or took_time(columns, table, head)
         if told or columns.lemma[index] in SHOWN:
             return Step([], head)
         return Step([operator(table.by_id["modality.purpose"], *to_mark(columns, index))])
@@ -260,10 +286,12 @@ def _adnominal(columns: Columns, table: ModalityTable, index: int, head: int) ->
     if supposed is not None:
         return Step([supposed])
     frame = frame_of(columns, index)
-    if columns.dep[index] == "acl:relcl" and not _content_of(columns, index):
+    if columns.dep[index] == "acl:relcl" and not _content_of(columns, table, index, head):
         return Step([])
     if frame == "to" and (enough := degree(columns, table, index, head)) is not None:
         return Step([enough], head)
+    if frame == "to" and (step := _of_its_verb(columns, table, head)) is not None:
+        return step
     if frame in TEMPORAL and columns.subject(index) is not None:
         return Step(conditions.on_future_time(columns, table, index, columns.head[head]))
     untrue = conditions.told_false(columns, table, head)
@@ -281,10 +309,29 @@ def _adnominal(columns: Columns, table: ModalityTable, index: int, head: int) ->
     return Step([])
 
 
-def _content_of(columns: Columns, index: int) -> bool:
+def _content_of(columns: Columns, table: ModalityTable, index: int, head: int) -> bool:
     """ "Fears that the town had fallen", taken for a relative clause: "that" is no pronoun here."""
-    marked = columns.case(index) == "that" and columns.subject(index) is not None
-    return marked and columns.tag[columns.left[index]] == "IN"
+    left = columns.left[index]
+    if columns.lower[left] != "that" or columns.subject(index) is None:
+        return False
+    return columns.tag[left] == "IN" or any(
+        cue.id == "modality.untrue" for cue in table.above["nouns"].get(columns.lemma[head], ())
+    )
+
+
+def _of_its_verb(columns: Columns, table: ModalityTable, head: int) -> Step | None:
+    """ "Did nothing to prevent it", "needed a day to take it", "the attempt to take it succeeded".
+
+    The verb above the noun tells how the infinitive came out.
+    """
+    verb = columns.head[head]
+    if columns.lower[head] in {"nothing", "little"} and columns.lemma[verb] == "do":
+        return Step([operator(table.by_id["modality.no"], head)])
+    if columns.lemma[head] in table.spans and took_time(columns, table, verb):
+        return Step([], verb)
+    if columns.lemma[verb] == "succeed" and columns.relation[head] in {"nsubj", "obl"}:
+        return Step([], verb)
+    return None
 
 
 def _ranked(columns: Columns, noun: int) -> bool:
@@ -309,8 +356,9 @@ def _nominal(columns: Columns, table: ModalityTable, index: int, head: int) -> S
         return Step([], head)
     if found is None and frame == "subject":
         found = conditions.if_so(columns, table, head)
-    if found is None and frame == "of":
-        found = conditions.told_false(columns, table, head)
+    untrue = conditions.told_false(columns, table, head) if frame == "of" and not found else None
+    if untrue is not None:
+        return Step([untrue])
     if found is None and frame == "object" and _says(columns, head):
         found = conditions.told_wrongly(columns, table, head)
     if found is None:

@@ -114,12 +114,14 @@ def predicate_of(columns: Columns, head: int) -> int | None:
     return None
 
 
-def took_time(columns: Columns, head: int) -> bool:
-    """ "It took them three weeks to capture the town": and then they had it."""
-    return (
-        columns.lemma[head] == "take"
-        and columns.tag[head] == "VBD"
-        and any(columns.lower[child] == "it" for child in columns.children[head])
+def took_time(columns: Columns, table: ModalityTable, head: int) -> bool:
+    """ "It took them three weeks to capture the town", "they needed a day to": they had it then."""
+    if columns.tag[head] != "VBD" or columns.lemma[head] not in {"take", "need", "require"}:
+        return False
+    return any(
+        columns.lower[child] == "it"
+        or (columns.relation[child] == "obj" and columns.lemma[child] in table.spans)
+        for child in columns.children[head]
     )
 
 

@@ -1,4 +1,4 @@
-"""Conditions, unreal conditions, questions, and the form of whole sentences."""
+"""Conditions, unreal conditions, and what waits for a time that has not come."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ FUTURE = frozenset(
     {"will", "would", "'ll", "’ll", "wo", "may", "might", "could", "shall", "'d", "must", "should"}
 )
 UNREAL = frozenset({"would", "could", "might", "'d", "’d"})
-ASKING = frozenset({"WRB", "WP", "WDT", "WP$"})
 INVERTED = frozenset({"had", "should", "were"})
 SPEAKERS_OWN = frozenset({"it", "he", "she", "they", "we", "i"})
 HELD = frozenset({"hold", "take", "occur", "happen", "begin", "start", "resume", "convene"})
 STATING = frozenset({"say", "state", "announce", "declare", "add", "tell", "insist", "confirm"})
+AWAITED = frozenset({"until", "till", "before", "once", "as soon as"})
+MOMENTS = frozenset({"day", "moment", "hour", "minute", "night"})
 AWAITING = frozenset({"until", "till", "once", "as soon as"})
 ANYONE = frozenset({"whoever", "whichever", "anyone", "anybody"})
 CONCESSIVE = frozenset({"even", "as"})
@@ -60,7 +61,7 @@ def _condition_mark(columns: Columns, table: ModalityTable, clause: int) -> int 
     return None
 
 
-def _unreal(columns: Columns, clause: int, main: int) -> bool:
+def unreal(columns: Columns, clause: int, main: int) -> bool:
     """ "Had they come …, would have fallen": told to be contrary to fact."""
     before = columns.lower[columns.left[clause] - 1] if columns.left[clause] > 0 else ""
     past_perfect = before == "had" or any(
@@ -75,7 +76,7 @@ def on_condition(columns: Columns, table: ModalityTable, clause: int, main: int)
     mark = _condition_mark(columns, table, clause)
     if mark is None:
         return None
-    if _unreal(columns, clause, main):
+    if unreal(columns, clause, main):
         return operator(table.by_id["modality.counterfactual"], mark)
     return operator(table.by_id["modality.if"], mark)
 
@@ -84,16 +85,16 @@ def on_main_clause(columns: Columns, table: ModalityTable, main: int) -> list[Op
     """The operator on a clause that hangs on a condition: if, without, otherwise."""
     head = columns.head[main]
     if columns.relation[main] == "parataxis":
-        mark = _inverted_condition(columns, table, head)
+        mark = inverted_condition(columns, table, head)
         if mark is not None:
-            rule = "counterfactual" if _unreal(columns, head, main) else "then"
+            rule = "counterfactual" if unreal(columns, head, main) else "then"
             return [operator(table.by_id[f"modality.{rule}"], mark)]
     for child in columns.children[main]:
         relation = columns.relation[child]
         if relation == "advcl":
             mark = _condition_mark(columns, table, child)
             if mark is not None:
-                rule = "counterfactual" if _unreal(columns, child, main) else "then"
+                rule = "counterfactual" if unreal(columns, child, main) else "then"
                 return [operator(table.by_id[f"modality.{rule}"], mark)]
         elif relation == "ccomp" and _had_it(columns, child) and _would_have(columns, main):
             return [operator(table.by_id["modality.counterfactual"], child)]
@@ -114,7 +115,7 @@ def _had_it(columns: Columns, clause: int) -> bool:
     return opens and subject is not None and subject > clause
 
 
-def _inverted_condition(columns: Columns, table: ModalityTable, clause: int) -> int | None:
+def inverted_condition(columns: Columns, table: ModalityTable, clause: int) -> int | None:
     """A condition by inversion that the parse made the root: "Had they come, it would …"."""
     last = columns.sentence_bounds[columns.sentence[clause]][1]
     if columns.head[clause] != clause or "?" in columns.words[max(last - 3, clause) : last]:
@@ -159,11 +160,8 @@ def on_future_time(
 
     Nor has what somebody said he would wait for: "would fight on until the town had been retaken".
     """
-    # A verb that is tagged as a gerund and has no "-ing" is in the present.
-    present = columns.tag[clause] in {"VBZ", "VBP"} or (
-        columns.tag[clause] == "VBG" and columns.lower[clause] == columns.lemma[clause]
-    )
-    awaited = columns.case(clause) in {"until", "till", "before"} and present
+    present = _present(columns, clause)
+    awaited = columns.case(clause) in AWAITED and present
     modal = _modal(columns, main)
     if modal in {"would", "'d", "’d"} and columns.case(clause) in AWAITING:
         return [operator(table.by_id["modality.if"], columns.left[clause])]
@@ -174,6 +172,25 @@ def on_future_time(
     if any(columns.tag[child] == "VBD" for child in columns.children[clause]):
         return []
     return [operator(table.by_id["modality.if"], columns.left[clause])]
+
+
+def _present(columns: Columns, clause: int) -> bool:
+    """ "Falls", "is taken"; a verb that is tagged as a gerund and has no "-ing" is present too."""
+    if columns.tag[clause] in {"VBZ", "VBP"}:
+        return True
+    if columns.tag[clause] == "VBG":
+        return columns.lower[clause] == columns.lemma[clause]
+    return any(
+        columns.dep[child] == "aux:pass" and columns.tag[child] in {"VBZ", "VBP"}
+        for child in columns.children[clause]
+    )
+
+
+def at_the_moment(columns: Columns, table: ModalityTable, clause: int, head: int) -> list[Operator]:
+    """ "The day the town falls, the war is over": it has not fallen."""
+    if columns.lemma[head] not in MOMENTS or not _present(columns, clause):
+        return []
+    return [operator(table.by_id["modality.if"], head)]
 
 
 def on_participle(columns: Columns, table: ModalityTable, head: int) -> Operator | None:
@@ -223,13 +240,6 @@ def told_wrongly(columns: Columns, table: ModalityTable, head: int) -> Operator 
     return None
 
 
-def on_quoted_command(columns: Columns, table: ModalityTable, index: int) -> list[Operator]:
-    """ "Take the town and hold it," he told them: what is said is a command."""
-    if columns.relation[index] != "ccomp" or columns.tag[index] != "VB":
-        return []
-    return _base_form(columns, table, index, columns.left[index])
-
-
 def whoever(columns: Columns, table: ModalityTable, index: int) -> list[Operator]:
     """ "Whoever takes the port takes the coast": nobody has, so far."""
     holder = columns.head[index] if columns.dep[index] == "acl:relcl" else None
@@ -240,61 +250,3 @@ def whoever(columns: Columns, table: ModalityTable, index: int) -> list[Operator
     if columns.tag[index] not in {"VBZ", "VBP", "VB"}:
         return []
     return [operator(table.by_id["modality.if"], holder)]
-
-
-def open_question(columns: Columns, table: ModalityTable, clause: int) -> Operator | None:
-    """ "Whether the town fell", "asked if it fell"."""
-    if columns.case(clause).partition(" ")[0] not in {"whether", "if"}:
-        return None
-    return operator(table.by_id["modality.question"], columns.left[clause])
-
-
-def on_sentence(columns: Columns, table: ModalityTable, root: int) -> list[Operator]:
-    """What the form of a sentence does to its main predicate: question, headline, command."""
-    first, last = columns.sentence_bounds[columns.sentence[root]]
-    found: list[Operator] = []
-    main = columns.child(root, "parataxis")
-    mark = None if main is None else _inverted_condition(columns, table, root)
-    if main is not None and mark is not None and main > root:
-        unreal = _unreal(columns, root, main)
-        rule = "modality.counterfactual" if unreal else "modality.if"
-        return [operator(table.by_id[rule], mark)]
-    end = last
-    while end > first and (
-        columns.pos[end - 1] == "SPACE" or columns.words[end - 1] in {'"', "”", "’", "'", "''"}
-    ):
-        end -= 1
-    if end > first and columns.words[end - 1] == "?" and not _asks_for_part(columns, root):
-        found.append(operator(table.by_id["modality.question"], end - 1))
-    condition = table.beside["marks"].get(columns.case(root))
-    if condition is not None and condition.id in {"modality.if", "modality.question"}:
-        found.append(operator(condition, columns.left[root]))
-    if columns.head[root] == root and columns.tag[root] == "VB":
-        found.extend(_base_form(columns, table, root, first))
-    return found
-
-
-def _asks_for_part(columns: Columns, root: int) -> bool:
-    """Why, how, when, where, who: the rest of the sentence is taken for granted."""
-    stop = max(root, columns.left[root] + 1)
-    for index in range(columns.left[root], stop + 1):
-        if index < columns.size and columns.tag[index] in ASKING:
-            current = index
-            for _ in range(4):
-                if columns.head[current] == root or current == root:
-                    return True
-                current = columns.head[current]
-    return False
-
-
-def _base_form(columns: Columns, table: ModalityTable, root: int, first: int) -> list[Operator]:
-    to = [child for child in columns.children[root] if columns.lower[child] == "to"]
-    if to and to[0] < root:
-        return [operator(table.by_id["modality.is-to"], to[0])]
-    bare = not any(columns.relation[child] == "aux" for child in columns.children[root])
-    subject = columns.child(root, "nsubj", "csubj")
-    while first < root and columns.pos[first] in {"PUNCT", "SPACE", "INTJ", "ADV", "CCONJ"}:
-        first += 1
-    if bare and subject is None and first == root:
-        return [operator(table.by_id["modality.imperative"], root)]
-    return []

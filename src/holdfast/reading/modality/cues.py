@@ -15,7 +15,16 @@ RULES: Final = "modality.yaml"
 INDEFINITE: Final = "object, indefinite"
 TO_A_NOUN: Final = "to a noun"
 CHANGE: Final = ", change"
-WORDS: Final = ("changes", "endeavours", "blows", "beginnings", "spans", "settings", "falsely")
+WORDS: Final = (
+    "changes",
+    "endeavours",
+    "blows",
+    "beginnings",
+    "spans",
+    "settings",
+    "falsely",
+    "attitudes",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,7 @@ class ModalityTable:
     spans: frozenset[str]
     settings: frozenset[str]
     falsely: frozenset[str]
+    attitudes: frozenset[str]
 
 
 BESIDE: Final = (

@@ -25,9 +25,8 @@ def short_of(
 
 def within_reach(columns: Columns, table: ModalityTable, head: int, frame: str) -> Operator | None:
     """ "Came within hours of taking the town", "two miles from taking it": it was not taken."""
-    if columns.lemma[head] not in table.spans:
-        return None
-    if (frame == "of" and columns.case(head) == "within") or frame == "from":
+    near = frame == "of" and columns.case(head) == "within"
+    if near or (frame == "from" and columns.lemma[head] in table.spans):
         return operator(table.by_id["modality.short-of"], head)
     return None
 

@@ -18,6 +18,7 @@ WOULD = frozenset({"would", "'d", "’d"})
 MIGHT = frozenset({"could", "might", "may"})
 WILL = frozenset({"will", "'ll", "’ll", "wo", "shall"}) | WOULD
 MAKING = frozenset({"make", "declare", "name", "call", "proclaim", "set"})
+EXISTING = frozenset({"exist", "be", "emerge", "circulate", "draw", "call", "provide"})
 LATER = frozenset({"after", "following", "upon", "until", "before"})
 
 
@@ -36,8 +37,10 @@ def still_open(columns: Columns, table: ModalityTable, index: int, frame: str) -
         return would or _judged(columns, table, index, head)
     if frame in LATER:
         return _opened(table, _auxiliary(columns, head, WILL))
-    if frame == "for" and columns.relation[head] == "obj":
-        return look_up(columns, table, columns.head[head], frame, index)
+    if frame == "for":
+        return _set_out(columns, table, index, head)
+    if frame in {"object", "with"} and columns.lemma[head] in table.attitudes:
+        return _opened(table, _auxiliary(columns, head, WOULD))
     return None
 
 
@@ -48,8 +51,18 @@ def not_done(columns: Columns, table: ModalityTable, index: int, frame: str) -> 
         return []
     found = [_begun(columns, table, index, head)]
     if frame == "object":
-        found.append(_made_an_aim(columns, table, index, head))
+        found.append(made_an_aim(columns, table, index, head))
     return [each for each in found if each is not None]
+
+
+def _set_out(columns: Columns, table: ModalityTable, index: int, head: int) -> Operator | None:
+    """ "Readied the army for the recapture", "a plan exists for the surrender"."""
+    if columns.relation[head] == "obj":
+        return look_up(columns, table, columns.head[head], "for", index)
+    subject = columns.subject(head)
+    if subject is None or columns.lemma[head] not in EXISTING:
+        return None
+    return look_up(columns, table, subject, "for", index)
 
 
 def _opened(table: ModalityTable, cue: int | None) -> Operator | None:
@@ -73,16 +86,22 @@ def _begun(columns: Columns, table: ModalityTable, index: int, head: int) -> Ope
     if columns.lemma[index] not in table.endeavours:
         return None
     started = columns.lemma[head] in table.beginnings
-    if not started and columns.lemma[head] in {"way", "underway"}:
+    if columns.lemma[head] in {"way", "underway"}:
         started = columns.child(head, "cop") is not None
+    for child in columns.children[head]:
+        nearly = table.beside["adverbs"].get(columns.lower[child])
+        started = started or (nearly is not None and nearly.id == "modality.barely")
     return operator(cue, head) if started else None
 
 
-def _made_an_aim(columns: Columns, table: ModalityTable, index: int, head: int) -> Operator | None:
-    """ "Made the recapture of the port its aim"; the parse may call both objects."""
+def made_an_aim(columns: Columns, table: ModalityTable, index: int, head: int) -> Operator | None:
+    """ "Made the recapture of the port its aim", "made taking it its aim".
+
+    The parse may call both objects, or hang the aim on the gerund.
+    """
     if columns.lemma[head] not in MAKING:
         return None
-    for child in columns.children[head]:
+    for child in (*columns.children[head], *columns.children[index]):
         if child > index and columns.relation[child] in {"xcomp", "obj", "obl"}:
             found = aim(columns, table, child)
             if found is not None:

@@ -12,7 +12,7 @@ from holdfast.gazetteer.places import KINDS
 from holdfast.reading.places.candidate import Candidate
 from holdfast.reading.places.named import adjective_at
 from holdfast.reading.places.strength import is_strong
-from holdfast.reading.places.unlisted import named_by_kind
+from holdfast.reading.places.unlisted import named_by_kind, named_site
 from holdfast.reading.places.vocabulary import Vocabulary, vocabulary
 from holdfast.reading.places.whole_names import whole_name
 from holdfast.reading.places.words import HYPHENS, Words
@@ -147,9 +147,13 @@ def _candidate_at(
         best = _by_other_spelling(words, gazetteer, i)
     if best is not None and (_cuts_name(words, gazetteer, vocab, best) or _only_opens(words, best)):
         other = _by_other_spelling(words, gazetteer, i)
+        if other is not None:
+            other.trusted |= _is_place(words, other.start, other.end)
         if other is None or other.matches or not _stands_alone(gazetteer, best):
             return other
     whole = named_by_kind(words, i)
+    if whole is None and (best is None or not is_strong(gazetteer, best)):
+        whole = named_site(words, i, town=best is not None)
     if whole is not None and (best is None or best.end < whole):
         piece = words.source[words.start[i] : words.end[whole - 1]]
         return Candidate(i, whole, exact_key(piece), gazetteer.lookup(piece), trusted=True)

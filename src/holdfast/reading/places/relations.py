@@ -45,6 +45,17 @@ class Relation:
     rule: str = "places.name"
 
 
+@dataclass(frozen=True, slots=True)
+class _Scan:
+    """The text, its candidates in order, and the relation of each as found so far."""
+
+    words: Words
+    vocab: Vocabulary
+    gazetteer: Gazetteer
+    found: list[Candidate]
+    result: list[Relation]
+
+
 def relations(words: Words, gazetteer: Gazetteer, found: list[Candidate]) -> list[Relation]:
     """One relation per candidate; also notes stated distances on the candidates they describe."""
     vocab = vocabulary()
@@ -58,12 +69,13 @@ def relations(words: Words, gazetteer: Gazetteer, found: list[Candidate]) -> lis
             found[i + 1].start if i + 1 < len(found) else len(words),
         )
         _part_before(words, vocab, candidate, result[i])
+    scan = _Scan(words, vocab, gazetteer, found, result)
     for i, candidate in enumerate(found):
         if result[i].absorbed:
             continue
-        if i + 1 < len(found) and _between(words, vocab, gazetteer, found, result, i):
+        if i + 1 < len(found) and _between(scan, i):
             continue
-        _distance_before(words, vocab, gazetteer, found, result, i)
+        _distance_before(scan, i)
         if result[i].kind == "at" and not result[i].reference:
             _near_before(words, vocab, candidate, result[i])
     return result
@@ -115,37 +127,35 @@ def _part_before(words: Words, vocab: Vocabulary, candidate: Candidate, mine: Re
         mine.kind = "part-of"
 
 
-def _between(
-    words: Words,
-    vocab: Vocabulary,
-    gazetteer: Gazetteer,
-    found: list[Candidate],
-    result: list[Relation],
-    i: int,
-) -> bool:
-    """ "between A and B", "the road from A to B", "the A–B highway"."""
-    left, right = found[i], found[i + 1]
+def _between(scan: _Scan, i: int) -> bool:
+    """Whether a candidate and the next are one mention: then the first becomes all of it."""
+    words, (left, right) = scan.words, scan.found[i : i + 2]
     if words.sentence[left.start] != words.sentence[right.start] or right.start - left.end > 3:
         return False
-    joint = [word for word in words.lower[result[i].end : result[i + 1].start] if word != "the"]
-    before = words.lower[max(0, result[i].start - 4) : result[i].start]
-    after = words.lower[right.end : right.end + 2]
-    said = bool(before) and before[-1] == "between" and joint == ["and"]
-    if before and before[-1] == "the" and before[-2:-1] == ["between"] and joint == ["and"]:
-        said = True
-    if said and any(word in vocab.not_between for word in before):
+    mine, other = scan.result[i : i + 2]
+    if not _says_between(words, scan.vocab, mine, other):
         return False
-    road = any(word in vocab.road_words for word in before) and joint in (["to"], ["and"], ["with"])
-    road = road and any(word in vocab.linking_words for word in before)
-    hyphen = (
-        len(joint) == 1 and joint[0] in HYPHENS and any(word in vocab.road_words for word in after)
-    )
-    if not (said or road or hyphen) or _country(gazetteer, left) or _country(gazetteer, right):
+    if _country(scan.gazetteer, left) or _country(scan.gazetteer, right):
         return False
-    result[i].kind, result[i].other, result[i].rule = "between", i + 1, "places.between"
-    result[i].end, result[i].facility = max(result[i].end, result[i + 1].end), None
-    result[i + 1].absorbed = True
+    mine.kind, mine.other, mine.rule = "between", i + 1, "places.between"
+    mine.end, mine.facility = max(mine.end, other.end), None
+    other.absorbed = True
     return True
+
+
+def _says_between(words: Words, vocab: Vocabulary, left: Relation, right: Relation) -> bool:
+    """ "between A and B", "the road from A to B", "the A–B highway"."""
+    joint = [word for word in words.lower[left.end : right.start] if word != "the"]
+    before = words.lower[max(0, left.start - 4) : left.start]
+    after = words.lower[right.end : right.end + 2]
+    opened = before[-1:] == ["between"] or before[-2:] == ["between", "the"]
+    if opened and joint == ["and"]:
+        return not any(word in vocab.not_between for word in before)
+    road = any(word in vocab.road_words for word in before) and joint in (["to"], ["and"], ["with"])
+    if road and any(word in vocab.linking_words for word in before):
+        return True
+    hyphen = len(joint) == 1 and joint[0] in HYPHENS
+    return hyphen and any(word in vocab.road_words for word in after)
 
 
 def _country(gazetteer: Gazetteer, candidate: Candidate) -> bool:
@@ -155,16 +165,10 @@ def _country(gazetteer: Gazetteer, candidate: Candidate) -> bool:
     )
 
 
-def _distance_before(
-    words: Words,
-    vocab: Vocabulary,
-    gazetteer: Gazetteer,
-    found: list[Candidate],
-    result: list[Relation],
-    i: int,
-) -> None:
+def _distance_before(scan: _Scan, i: int) -> None:
     """ "15 km north of X", "240 miles to the northeast of X", "30 km from X", "just west of X"."""
-    j = result[i].start - 1
+    words, vocab, mine = scan.words, scan.vocab, scan.result[i]
+    j = mine.start - 1
     if j >= 0 and words.lower[j] in {"the", "city", "town"}:
         j -= 2 if words.lower[j] in {"city", "town"} else 1
     if j < 1 or words.lower[j] not in {"of", "from", "outside"}:
@@ -180,24 +184,21 @@ def _distance_before(
         if bearing is None:
             return
         if article or words.lower[j] == "in":
-            result[i].kind, result[i].direction = "part-of", _DIRECTION_BY_BEARING[bearing]
-            result[i].rule = "places.part"
+            mine.kind, mine.direction = "part-of", _DIRECTION_BY_BEARING[bearing]
+            mine.rule = "places.part"
             return
         begin = j + 1
-    described = _described(words, vocab, found, i, begin)
+    described = _described(words, vocab, scan.found, i, begin)
     if described is not None:
-        result[i].reference, result[i].rule = True, "places.reference"
-        anchor = _likeliest(gazetteer, found[i])
+        mine.reference, mine.rule = True, "places.reference"
+        anchor = _likeliest(scan.gazetteer, scan.found[i])
         if kilometres is not None and anchor is not None:
-            found[described].distant = (
-                anchor,
-                kilometres,
-                None if bearing is None else float(bearing),
-            )
+            turn = None if bearing is None else float(bearing)
+            scan.found[described].distant = (anchor, kilometres, turn)
         return
-    result[i].kind = "near" if bearing is None else f"{_DIRECTION_BY_BEARING[bearing]}-of"
-    result[i].bearing, result[i].kilometres = bearing, kilometres
-    result[i].rule = "places.distance" if kilometres is not None else "places.direction"
+    mine.kind = "near" if bearing is None else f"{_DIRECTION_BY_BEARING[bearing]}-of"
+    mine.bearing, mine.kilometres = bearing, kilometres
+    mine.rule = "places.distance" if kilometres is not None else "places.direction"
 
 
 def _bearing(words: Words, vocab: Vocabulary, j: int) -> tuple[int | None, int]:

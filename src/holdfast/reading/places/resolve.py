@@ -94,36 +94,17 @@ def _merge(same: list[Candidate], every: list[Candidate]) -> Candidate:
 
 
 def _senses(gazetteer: Gazetteer, groups: list[Group], context: Context) -> Senses:
+    """All places that the names may stand for, as flat arrays."""
     share = max(_FEWEST_PER_NAME, _MOST_SENSES // len(groups))
-    places: list[int] = []
-    owner: list[int] = []
-    fixed: list[float] = []
-    tiers: list[int] = []
     ranked = sorted(context.countries.items(), key=lambda item: (-item[1], item[0]))
     said = {code for code, _ in ranked[:3]}
+    owner: list[int] = []
+    weighed: list[tuple[float, int, int]] = []
     for number, group in enumerate(groups):
-        scored = [
-            (
-                fixed_weight(gazetteer, match, group.candidate),
-                match.place,
-                match.tier,
-            )
-            for match in group.candidate.matches
-        ]
-        if len(scored) > share:
-            scored.sort(
-                key=lambda item: (
-                    -item[0] - _SAID_COUNTRY * (code_of(gazetteer, item[1]) in said),
-                    item[1],
-                )
-            )
-            scored = scored[:share]
-        for score, place, tier in scored:
-            places.append(place)
-            owner.append(number)
-            fixed.append(score)
-            tiers.append(tier)
-    index = np.array(places, dtype=np.int64)
+        likeliest = _likeliest(gazetteer, group.candidate, share, said)
+        owner.extend([number] * len(likeliest))
+        weighed.extend(likeliest)
+    index = np.array([place for _, place, _ in weighed], dtype=np.int64)
     division = np.where(
         gazetteer.kind[index] == KINDS.index("admin1"), index, gazetteer.admin1[index]
     )
@@ -133,8 +114,8 @@ def _senses(gazetteer: Gazetteer, groups: list[Group], context: Context) -> Sens
     return Senses(
         place=index,
         group=np.array(owner, dtype=np.int64),
-        fixed=np.array(fixed),
-        tier=np.array(tiers, dtype=np.int64),
+        fixed=np.array([weight for weight, _, _ in weighed]),
+        tier=np.array([tier for _, _, tier in weighed], dtype=np.int64),
         vectors=unit_vectors(gazetteer.latitude[index], gazetteer.longitude[index]),
         country=gazetteer.country_number[index].astype(np.int64),
         admin1=division.astype(np.int64),
@@ -142,3 +123,24 @@ def _senses(gazetteer: Gazetteer, groups: list[Group], context: Context) -> Sens
         name=np.array([groups[number].name for number in owner], dtype=np.int64),
         wide=is_wide(gazetteer, index),
     )
+
+
+def _likeliest(
+    gazetteer: Gazetteer, candidate: Candidate, most: int, said: set[str]
+) -> list[tuple[float, int, int]]:
+    """Weight, place and tier of what a name may stand for; of very many the weightiest.
+
+    ``said``: codes of the countries that the text points at.
+    """
+    weighed = [
+        (fixed_weight(gazetteer, match, candidate), match.place, match.tier)
+        for match in candidate.matches
+    ]
+    if len(weighed) <= most:
+        return weighed
+
+    def order(item: tuple[float, int, int]) -> tuple[float, int]:
+        weight, place, _ = item
+        return -weight - _SAID_COUNTRY * (code_of(gazetteer, place) in said), place
+
+    return sorted(weighed, key=order)[:most]

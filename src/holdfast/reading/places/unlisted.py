@@ -1,4 +1,5 @@
-"""Names that no gazetteer holds, told by a word of kind: "the Dar Selmi *area*", "*town of* X".
+"""Names that no gazetteer holds, told by a word of kind: "the Dar Selmi *area*", "*town of* X",
+"at Mercy *Hospital*".
 
 Only whole runs of capitals count, so that a known first word ("Tell" of "Tell Hamza") does not
 stand for the whole.
@@ -17,6 +18,18 @@ _BEHIND = frozenset({
     "quarter", "subdistrict", "hamlet", "commune",
 })  # fmt: skip
 _BEFORE = _BEHIND | {"city", "towns", "villages", "locality", "hill", "settlement"}
+# What is seldom named after its town and stands in one place, as the last word of the name.
+_SITES = frozenset({
+    "hospital", "square", "palace", "street", "avenue", "boulevard", "tower", "hotel", "park",
+    "factory", "mosque", "church", "cathedral", "mall", "cemetery", "monastery", "temple",
+    "complex", "restaurant",
+})  # fmt: skip
+# What is as often named after the town.
+_SITES_OF_TOWNS = frozenset({
+    "bridge", "market", "stadium", "airport", "airbase", "base", "prison", "station", "checkpoint",
+    "crossing", "camp", "dam", "roundabout", "gate", "barracks", "refinery", "citadel", "orchards",
+    "farms", "road",
+})  # fmt: skip
 _LONGEST = 7
 
 
@@ -31,6 +44,24 @@ def named_by_kind(words: Words, i: int) -> int | None:
     if after in _BEHIND and _stands_in(words, i):
         return end
     return end if _kind_before(words, i) else None
+
+
+def named_site(words: Words, i: int, *, town: bool) -> int | None:
+    """Where the name of a site that begins at this token ends: "at *Mercy Hospital*".
+
+    ``town``: whether a town has the name that the site begins with.
+    """
+    if words.style[i] != "normal" or words.first[i] or _goes_back(words, i):
+        return None
+    end = _run_end(words, i)
+    kind = words.lower[end - 1]
+    if end - i < 2 or not _stands_in(words, i):
+        return None
+    if kind not in _SITES and (town or kind not in _SITES_OF_TOWNS):
+        return None
+    named = (words.pos[j] in {"PROPN", "ADJ", "NOUN", "DET", "ADP", "X"} for j in range(i, end - 1))
+    own = all(named) and nationality(words.text[i]) is None
+    return end if own and words.lower[i] not in vocabulary().direction_adjectives else None
 
 
 def _goes_back(words: Words, i: int) -> bool:

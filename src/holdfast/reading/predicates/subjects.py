@@ -17,6 +17,11 @@ FLIGHT = frozenset({"cross", "flee", "escape", "stream", "pour"})
 NAMING = frozenset({"NOUN", "PROPN"})
 CALLING = frozenset({"call", "appeal", "shout", "signal", "rely", "depend", "count"})
 COMPANY = frozenset({"along with", "together with", "alongside"})
+# Those whom the dead leave behind, and what is left of them.
+KIN = frozenset({
+    "family", "relative", "parent", "widow", "mother", "father", "friend", "survivor", "body",
+    "remains", "name", "number", "list", "photograph", "funeral",
+})  # fmt: skip
 PASSIVE_CHILDREN = frozenset({"nsubj:pass", "aux:pass", "csubj:pass"})
 
 # "The decision of the army to leave": whose it is stands behind "of".
@@ -189,7 +194,7 @@ def _noun_controller(verb: Token, steps: int) -> list[Token]:
 
     "Militants fighting the army"; "*the army* launched an operation to retake the town".
     """
-    noun = _right_before(verb) or verb.head
+    noun = _right_before(verb) or _bereft_of(verb) or verb.head
     if not _is_undertaking(noun):
         return spread_head(noun)
     found = _undertaker(noun, steps)
@@ -205,6 +210,19 @@ def _right_before(verb: Token) -> Token | None:
     while before.dep_ == "flat":
         before = before.head
     return before if before.pos_ in NAMING and before != verb.head else None
+
+
+def _bereft_of(verb: Token) -> Token | None:
+    """ "The families of *people* killed in the raid": not the families, whatever the parse says."""
+    noun = verb.head
+    if verb.tag_ != "VBN" or noun.lemma_.lower() not in KIN:
+        return None
+    inner = [
+        child
+        for child in noun.children
+        if noun.i < child.i < verb.i and relation(child) == "nmod" and preposition(child) == "of"
+    ]
+    return inner[-1] if inner else None
 
 
 def _is_undertaking(noun: Token) -> bool:
@@ -292,7 +310,8 @@ def _adverbial_controller(verb: Token, governor: Token, steps: int) -> list[Toke
     if set_off and governor.tag_ == "VBN" and verb.tag_ == "VB":
         # "Announced an operation, backed by the coalition, to retake the town": not the backer's.
         return []
-    if is_passive(governor, steps) and not is_passive(verb, steps):
+    perfect = any(child.dep_ == "aux" and child.lower_ == "having" for child in verb.children)
+    if not perfect and is_passive(governor, steps) and not is_passive(verb, steps):
         done_by = agents(governor)
         if done_by or verb.lemma_ in words.result_verbs or verb.tag_ == "VB":
             return done_by

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from holdfast.reading.reasons.clauses import is_asked
 from holdfast.reading.reasons.extents import Range, clause, is_predicate, trim
 from holdfast.reading.reasons.hosts import is_reduced
 from holdfast.reading.reasons.signal import NEGATIONS, Sides, Signal, in_class, overlap
@@ -117,7 +118,7 @@ def bounds(signal: Signal, ours: Range, theirs: Range) -> Range:
         return ours
     if only_tells(signal, head, signal.doc[theirs[0] : theirs[1]].root):
         return ours  # "Announced | the death of …, in a raid": nobody announced it in a raid.
-    if is_reduced(head) and theirs[0] < ours[0]:
+    if (is_reduced(head) or is_asked(head)) and theirs[0] < ours[0]:
         return ours  # "Lifted the ban imposed after …": the ban is explained, not its end.
     chosen = signal.rule.nearest or in_class(head, "measures")
     if chosen and head != signal.doc[theirs[0] : theirs[1]].root:
@@ -125,7 +126,16 @@ def bounds(signal: Signal, ours: Range, theirs: Range) -> Range:
     if head.lemma_ == "make" and theirs[0] == ours[0]:
         return theirs  # "To make | the raids stop": what is made to happen belongs to the aim.
     grown = theirs[1] - theirs[0] > MOST_GROWN * (ours[1] - ours[0])
-    return ours if grown and signal.rule.relation == "goal" else theirs
+    above = signal.doc[theirs[0] : theirs[1]].root in head.ancestors and is_beside(head)
+    return ours if (grown or above) and signal.rule.relation == "goal" else theirs
+
+
+def is_beside(head: Token) -> bool:
+    """Whether a clause goes on beside the one above it, whose aim is another ("nine were killed as
+    the rebels launched a raid to free their men")."""
+    return relation(head) == "advcl" and any(
+        each.lower_ in {"as", "while", "when"} for each in children(head, "mark", "advmod")
+    )
 
 
 def repeats(signal: Signal, ours: Range, theirs: Range) -> bool:

@@ -217,7 +217,8 @@ def purpose(signal: Signal) -> Sides | None:
         return None
     if takes_infinitive(host, signal.rule.not_hosts):
         return None
-    outer = clause(host, [aim]) if is_predicate(host) else phrase(host, [aim])
+    bare = not is_predicate(host) or is_asked(host)
+    outer = phrase(host, [aim]) if bare else clause(host, [aim])
     beside_it = [child for child in aim.children if told_apart(child)]
     outer, inner = with_noun(host, outer), phrase(aim, beside_it)
     if inner is None or outer is None or overlap(inner, outer):
@@ -270,7 +271,7 @@ def takes_infinitive(host: Token, hosts: frozenset[str]) -> bool:
 def acting(signal: Signal, aim: Token) -> Token | None:
     """The action that has the aim: a verb, or a noun of action ("an operation to retake …")."""
     if not signal.rule.hosts:
-        return aim.head if is_predicate(aim.head) else None
+        return nearest_clause(signal, aim.head) if is_predicate(aim.head) else None
     noun = aim.head
     if noun.lemma_ in signal.rule.not_hosts:
         return None
@@ -278,6 +279,25 @@ def acting(signal: Signal, aim: Token) -> Token | None:
         return told_by(noun)
     above = noun if is_predicate(noun) else clause_above(noun)
     return above if is_predicate(above) and above.lemma_ in signal.rule.hosts else None
+
+
+def is_asked(host: Token) -> bool:
+    """Whether somebody else is asked to act ("we urge both towns to meet to end the raids"): who
+    asks is no part of the act."""
+    above = host.head
+    asked = relation(host) == "xcomp" and bool(children(above, "obj", "iobj"))
+    return asked and not has_subject(host)
+
+
+def nearest_clause(signal: Signal, host: Token) -> Token:
+    """The clause that ends right before "to", where the parser hung the aim on the one above it
+    ("arrested two men as they carried a bomb to blow up the mill")."""
+    ending = [
+        child
+        for child in children(host, "advcl")
+        if child.i > host.i and has_subject(child) and child.right_edge.i == signal.start - 1
+    ]
+    return ending[-1] if ending else host
 
 
 def too(token: Token) -> bool:

@@ -17,6 +17,7 @@ from holdfast.reading.reasons.headline import answers
 from holdfast.reading.reasons.learned import learned_reasons
 from holdfast.reading.reasons.signal import Sides, Signal
 from holdfast.reading.reasons.signals import find_reasons
+from holdfast.reading.tree import first_conjunct
 
 STEP = "reasons"
 # Moods of an action that has not been done, in which its aim is told too.
@@ -61,7 +62,7 @@ def draft_of(reading: Reading, signal: Signal, sides: Sides) -> Draft:
         effect=characters(reading.doc, sides.effect),
         factor=None if rule.harm else factor_of(words),
     )
-    link = modality_of(reading, reading.doc[sides.link])
+    link = link_of(reading, sides)
     if rule.mood is not None:
         link = replace(link, mood="conditional", commitment="uncommitted")
     if rule.relation == "goal":
@@ -83,6 +84,17 @@ def draft_of(reading: Reading, signal: Signal, sides: Sides) -> Draft:
     return complete(reading, draft, said_with(reading, signal, sides))
 
 
+def link_of(reading: Reading, sides: Sides) -> Modality:
+    """How the clause explained is put; where it coordinates two of which only the first is told as
+    done ("closes the port and will ban …"), as the first is."""
+    head = reading.doc[sides.link]
+    found, first = modality_of(reading, head), first_conjunct(head)
+    if found.mood == "fact" or first == head or not sides.effect[0] <= first.i < sides.effect[1]:
+        return found
+    before = modality_of(reading, first)
+    return before if before.mood == "fact" else found
+
+
 def said_with(reading: Reading, signal: Signal, sides: Sides) -> int:
     """The token that is said by whoever gives the reason: the cue, or the clause explained.
 
@@ -95,9 +107,15 @@ def said_with(reading: Reading, signal: Signal, sides: Sides) -> int:
         return next((each.i for each in signal.first.children if each.dep_ == "ccomp"), signal.start)
     if signal.rule.nearest or is_motive(signal):
         return sides.link
-    doc, at = reading.doc, sides.link
-    deeper = len(enclosing(reading, doc[at])) > len(enclosing(reading, doc[signal.start]))
-    return at if deeper else signal.start
+    return sides.link if sources(reading, sides, sides.link) else signal.start
+
+
+def sources(reading: Reading, sides: Sides, token: int) -> bool:
+    """Whether somebody is told to say a token, by words that are not themselves the cause."""
+    return any(
+        not sides.cause[0] <= each.cue_token < sides.cause[1]
+        for each in enclosing(reading, reading.doc[token])
+    )
 
 
 def is_motive(signal: Signal) -> bool:

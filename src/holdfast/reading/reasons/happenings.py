@@ -12,7 +12,14 @@ from holdfast.reading.reasons.extents import (
     noun_phrase,
     phrase,
 )
-from holdfast.reading.reasons.signal import Sides, Signal, clause_above, is_or_carries, overlap
+from holdfast.reading.reasons.signal import (
+    Sides,
+    Signal,
+    clause_above,
+    in_class,
+    is_or_carries,
+    overlap,
+)
 from holdfast.reading.tree import children, is_passive, relation
 
 if TYPE_CHECKING:
@@ -87,6 +94,8 @@ def carry_on(signal: Signal) -> Sides | None:
         return None
     own = [child for child in host.children if signal.start <= child.i < signal.end]
     linked = relation(host) in {"conj", "parataxis", "advcl", "ccomp"} and host.head.i < host.i
+    if linked and relation(host) == "ccomp" and in_class(host.head, "saying"):
+        return None  # "The count shows that …, thus …": that it shows so is not why.
     before = host.head if linked else earlier(signal, host)
     if before is None or not is_predicate(before):
         return None

@@ -238,7 +238,7 @@ def nearest_host(signal: Signal, top: Token) -> Token | None:
     if before.lemma_.lower() in signal.rule.hosts and before.pos_ == "NOUN":
         return past_purpose(told_by(before))
     stray = before.pos_ == "NOUN" and before.lemma_.lower() not in signal.rule.hosts
-    if stray and signal.first.lower_ == "about":
+    if (stray or before.lemma_ == "be") and signal.first.lower_ == "about":
         return None
     if signal.first.lower_ == "for" and is_stray(signal, top.head):
         return None

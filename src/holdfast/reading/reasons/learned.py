@@ -243,7 +243,20 @@ def sure_pairs(doc: Doc) -> Iterator[tuple[Range, Range]]:
         cause = trim(doc, (first.start, first.end))
         effect = trim(doc, (second.start, second.end))
         if cause and effect and sure_enough(doc, cause, start, bounds):
-            yield cause, effect
+            yield with_doer(doc, cause, effect)
+
+
+def with_doer(doc: Doc, cause: Range, effect: Range) -> tuple[Range, Range]:
+    """Both sides, where the effect ends with who does what the cause tells ("collapsed with each
+    side | accusing the other")."""
+    root = doc[cause[0] : cause[1]].root
+    doers = [*children(root, "nsubj"), *([root.head] if relation(root) == "acl" else [])]
+    for doer in doers if root.tag_ == "VBG" and effect[1] == cause[0] else ():
+        opener = doer.left_edge
+        own = trim(doc, (effect[0], opener.i))
+        if opener.lower_ == "with" and doer.i == cause[0] - 1 and own is not None:
+            return (opener.i + 1, cause[1]), own
+    return cause, effect
 
 
 def same_tie(left: tuple[Range, Range], right: tuple[Range, Range]) -> bool:

@@ -27,7 +27,7 @@ from holdfast.reading.reasons.signal import (
     overlap,
     sides,
 )
-from holdfast.reading.tree import SUBJECTS, case_of, children, first_conjunct, relation
+from holdfast.reading.tree import SUBJECTS, case_of, children, relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -67,14 +67,7 @@ def marker(signal: Signal) -> Sides | None:
     outer = explained(signal, host, cut)
     if inner is None or outer is None or overlap(inner, outer):
         return None
-    return sides(signal, inner, outer, said_at(governing(host, outer)).i)
-
-
-def governing(host: Token, outer: Range) -> Token:
-    """The first of coordinated verbs, where both are explained ("closes the port and will ban …"):
-    it says how they are put."""
-    first = first_conjunct(host)
-    return first if is_predicate(first) and outer[0] <= first.i < outer[1] else host
+    return sides(signal, inner, outer, said_at(host).i)
 
 
 def parted(signal: Signal, host: Token) -> bool:

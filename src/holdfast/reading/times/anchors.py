@@ -157,11 +157,37 @@ def _counted(reading: Reading, mention: TimeMention, event: tuple[date, date]) -
         return Value(here, "day" if first == last else "interval", "")  # as "three hours after"
     if "order" not in captures and (number is None or not number.exact):
         return spread(unit, last if sign > 0 else first, sign)
+    limit = limit_of(reading, mention)
     low = moved(unit, reference_at(first, ""), sign * count)
     high = moved(unit, reference_at(last, ""), sign * count)
     if low is None or high is None:
         return None
+    if limit is not None:
+        near, far = (first.isoformat(), high[0]) if sign > 0 else (low[0], last.isoformat())
+        if limit == "least":  # "more than a year after": from then on
+            near, far = (low[0], "..") if sign > 0 else ("..", high[0])
+        return Value(f"{near}/{far}", "interval", "")
     return Value(edtf.interval(low[0], high[0]), low[1] if low == high else "interval", "")
+
+
+LIMITS = {
+    ("more", "than"): "least",
+    ("at", "least"): "least",
+    ("over",): "least",
+    ("less", "than"): "most",
+    ("fewer", "than"): "most",
+    ("under",): "most",
+    ("within",): "most",
+}
+
+
+def limit_of(reading: Reading, mention: TimeMention) -> str | None:
+    """ "More than a year after": whether the distance is the least or the most; None for neither."""
+    span = tokens_of(reading.doc, mention)
+    if span is None:
+        return None
+    before = tuple(token.lower_ for token in reading.doc[max(0, span.start - 2) : span.start])
+    return LIMITS.get(before) or LIMITS.get(before[-1:])
 
 
 def event_of(reading: Reading, mention: TimeMention, anchor: Span) -> Draft | None:
