@@ -72,7 +72,9 @@ def test_dissent_stands_beside_what_it_denies() -> None:
 
 def test_dissent_without_a_field_answers_the_same_cause() -> None:
     documents = pages()
-    causes = [Argument(words, 0, 9, None) for words in ("the long drought", "The drought", "a coup")]
+    causes = [
+        Argument(words, 0, 9, None) for words in ("the long drought", "The drought", "a coup")
+    ]
     told = [
         reason(documents[0], Said(number=1), cause=causes[0]),
         reason(documents[1], Said(number=2), cause=causes[1], polarity="-"),

@@ -16,6 +16,7 @@ from holdfast.briefing.explanation import (
 )
 from holdfast.briefing.judgements import judgements
 from holdfast.briefing.limits import disputed, gaps, number, sources
+from holdfast.briefing.parties import meant
 from holdfast.briefing.premise import premise, verdict
 from holdfast.briefing.questions import CANNOT, understand
 from holdfast.briefing.scope import Scope
@@ -27,12 +28,13 @@ from holdfast.voices import voice
 
 def compose(record: Record, text: str, options: Options) -> Brief:
     """The brief on a question; clauses with a quote that does not hold are dropped and counted."""
-    scope = Scope(understand(text), record, options)
-    if scope.question.kind is None:
-        return Brief(scope.question, (Clause(CANNOT),), ())
-    bottom_line, sections = answer = ANSWERS[scope.question.kind](scope)
-    ending = (gaps(scope), sources(scope, answer))
-    return verified(Brief(scope.question, bottom_line, (*sections, *ending)), record.documents)
+    question, notes = meant(understand(text), record)
+    scope = Scope(question, record, options)
+    if question.kind is None:
+        return Brief(question, (Clause(CANNOT),), ())
+    bottom_line, sections = answer = ANSWERS[question.kind](scope)
+    told = (*sections, gaps(scope), sources(scope, answer))
+    return verified(Brief(question, (*notes, *bottom_line), told), record.documents)
 
 
 def why(scope: Scope) -> Answer:

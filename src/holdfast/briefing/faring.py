@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 GAINING = (
-    r"gain(?:s|ed|ing)?|advanc(?:e|es|ed|ing)|captur(?:e|es|ed|ing)|seiz(?:e|es|ed|ing|ure)"
+    r"(?:re)?gain(?:s|ed|ing)?|w(?:in|ins|on|inning)|initiative|upper hand|breakthroughs?"
+    r"|br(?:eak|eaks|oke|oken|eaking) (?:through|the (?:lines?|siege|blockade|deadlock))"
+    r"|advanc(?:e|es|ed|ing)|captur(?:e|es|ed|ing)|seiz(?:e|es|ed|ing|ure)"
     r"|overr[au]n(?:s|ning)?|expan(?:d|ds|ded|ding|sion)|gr(?:ow|ows|owing|ew|own|owth)"
     r"|victor(?:y|ies|ious)|success(?:es|ful|fully)?|momentum|surviv(?:e|es|ed|ing|al)"
     r"|resilien(?:t|ce)|re(?:take|takes|took|taken|taking|captured?)|conquer(?:s|ed|ing)?|conquest"
@@ -13,7 +15,7 @@ GAINING = (
 )
 LOSING = (
     r"los(?:e|es|t|ing|s|ses)|retreat(?:s|ed|ing)?|withdr(?:aw|aws|ew|awn|awing|awals?)|setbacks?"
-    r"|fall(?:s|en|ing)?|fell|collaps(?:e|es|ed|ing)|weaken(?:s|ed|ing)?"
+    r"|ced(?:e|es|ed|ing)|crumbl(?:e|es|ed|ing)|rout(?:ed|s)?|fall(?:s|en|ing)?|fell|collaps(?:e|es|ed|ing)|weaken(?:s|ed|ing)?"
 )
 NEITHER = r"ground|territor(?:y|ies)|(?<!command and )control(?:s|led|ling)?|defeat(?:s|ed|ing)?"
 WORD = re.compile(rf"\b(?:{GAINING}|{LOSING}|{NEITHER})\b", re.IGNORECASE)

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from holdfast.briefing.faring import tells_of, tells_otherwise
+from holdfast.briefing.parties import descriptions
 from holdfast.briefing.questions import key_of
 from holdfast.briefing.terms import Options, Question
 from holdfast.control import Interval, PartyChanges, PlaceControl, bounds
@@ -236,10 +237,20 @@ class Scope:
         return re.compile("|".join(rf"\b{re.escape(each)}\b" for each in longest_first))
 
     @cached_property
+    def _descriptions(self) -> dict[str, re.Pattern[str]]:
+        return descriptions(self.statements, set(self.question.actors))
+
+    def is_named(self, document: str, words: str) -> bool:
+        """Whether words of a document name the actors or places, or describe the actors as that
+        document does ("the army")."""
+        if self.names is not None and self.names.search(words):
+            return True
+        described = self._descriptions.get(document)
+        return described is not None and described.search(words) is not None
+
+    @cached_property
     def asking(self) -> frozenset[str]:
         """Documents that ask why of the same actor: what they give as reasons is their answer."""
-        if self.names is None:
-            return frozenset()
         titles = {document.id: document.title or "" for document in self.documents}
         headings = (
             (each, each.effect.text if each.effect else titles[each.document])
@@ -249,7 +260,7 @@ class Scope:
         return frozenset(
             each.document
             for each, heading in headings
-            if self.names.search(heading)
+            if self.is_named(each.document, heading)
             and not (self.direction and tells_otherwise(heading, self.direction))
             and not self._turned(self.by_id.get(effect_id(each)))
         )
@@ -286,7 +297,7 @@ class Scope:
         """
         if reason.document in self.asking:
             return True
-        if self.names is None or reason.effect is None:
+        if reason.effect is None:
             return False
         linked = self.by_id.get(effect_id(reason))
         if self._turned(linked):
@@ -299,7 +310,7 @@ class Scope:
         ):
             return False
         return bool(
-            self.names.search(reason.effect.text)
+            self.is_named(reason.document, reason.effect.text)
             and (self.direction is None or tells_of(reason.effect.text, self.direction))
         )
 

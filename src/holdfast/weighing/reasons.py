@@ -35,8 +35,9 @@ class ReasonCluster:
     """Reasons of one kind, by statement id, most explicit first.
 
     ``effect``: what they explain; ``factor``: their field, None for no known one; ``relation``: a
-    reason's type, or ``FAILED_HINDRANCE``; ``camp``: the side that gives them. ``belief`` weighs that they are given, with
-    ``dissent``, the ids of statements that deny reasons of that field, counted against them.
+    reason's type, or ``FAILED_HINDRANCE``; ``camp``: the side that gives them. ``belief`` weighs
+    that they are given, with ``dissent``, the ids of statements that deny reasons of that field,
+    or of the same cause where they have none, counted against them.
     """
 
     effect: str

@@ -27,8 +27,8 @@ QUOTATIONS = [
      "fled", ["The mayor"]),
     ('"They burned it," said the farmer, who gave only one name, Yusuf. "Then they fled."',
      "fled", ["the farmer"]),
-    ('On the programme "Face of the Valley," Governor Omar Said (Unity) said the mill was lost.',
-     "lost", ["Governor Omar Said (Unity)"]),
+    ('On the programme "Face of the Valley," Governor Samir Hadad (Unity) said the mill was lost.',
+     "lost", ["Governor Samir Hadad (Unity)"]),
     ('The mayor wrote on Telegram: "The mill is lost. The guards fled."', "fled", ["The mayor"]),
 ]  # fmt: skip
 BESIDE = [

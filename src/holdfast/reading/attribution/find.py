@@ -40,6 +40,7 @@ from holdfast.reading.attribution.speech import (
     close_quotes,
     continue_speech,
     fence_quotes,
+    nobodys_quotes,
     quotes_by_verb,
     speak_outside,
 )
@@ -94,6 +95,8 @@ def find_attributions(reading: Reading) -> list[Attribution]:
     close_quotes(quotes, found)
     continue_speech(columns, quotes, found)
     share_contents(found)
+    found.extend(nobodys_quotes(columns, table, quotes, found))
+    found.sort(key=lambda each: each.token)
     part_sayings(columns, found)
     found = _settle(columns, found)
     widen_cues(columns, found)

@@ -307,13 +307,15 @@ def dash_attributions(columns: Columns, table: CueTable, quotes: list[Quote]) ->
             index += 1
         if not quote.speech or index + 1 >= columns.size or columns.words[index] not in DASHES:
             continue
-        if columns.entity[index + 1] not in {"PERSON", "ORG"} and columns.pos[index + 1] != "PROPN":
+        name = index + 1 + columns.words[index + 1].isspace()
+        named = name < columns.size and columns.entity[name] in {"PERSON", "ORG"}
+        if not named and columns.pos[min(name, columns.size - 1)] != "PROPN":
             continue
-        head = index + 1
+        head = name
         while columns.relation[head] in {"flat", "compound"}:
             head = columns.head[head]
         if not index < head <= index + LONGEST_NAME:
-            head = index + 1
-        source = (index + 1, max(phrase(columns, head)[1], index + 2))
+            head = name
+        source = (name, max(phrase(columns, head)[1], name + 1))
         content = [(quote.start, quote.end)]
         yield Found(cue, index, (index, index + 1), source, content, head, speech=True)

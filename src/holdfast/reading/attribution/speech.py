@@ -162,6 +162,41 @@ def continue_speech(columns: Columns, quotes: list[Quote], found: list[Found]) -
             owner.content = union([*owner.content, (quote.start, quote.end)])
 
 
+def nobodys_quotes(
+    columns: Columns, table: CueTable, quotes: list[Quote], found: list[Found]
+) -> list[Found]:
+    """Whole sentences in quotation marks that no one is given: said by somebody, no fact.
+
+    ``found`` is in text order.
+    """
+    tokens = [each.token for each in found]
+    cue = table.cue("attribution.quotation")
+    orphans: list[Found] = []
+    for quote in quotes:
+        if not quote.speech or not _is_sentence(columns, quote):
+            continue
+        near = (found[place] for place in neighbours(tokens, quote.start))
+        owned = any(
+            each.cue.kind.voice
+            and not quote.start <= each.token < quote.end
+            and contains(each.content, quote.start + 1)
+            for each in near
+        )
+        if not owned:
+            span = quote.start, quote.start + 1
+            content = [(quote.start + 1, quote.end)]
+            orphans.append(Found(cue, quote.start, span, None, content, speech=True))
+    return orphans
+
+
+def _is_sentence(columns: Columns, quote: Quote) -> bool:
+    """Whether a quotation begins with a capital, ends with a stop, and tells something."""
+    inside = range(quote.start + 1, quote.end - 1)
+    tells = any(columns.tag[index] in {"VBD", "VBZ", "VBP", "MD"} for index in inside)
+    ended = columns.words[quote.end - 2] in {".", ",", "!", "?"}
+    return tells and ended and columns.words[quote.start + 1][:1].isupper()
+
+
 def _last_speaker(columns: Columns, quote: Quote, speeches: list[Found]) -> Found | None:
     best: Found | None = None
     for each in speeches:

@@ -91,7 +91,7 @@ def placed(driven: Found, by_verb: dict[int, list[Found]]) -> bool:
 
 
 def end_by_leaving(relieved: Found, by_verb: dict[int, list[Found]]) -> None:
-    """ "Rebels left Bor, ending a siege by the army": the siege of Bor, which they did not break."""
+    """ "Rebels left Bor, ending a siege by the army": of Bor, and they did not break it."""
     verb = relieved.predicate.host or relieved.predicate.token
     if relieved.draft.roles.get("place") or relation(verb) != "advcl":
         return

@@ -77,7 +77,20 @@ def match(frame: Frame, predicate: Predicate, fillers: Fillers) -> Match | None:
         return None
     if frame.any_of and not any(found.roles.get(name) for name in frame.any_of):
         return None
+    add_examples(found, predicate, fillers)
     return found
+
+
+def add_examples(found: Match, predicate: Predicate, fillers: Fillers) -> None:
+    """ "Killed nine people in Bor, including the mayor": hung on the deed, he is a victim too."""
+    victims = found.roles.get("victim")
+    if not victims:
+        return
+    known = {each.start for each in victims}
+    for head in predicate.slot("including"):
+        told = [each for each in fillers.fill(head, "people") if each.start not in known]
+        victims.extend(told)
+        found.heads["victim"].extend(head for _ in told)
 
 
 def has_role(frame: Frame, name: str) -> bool:

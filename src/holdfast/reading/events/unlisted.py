@@ -141,6 +141,8 @@ def _first_name(noun: Token) -> bool:
 def _only_a_place(name: Token) -> bool:
     if any(relation(child) == "amod" and _held_by(child) for child in name.children):
         return True  # "rebel-held Tikaré"
+    if any(_calls_it_ground(child) for child in name.children):
+        return True
     verb = name.head
     if name.dep_ == "nsubj" and verb.lemma_ == "control" and preposition(verb).endswith("under"):
         return True  # "Ansongo is back under government control"
@@ -150,6 +152,11 @@ def _only_a_place(name: Token) -> bool:
         preposition(child) == "of" for child in (*name.children, *verb.children)
     )
     return cleared or verb.lemma_ in ONLY_PLACES
+
+
+def _calls_it_ground(beside: Token) -> bool:
+    """ "Tikaré, the last stronghold of the rebels": what is told right behind the name."""
+    return beside.dep_ == "appos" and beside.pos_ == "NOUN" and is_a(beside, "whole")
 
 
 def _held_by(participle: Token) -> bool:

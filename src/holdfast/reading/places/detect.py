@@ -11,7 +11,7 @@ from holdfast.gazetteer.keys import ARTICLES
 from holdfast.gazetteer.places import KINDS
 from holdfast.reading.places.candidate import Candidate
 from holdfast.reading.places.named import adjective_at
-from holdfast.reading.places.strength import is_strong
+from holdfast.reading.places.strength import is_known, is_strong
 from holdfast.reading.places.unlisted import named_by_kind, named_site
 from holdfast.reading.places.vocabulary import Vocabulary, vocabulary
 from holdfast.reading.places.whole_names import whole_name
@@ -152,7 +152,7 @@ def _candidate_at(
         if other is None or other.matches or not _stands_alone(gazetteer, best):
             return other
     whole = named_by_kind(words, i)
-    if whole is None and (best is None or not is_strong(gazetteer, best)):
+    if whole is None and (best is None or not is_known(gazetteer, best)):
         whole = named_site(words, i, town=best is not None)
     if whole is not None and (best is None or best.end < whole):
         piece = words.source[words.start[i] : words.end[whole - 1]]

@@ -12,7 +12,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from holdfast.gazetteer import Gazetteer
+from holdfast.gazetteer import Gazetteer, exact_key
+from holdfast.gazetteer.keys import ARTICLES
 from holdfast.gazetteer.places import KINDS
 from holdfast.reading.places.candidate import Candidate
 from holdfast.reading.places.company import Context, Group, Senses, is_wide, settle
@@ -23,6 +24,7 @@ _TYPE_WORDS = frozenset({"city", "town", "county", "province", "district", "stat
 _MOST_SENSES, _FEWEST_PER_NAME = 900, 5
 _SURE_ENOUGH, _TRUSTED_LESS = 4.2, 0.7
 _OWN_NAME, _TOGETHER_KM = 2, 40.0
+_LONGER = 5.0  # what a hamlet with a longer name than the text has is less likely
 _SAID_COUNTRY = 2.5  # which senses of a name of very many are looked at first
 
 
@@ -132,8 +134,13 @@ def _likeliest(
 
     ``said``: codes of the countries that the text points at.
     """
+    longer = _longer_names(gazetteer, candidate)
     weighed = [
-        (fixed_weight(gazetteer, match, candidate), match.place, match.tier)
+        (
+            fixed_weight(gazetteer, match, candidate) - _LONGER * (match.place in longer),
+            match.place,
+            match.tier,
+        )
         for match in candidate.matches
     ]
     if len(weighed) <= most:
@@ -144,3 +151,23 @@ def _likeliest(
         return -weight - _SAID_COUNTRY * (code_of(gazetteer, place) in said), place
 
     return sorted(weighed, key=order)[:most]
+
+
+def _longer_names(gazetteer: Gazetteer, candidate: Candidate) -> frozenset[int]:
+    """Hamlets with a name of more words, where others of a transliterated name have no more.
+
+    "Zumar" is Zummar before it is Qaryat Zamarat Sabir.
+    """
+    if len(candidate.matches) < 2 or gazetteer.exact.number(candidate.key) is not None:
+        return frozenset()
+    most = _words_of(candidate.key)
+    names = {match.place: gazetteer.place(match.place).name for match in candidate.matches}
+    longer = {place for place, name in names.items() if _words_of(exact_key(name)) > most}
+    if len(longer) == len(names):
+        return frozenset()
+    return frozenset(place for place in longer if not gazetteer.population[place])
+
+
+def _words_of(key: str) -> int:
+    """How many words a name has, articles left out."""
+    return sum(word not in ARTICLES for word in key.split())

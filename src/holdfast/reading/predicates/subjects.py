@@ -105,7 +105,7 @@ def _object_after(verb: Token, besides: frozenset[Token] = frozenset()) -> bool:
 
 def surface_subjects(verb: Token, steps: int = MAXIMUM_STEPS) -> list[Token]:
     """The heads of the grammatical subject, understood ones included; empty when there is none."""
-    own = [child for child in verb.children if child.dep_ in SUBJECTS]
+    own = [child for child in verb.children if child.dep_ in SUBJECTS and not _is_title(child)]
     if own:
         # "He is rescued by Chadian and Malian forces": what is coordinated stands on one side.
         named = [each for child in own for each in phrase(child) if not child.i < verb.i < each.i]
@@ -130,6 +130,15 @@ def surface_subjects(verb: Token, steps: int = MAXIMUM_STEPS) -> list[Token]:
     if kind == "advcl" or (kind in {"ccomp", "obl", "parataxis"} and verb.tag_ in {"VB", "VBG"}):
         return _adverbial_controller(verb, governor, steps)
     return []
+
+
+def _is_title(subject: Token) -> bool:
+    """ "*President* Dina Kol was met": what a person is, taken for a second subject beside it."""
+    at = subject.i + 1
+    if subject.pos_ == "PRON" or subject.ent_type_ == "PERSON" or at >= len(subject.doc):
+        return False
+    name = subject.doc[at]
+    return name.ent_type_ == "PERSON" and name.dep_ == subject.dep_ and name.head == subject.head
 
 
 def _companions(verb: Token, subject: Token) -> list[Token]:

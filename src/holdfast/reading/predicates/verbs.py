@@ -207,8 +207,18 @@ def _owner_behind(verb: Token) -> list[Token]:
 
 def _undergone(verb: Token, passive: bool) -> list[Token]:
     if passive:
-        return [each for each in surface_subjects(verb) if each is not verb]
+        share = _share_of_which(verb)
+        return share or [each for each in surface_subjects(verb) if each is not verb]
     return _objects(verb)
+
+
+def _share_of_which(verb: Token) -> list[Token]:
+    """ "The province, half *of which* is held by rebels": the half, and not the province."""
+    at = verb.left_edge.i - 1
+    if verb.dep_ != "acl:relcl" or at < 2 or verb.doc[at].lower_ != "which":
+        return []
+    share = verb.doc[at].head
+    return [share] if share.head == verb.head and share.lemma_ in QUANTIFIERS else []
 
 
 def _children(verb: Token, name: str) -> list[Token]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from holdfast.reading.reasons.clauses import is_asked
 from holdfast.reading.reasons.extents import Range, clause, is_predicate, trim
 from holdfast.reading.reasons.hosts import is_reduced
 from holdfast.reading.reasons.signal import NEGATIONS, Sides, Signal, in_class, overlap
@@ -118,7 +117,7 @@ def bounds(signal: Signal, ours: Range, theirs: Range) -> Range:
         return ours
     if only_tells(signal, head, signal.doc[theirs[0] : theirs[1]].root):
         return ours  # "Announced | the death of …, in a raid": nobody announced it in a raid.
-    if (is_reduced(head) or is_asked(head)) and theirs[0] < ours[0]:
+    if is_reduced(head) and theirs[0] < ours[0]:
         return ours  # "Lifted the ban imposed after …": the ban is explained, not its end.
     chosen = signal.rule.nearest or in_class(head, "measures")
     if chosen and head != signal.doc[theirs[0] : theirs[1]].root:

@@ -104,7 +104,9 @@ def said_with(reading: Reading, signal: Signal, sides: Sides) -> int:
     if signal.rule.id in BLAMING:
         return signal.start
     if signal.rule.id == SAID:
-        return next((each.i for each in signal.first.children if each.dep_ == "ccomp"), signal.start)
+        return next(
+            (each.i for each in signal.first.children if each.dep_ == "ccomp"), signal.start
+        )
     if signal.rule.nearest or is_motive(signal):
         return sides.link
     return sides.link if sources(reading, sides, sides.link) else signal.start

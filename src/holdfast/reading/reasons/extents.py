@@ -167,8 +167,8 @@ def remaining(head: Token, dropped: frozenset[int]) -> Range | None:
 
 
 def trim(doc: Doc, bounds: Range) -> Range | None:
-    """Without punctuation and conjunctions at either end, nor the bracket with the paper's name that
-    ends a line; None when nothing is left."""
+    """Without punctuation and conjunctions at either end, nor the bracket that ends a line with the
+    name of a paper; None when nothing is left."""
     start, end = bounds
     while start < end and trimmable(doc[start]):
         start += 1

@@ -75,7 +75,9 @@ def is_own_of(signal: Signal, above: Token, top: Token) -> bool:
     if signal.first.lower_ == "by" and above == top.head and above.tag_ == "VBN":
         return True
     other = not is_predicate(above) and above.lemma_.lower() in signal.rule.governs
-    return signal.rule.harm and other and any(each.dep_ == "acl:relcl" for each in between(top, above))
+    return (
+        signal.rule.harm and other and any(each.dep_ == "acl:relcl" for each in between(top, above))
+    )
 
 
 def between(low: Token, high: Token) -> list[Token]:

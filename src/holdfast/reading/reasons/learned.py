@@ -342,7 +342,7 @@ def asked_for(doc: Doc, cause: Range) -> bool:
 
 
 def shows(words: Iterable[Token]) -> bool:
-    """Whether an act by which people show what they want stands there, and nobody asked to do it."""
+    """Whether an act by which people show what they want stands there, and nobody is asked to."""
     nouns = [each for each in words if each.pos_ == "NOUN"]
     return any(in_class(each, "demanding") for each in nouns) and not is_agent(nouns[-1])
 

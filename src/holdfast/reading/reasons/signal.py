@@ -85,7 +85,9 @@ def carried(token: Token) -> list[Token]:
         ]
         if token.lemma_ in word_classes()["subject-carriers"]:
             # "The protests, which began over …": the pronoun stands for what is carried.
-            nouns += [token.head if each.tag_ == "WDT" else each for each in children(token, "nsubj")]
+            nouns += [
+                token.head if each.tag_ == "WDT" else each for each in children(token, "nsubj")
+            ]
         return nouns
     if token.lemma_.lower() in word_classes()["portions"]:
         return children(token, "nmod")

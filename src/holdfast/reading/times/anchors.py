@@ -182,7 +182,7 @@ LIMITS = {
 
 
 def limit_of(reading: Reading, mention: TimeMention) -> str | None:
-    """ "More than a year after": whether the distance is the least or the most; None for neither."""
+    """ "More than a year after": whether the distance is the least or the most, or neither."""
     span = tokens_of(reading.doc, mention)
     if span is None:
         return None
