@@ -73,7 +73,8 @@ BLASTS = frozenset({"explosion", "explosions", "blast", "blasts", "attack"})
 ACTING = frozenset({
     "forces", "force", "units", "unit", "group", "groups", "guerrillas", "guerrilla",
     "terrorists", "terrorist", "members", "member", "rebels", "column", "columns", "command",
-    "general", "commandos", "commando", "detachment", "combatants", "troops", "soldiers", "elements", "fighters", "insurgents",
+    "general", "commandos", "commando", "detachment", "combatants",
+    "troops", "soldiers", "elements", "fighters", "insurgents",
     "organization", "militants", "subversives", "men", "urban", "sappers", "band",
 })  # fmt: skip
 PEOPLE = ACTING - {"forces", "force", "command", "general", "organization", "urban"} | frozenset({

@@ -11,18 +11,31 @@ import pytest
 from click.testing import CliRunner
 
 from holdfast.cli import cli
-from holdfast.page import NoBrowser, contents, one_file, print_pdf, printing
+from holdfast.page import Contents, NoBrowser, contents, one_file, packing, print_pdf, printing
+from holdfast.page.packing import Plan
 from tests.e2e.conftest import CHROMIUM, QUESTION
 from tests.e2e.speed import painted_within
-from tests.e2e.visiting import Visitor, drawn, reads, says, until
+from tests.e2e.visiting import Visitor, drawn, gone, reads, says, until, violations
 from tests.page.making import thousand
+
+WHOLE = 100
+"""Articles that are carried whole in the large file."""
 
 
 @pytest.fixture(scope="module")
-def large_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made_up() -> Contents:
     """Some hundred made-up happenings: more than is carried as it is."""
+    return contents(thousand(320))
+
+
+@pytest.fixture(scope="module")
+def large_file(made_up: Contents, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """They in one file, as if it had room for few whole articles."""
     path = tmp_path_factory.mktemp("large") / "report.html"
-    path.write_text(one_file(contents(thousand(320))), encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        in_part = Plan(WHOLE, len(made_up.articles) - WHOLE)
+        patch.setattr(packing, "planned", lambda *_: in_part)
+        path.write_text(one_file(made_up), encoding="utf-8")
     return path
 
 
@@ -34,6 +47,25 @@ def test_a_large_file_opens_and_carries_what_is_cited(browser: Any, large_file: 
     page.locator("details.clause figcaption a").first.click()
     page.locator(".card.open").wait_for()
     page.locator("mark.chosen").first.wait_for()
+    visitor.close()
+
+
+def test_of_an_article_that_is_carried_in_part_that_is_said_and_its_passages_are_whole(
+    browser: Any, large_file: Path, made_up: Contents
+) -> None:
+    visitor = Visitor(browser, large_file.as_uri())
+    part, whole = made_up.articles[WHOLE], made_up.articles[WHOLE - 1]
+    card = made_up.article(part)["cards"][0]
+    page = visitor.open(f"/reader/{part}")
+    says(page.get_by_role("note"), "only the passages of this article")
+    page.keyboard.press("j")
+    reads(page.locator(".card.open blockquote"), card["quote"])
+    says(page.locator("mark.chosen").first, card["quote"])
+    assert len(page.locator(".article").inner_text()) < len(card["quote"]) + 10
+    assert violations(page) == []
+    visitor.go(page, f"/reader/{whole}")
+    says(page.locator(".article"), made_up.article(whole)["text"][-40:])
+    gone(page.get_by_role("note"))
     visitor.close()
 
 

@@ -25,6 +25,29 @@ def _only(reading: Reading) -> PlaceMention:
     return reading.places[0]
 
 
+# --- names that no gazetteer holds -------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Shells fell near Mercy Hospital on Sunday.", "Mercy Hospital"),
+        ("A bomb went off in Lenin Street.", "Lenin Street"),
+    ],
+)
+def test_a_site_is_read_whole(read: MakeReading, text: str, name: str) -> None:
+    reading = read(text)
+    assert [place.text for place in reading.places] == [name]
+
+
+def test_a_village_before_a_hamlet_with_a_longer_name(read: MakeReading) -> None:
+    reading = read(
+        "Erbil and Makhmour were calm. Kurdish forces are in Zumar.",
+        {"Erbil": "PLACE", "Makhmour": "PLACE", "Zumar": "PLACE"},
+    )
+    assert reading.places[-1].name == "Zummar"
+
+
 # --- which of several places -------------------------------------------------------------------
 
 

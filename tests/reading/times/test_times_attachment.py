@@ -9,6 +9,16 @@ import pytest
 from holdfast.reading.times import time_for
 
 CASES = [
+    (
+        "The group holds the airport, which it captured on the second day of the war, 12 May 2013.",
+        "captured",
+        "2013-05-12",
+    ),
+    (
+        "The group holds the airport, which it captured on the second day of the war, 12 May 2013.",
+        "holds",
+        None,
+    ),
     ("Troops killed two rebels ahead of Wednesday's forum.", "killed", None),
     ("Police arrested a driver for the 2011 murder of a judge.", "arrested", None),
     ("Police arrested a driver for the 2011 murder of a judge.", "murder", "2011"),

@@ -114,6 +114,12 @@ def _phrasal(columns: Columns, verb: int, cue: Cue, frames: Frames) -> list[Rang
         return _deed(columns, verb, cue, frames)
     if "figure" in takes:
         return _figure(columns, cue, frames)
+    return _nominal(columns, verb, cue, frames)
+
+
+def _nominal(columns: Columns, verb: int, cue: Cue, frames: Frames) -> list[Range] | None:
+    """A content that is an object, a predicate or a prepositional phrase."""
+    takes = cue.takes
     target = _target(columns, verb, frames)
     if "gain" in takes:
         gained = target is not None and columns.lemma[target] in cue_table().lists["gains"]

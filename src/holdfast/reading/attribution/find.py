@@ -5,7 +5,7 @@ from __future__ import annotations
 from holdfast.model import Source
 from holdfast.reading.attribution.adjectives import adjective_attributions
 from holdfast.reading.attribution.columns import Columns, columns_of
-from holdfast.reading.attribution.cues import cue_table
+from holdfast.reading.attribution.cues import CueTable, cue_table
 from holdfast.reading.attribution.extents import widen_cues
 from holdfast.reading.attribution.found import Found
 from holdfast.reading.attribution.lines import headline_sources, opening_sayings, statements_below
@@ -17,7 +17,7 @@ from holdfast.reading.attribution.nominal import (
 )
 from holdfast.reading.attribution.parenthetical import dash_attributions, parentheticals
 from holdfast.reading.attribution.quoted import share_contents
-from holdfast.reading.attribution.quotes import find_quotes
+from holdfast.reading.attribution.quotes import Quote, find_quotes
 from holdfast.reading.attribution.ranges import (
     Range,
     contains,
@@ -71,21 +71,7 @@ def find_attributions(reading: Reading) -> list[Attribution]:
     columns = columns_of(reading.doc)
     table = cue_table()
     quotes = find_quotes(columns)
-    by_verb = quotes_by_verb(columns, table, quotes)
-    found = list(special_attributions(columns, table, by_verb))
-    quoted = {index for each in found for index in range(*each.cue_range)}
-    set_off = list(parentheticals(columns, table, quotes))
-    found.extend(each for each, _ in set_off)
-    found.extend(dash_attributions(columns, table, quotes))
-    found.extend(opening_sayings(columns, table, quotes))
-    found.extend(statements_below(columns, table, quotes))
-    taken = quoted | {each.token for each in found}
-    for each in verb_attributions(columns, table, by_verb):
-        if each.token not in taken:
-            found.append(each)
-    for step in STEPS:
-        found.extend(each for each in step(columns, table) if each.token not in taken)
-    found.sort(key=lambda each: (each.token, each.cue.id))
+    found, set_off = _candidates(columns, table, quotes)
     tokens = [each.token for each in found]
     for outer, span in set_off:
         _clip([found[place] for place in neighbours(tokens, outer.token)], outer, span)
@@ -102,6 +88,28 @@ def find_attributions(reading: Reading) -> list[Attribution]:
     widen_cues(columns, found)
     reading.attributions = _with_parents(columns, found)
     return reading.attributions
+
+
+def _candidates(
+    columns: Columns, table: CueTable, quotes: list[Quote]
+) -> tuple[list[Found], list[tuple[Found, Range]]]:
+    """All sayings before they are set against each other, in text order; and those set off."""
+    by_verb = quotes_by_verb(columns, table, quotes)
+    found = list(special_attributions(columns, table, by_verb))
+    quoted = {index for each in found for index in range(*each.cue_range)}
+    set_off = list(parentheticals(columns, table, quotes))
+    found.extend(each for each, _ in set_off)
+    found.extend(dash_attributions(columns, table, quotes))
+    found.extend(opening_sayings(columns, table, quotes))
+    found.extend(statements_below(columns, table, quotes))
+    taken = quoted | {each.token for each in found}
+    for each in verb_attributions(columns, table, by_verb):
+        if each.token not in taken:
+            found.append(each)
+    for step in STEPS:
+        found.extend(each for each in step(columns, table) if each.token not in taken)
+    found.sort(key=lambda each: (each.token, each.cue.id))
+    return found, set_off
 
 
 def _clip(found: list[Found], outer: Found, span: Range) -> None:

@@ -9,8 +9,9 @@ from holdfast.model import Commitment, Mention, Mood, PlaceMention, Polarity
 from holdfast.reading.attribution.columns import columns_of
 from holdfast.reading.context import Draft, Modality, Note
 from holdfast.reading.events.fillers import Fillers
+from holdfast.reading.events.guards import guarded
 from holdfast.reading.events.index import Entry, TriggerIndex, trigger_index
-from holdfast.reading.events.matching import Match, guarded, match
+from holdfast.reading.events.matching import Match, match
 from holdfast.reading.events.mentions import is_party
 from holdfast.reading.events.phrases import is_a
 from holdfast.reading.events.placing import Found

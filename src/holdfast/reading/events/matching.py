@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from holdfast.model import Mention, PlaceMention
 from holdfast.reading.events.fillers import Fillers
 from holdfast.reading.events.mentions import beside
 from holdfast.reading.events.phrases import counted, is_a, lemma_of
-from holdfast.reading.events.refusals import (
-    fills_no_role,
-    is_headline_place,
-    is_norm,
-    is_search,
-)
+from holdfast.reading.events.refusals import fills_no_role, is_headline_place
 from holdfast.reading.predicates import Predicate, predicate_of
-from holdfast.reading.tree import SUBJECTS, relation, text_of
-from holdfast.rules.schema import Frame, load_words
+from holdfast.reading.tree import relation, text_of
+from holdfast.rules.schema import Frame
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,21 +28,10 @@ INJURING = frozenset({
     "injured", "injuring", "injures", "injure", "wounded", "wounding", "wounds", "wound", "hurt",
     "hurting", "maiming", "maimed",
 })  # fmt: skip
-# What kills in a sentence that speaks of illness too.
-ARMS = frozenset({
-    "bomb", "bombing", "gunman", "gunmen", "sniper", "grenade", "rocket", "missile", "shell",
-    "shelling", "airstrike", "machinegun", "militant", "guerrilla", "shoot", "stab", "explode",
-    "assassin", "dynamite",
-})  # fmt: skip
-# Those who die in them need not have died by accident.
-VEHICLES = frozenset(
-    {"bus", "car", "vehicle", "driver", "plane", "helicopter", "train", "motorist"}
-)
 DIRECTIONS = frozenset({
     "northern", "southern", "eastern", "western", "central", "north", "south", "east", "west",
     "northeast", "northwest", "southeast", "southwest", "northeastern", "northwestern",
 })  # fmt: skip
-NO_GAS = frozenset({"gas"})  # a gas station, tear gas
 OTHER_HARM = {"violence.killing": INJURING, "violence.injury": KILLING}
 
 
@@ -58,13 +41,6 @@ class Match:
 
     roles: dict[str, list[Mention]] = field(default_factory=dict)
     heads: dict[str, list[Token]] = field(default_factory=dict)
-
-
-@lru_cache(maxsize=32)
-def guard_words(names: tuple[str, ...]) -> frozenset[str]:
-    """The words of the guard lists."""
-    guards = load_words().guards
-    return frozenset().union(*(guards[name] for name in names))
 
 
 def match(frame: Frame, predicate: Predicate, fillers: Fillers) -> Match | None:
@@ -176,65 +152,6 @@ def words_in(predicate: Predicate, slot: str, fillers: Fillers) -> frozenset[str
                 inner = [each for each in child.children if each.dep_ == "compound"]
                 found.update(each.lower_ for each in inner)
     return frozenset(found)
-
-
-def guarded(frame: Frame, token: Token, fillers: Fillers) -> bool:
-    """Whether the sentence holds a word that shows it is about something else."""
-    if not frame.guards:
-        return False
-    words = fillers.sentences.words(token)
-    if is_search(frame, token, words) or is_norm(frame, token):
-        return True
-    seen = guard_words(frame.guards) & words
-    if seen and words & ARMS and seen <= guard_words(("health",)):
-        seen = frozenset()  # "a bomb in the heart of Lima", "shot by a sniper at a hospital"
-    if seen or is_of_a_poll(frame, words, token, fillers):
-        return True
-    return "crash" in frame.guards and is_mishap(words, token, fillers)
-
-
-def is_of_a_poll(frame: Frame, words: frozenset[str], token: Token, fillers: Fillers) -> bool:
-    """ "She was defeated in this district", after a sentence that tells of an election."""
-    if "vote" not in frame.guards or not frame.type.startswith("battle."):
-        return False
-    if words & guard_words(("violent",)) or fillers.sentences.is_armed(token):
-        return False
-    return len(fillers.sentences.words_before(token) & guard_words(("vote",))) > 1
-
-
-def is_mishap(words: frozenset[str], token: Token, fillers: Fillers) -> bool:
-    """Whether harm is told of an accident or a disaster: here, or in the sentence before.
-
-    Only where no word of the sentence speaks of violence: "40 died in a fire", but not "in a fire
-    that gunmen had set".
-    """
-    violent = words & guard_words(("violent",))
-    if violent <= guard_words(("armed",)) and is_in_a_fire(token):
-        return True  # "nine soldiers were killed in a fire"
-    blasts = guard_words(("detonating",))
-    own = words & guard_words(("accidental",)) - (NO_GAS if words & {"station", "tear"} else set())
-    if violent and violent <= blasts and own:
-        return True  # "a gas explosion", "a blast at a refinery"
-    if violent or fillers.sentences.is_armed(token):
-        return False
-    if any(child.dep_ in SUBJECTS and child.lemma_ == "mine" for child in token.children):
-        return False  # "A mine killed the driver"
-    before = fillers.sentences.words_before(token)
-    seen = words & guard_words(("mishap",))
-    if before & guard_words(("violent",)):
-        return bool(seen - VEHICLES)  # "… was shot dead. Her guards, in the car, were killed too"
-    return bool(seen | before & guard_words(("mishap",)))
-
-
-def is_in_a_fire(verb: Token) -> bool:
-    """ "Killed in *a fire*", "in *an accident*": the parse hangs it on the verb itself."""
-    return any(
-        child.lemma_ in {"fire", "blaze", "accident", "crash", "earthquake"}
-        and [mark.lower_ for mark in child.children if mark.dep_ in {"case", "det"}][:1] == ["in"]
-        and any(mark.lower_ in {"a", "an"} for mark in child.children)
-        and not any(relation(each) in {"conj", "acl"} for each in child.children)
-        for child in verb.children
-    )
 
 
 def fill_roles(frame: Frame, predicate: Predicate, fillers: Fillers) -> Match:

@@ -28,13 +28,14 @@ def still_open(columns: Columns, table: ModalityTable, index: int, frame: str) -
     ``frame``: "subject", "object" or the preposition before the noun.
     """
     lemma, head = columns.lemma[index], columns.head[index]
+    if frame == "subject" and (judged := _judged(columns, table, index, head)) is not None:
+        return judged
     if frame == "subject" and lemma in table.blows and not is_change(columns, table, index):
         return _opened(table, _auxiliary(columns, head, WOULD))
     if not is_change(columns, table, index):
         return None
     if frame == "subject":
-        would = _opened(table, _auxiliary(columns, head, WOULD | MIGHT))
-        return would or _judged(columns, table, index, head)
+        return _opened(table, _auxiliary(columns, head, WOULD | MIGHT))
     if frame in LATER:
         return _opened(table, _auxiliary(columns, head, WILL))
     if frame == "for":

@@ -24,6 +24,7 @@ _TYPE_WORDS = frozenset({"city", "town", "county", "province", "district", "stat
 _MOST_SENSES, _FEWEST_PER_NAME = 900, 5
 _SURE_ENOUGH, _TRUSTED_LESS = 4.2, 0.7
 _OWN_NAME, _TOGETHER_KM = 2, 40.0
+_LESS_EXACT = 2  # the tier of names that are spelled otherwise or only in part
 _LONGER = 5.0  # what a hamlet with a longer name than the text has is less likely
 _SAID_COUNTRY = 2.5  # which senses of a name of very many are looked at first
 
@@ -154,11 +155,11 @@ def _likeliest(
 
 
 def _longer_names(gazetteer: Gazetteer, candidate: Candidate) -> frozenset[int]:
-    """Hamlets with a name of more words, where others of a transliterated name have no more.
+    """Hamlets with a name of more words, where others of a name not listed as such have no more.
 
     "Zumar" is Zummar before it is Qaryat Zamarat Sabir.
     """
-    if len(candidate.matches) < 2 or gazetteer.exact.number(candidate.key) is not None:
+    if candidate.tier < _LESS_EXACT or len(candidate.matches) < 2:
         return frozenset()
     most = _words_of(candidate.key)
     names = {match.place: gazetteer.place(match.place).name for match in candidate.matches}

@@ -59,7 +59,9 @@ def named_site(words: Words, i: int, *, town: bool) -> int | None:
         return None
     if kind not in _SITES and (town or kind not in _SITES_OF_TOWNS):
         return None
-    named = (words.pos[j] in {"PROPN", "ADJ", "NOUN", "DET", "ADP", "X"} for j in range(i, end - 1))
+    named = (
+        words.pos[j] in {"PROPN", "ADJ", "NOUN", "DET", "ADP", "X", ""} for j in range(i, end - 1)
+    )
     own = all(named) and nationality(words.text[i]) is None
     return end if own and words.lower[i] not in vocabulary().direction_adjectives else None
 

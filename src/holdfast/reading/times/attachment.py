@@ -24,6 +24,7 @@ COMPARED = 12  # tokens between a superlative and the time that it looks back to
 FARTHEST = 7  # cost beyond which a time is not an event's
 REFERRING = frozenset({"ahead of", "before", "prior to", "for", "over", "about", "despite"})
 LENGTHS = frozenset({"minute", "hour", "day", "night", "week", "month", "year", "decade", "time"})
+NAMED_DAYS = frozenset({"day", "night", "morning", "evening", "eve", "anniversary", "weekend"})
 RANKS = {"on": 0, "during": 1, "since": 2, "until": 2, "before": 3, "after": 3}
 
 
@@ -133,7 +134,7 @@ def _compares(reading: Reading, mention: TimeMention) -> bool:
 
 def _cost(reading: Reading, mention: TimeMention, hosts: dict[int, int]) -> int | None:
     """How far the time is from the trigger in the tree; None if it belongs to another clause."""
-    current = stated = _head(reading, mention)
+    current = stated = _day_before(_head(reading, mention))
     cost, through_subject = 0, False
     if mention.anchor is not None and relation(current) == "advcl":
         current, cost = current.head, 1  # "two days before rebels stormed the port"
@@ -171,6 +172,20 @@ def _head(reading: Reading, mention: TimeMention) -> Token:
     if span is None:
         raise ValueError(f"a time outside the text: {mention}")
     return head_of(reading.doc, span.start, span.end)
+
+
+def _day_before(token: Token) -> Token:
+    """ "On the first day of the war, 15 April": the day that the date names, wherever it was hung;
+    else the token itself."""
+    edge = token.left_edge
+    comma = edge.i if edge.lower_ == "," else edge.i - 1
+    if comma < token.sent.start + 2 or token.doc[comma].lower_ != ",":
+        return token
+    day = token.doc[comma - 1]
+    while relation(day) == "nmod" and day.head.i < day.i:
+        day = day.head
+    named = day.lemma_.lower() in NAMED_DAYS and relation(day) == "obl"
+    return day if named and case_of(day) == "on" else token
 
 
 def _clause_around(token: Token) -> Token | None:
