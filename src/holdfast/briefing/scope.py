@@ -29,6 +29,7 @@ ADVANCING = frozenset(
 )  # fmt: skip
 GENERAL = {"support.political": "support."}
 DOING = ("actor", "gainer")
+PERSONAL = frozenset({"reason.motive", "reason.purpose"})
 BEATEN = frozenset({"battle.defeat", "battle.surrender"})  # their actor is who is beaten
 PART_OF = "~"  # in a key of control, between a place and what of it is meant
 # Families of types that bear on how a party fares; its single deeds of violence do not.
@@ -291,11 +292,12 @@ class Scope:
     def bears_on(self, reason: Statement) -> bool:
         """Whether what a reason explains is what the question asks about.
 
-        What an article gives under a heading that asks the same is its answer. Elsewhere the effect
+        What an article gives under a heading that asks the same is its answer, but for what moves
+        somebody to an act, which explains that act. Elsewhere the effect
         must name the actor or a place that changed hands, and be of the kind that is asked about:
         a killing that names the actor is no reason why it gains ground.
         """
-        if reason.document in self.asking:
+        if reason.document in self.asking and reason.type not in PERSONAL:
             return True
         if reason.effect is None:
             return False

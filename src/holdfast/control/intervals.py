@@ -166,8 +166,8 @@ def by_statement(observation: Observation) -> tuple[str, str, tuple[Party, ...]]
     return observation.statement, observation.effect, observation.parties
 
 
-def in_time(told: Change) -> tuple[date, date, str, tuple[Party, ...], tuple[str, ...]]:
-    """In order of time, gains before losses."""
+def in_time(told: Change) -> tuple[date, date, str, tuple[Party, ...], tuple[str, ...], str]:
+    """In order of time, gains before losses; one sentence may tell of several places."""
     bounds = told.edge
     return (
         bounds.earliest or date.min,
@@ -175,4 +175,5 @@ def in_time(told: Change) -> tuple[date, date, str, tuple[Party, ...], tuple[str
         told.kind,
         told.parties,
         bounds.statements,
+        told.place,
     )

@@ -65,7 +65,7 @@ def laid_out(
     """Symbols, towns and country names of one drawing."""
     apart = spread(placed, size)
     taken: list[Box] = [ground(x, y, each, size) for x, y, each in apart]
-    symbols = tuple(labelled(x, y, each, size, taken, view) for x, y, each in apart)
+    symbols = tuple(labelled((x, y), each, size, taken, view) for x, y, each in apart)
     countries = tuple(country_names(base, size, taken, view))
     known = {each.name for each in placed}
     return symbols, tuple(town_names(base, known, size, taken, view)), countries
@@ -103,15 +103,15 @@ def around(x: float, y: float, reach: float) -> Box:
 
 
 def labelled(
-    x: float, y: float, placed: Placed, size: Size, taken: list[Box], view: Box
+    at: tuple[float, float], placed: Placed, size: Size, taken: list[Box], view: Box
 ) -> Labelled:
-    """A symbol with its label in the first of eight places where it covers nothing."""
+    """A symbol at a point, with its label in the first of eight places where it covers nothing."""
     away = reach(size, placed) + size.label * 0.3
-    found = room(x, y, away, (placed.name, size.label * size.letter, size.label), taken, view)
+    found = room(at, away, (placed.name, size.label * size.letter, size.label), taken, view)
     label = found or (0.0, 0.0, "")
     return Labelled(
-        round(x, 1),
-        round(y, 1),
+        round(at[0], 1),
+        round(at[1], 1),
         placed.name,
         round(label[0], 1),
         round(label[1], 1),
@@ -121,10 +121,14 @@ def labelled(
 
 
 def room(
-    x: float, y: float, away: float, words: tuple[str, float, float], taken: list[Box], view: Box
+    at: tuple[float, float],
+    away: float,
+    words: tuple[str, float, float],
+    taken: list[Box],
+    view: Box,
 ) -> tuple[float, float, str] | None:
     """Where a label of (text, letter width, height) covers nothing; the place is then taken."""
-    text, letter, height = words
+    (x, y), (text, letter, height) = at, words
     wide, middle = len(text) * letter, height * 0.36
     slant = away * 0.75
     choices = (
@@ -187,7 +191,7 @@ def town_names(
         if town.name in known or not free(dot, taken, view):
             continue
         words = (town.name, size.town * size.letter, size.town)
-        found = room(town.x, town.y, size.town * 0.4, words, taken, view)
+        found = room((town.x, town.y), size.town * 0.4, words, taken, view)
         if found is not None:
             taken.append(dot)
             shown += 1

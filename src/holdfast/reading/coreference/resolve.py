@@ -244,12 +244,25 @@ class _Resolver:
             elif columns.relation[child] == "nmod" and columns.case(child) in {"of", "from"}:
                 owner = self._description(child)
         body = _body_of(owner[0]) if len(owner) == 1 else None
-        if body is None:
+        if body is None or self._bears_name(token):
             return None
         root = _member(body, noun.office, noun.noun_class)
         own = self.waiting.get(token, ())
         start = bisect_left(columns.starts, own[0].root.start or 0) if own else token
         return _Found(min(start, token), token + 1, token, (root,), "references.owned")
+
+    def _bears_name(self, token: int) -> bool:
+        """ "Chadian People's Army (CPA) insurgents": theirs, whoever the first word stands for."""
+        columns = self.columns
+        owners = [each for each in columns.children[token] if columns.dep[each] == "nmod:poss"]
+        return bool(owners) and any(
+            owners[-1] < child
+            and columns.relation[child] in {"compound", "appos"}
+            and columns.tag[child] in {"NNP", "NNPS"}
+            and columns.entity[child] != "PLACE"
+            for child in columns.children[token]
+            if child < token
+        )
 
     def _description(self, token: int) -> tuple[Mention, ...]:
         """What an owner noun stands for: resolved already, or a description further right."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from holdfast.reading.events.refusals import is_norm, is_search
+from holdfast.reading.events.refusals import is_identity, is_norm, is_search
 from holdfast.reading.tree import SUBJECTS, relation
 from holdfast.rules.schema import Frame, load_words
 
@@ -22,9 +22,14 @@ ARMS = frozenset({
 })  # fmt: skip
 # Those who die in them need not have died by accident.
 VEHICLES = frozenset(
-    {"bus", "car", "vehicle", "driver", "plane", "helicopter", "train", "motorist"}
+    {"bus", "car", "truck", "van", "pickup", "vehicle", "driver", "plane", "helicopter", "train"}
+    | {"motorist", "cyclist", "bicycle", "pedestrian"}
 )
 NO_GAS = frozenset({"gas"})  # a gas station, tear gas
+# "An explosion at an oil facility": what is kept there goes up by itself.
+FUELS = frozenset({"oil", "gas", "petrol", "fuel", "chemical", "petroleum"})
+STORES = frozenset({"facility", "depot", "rig", "pipeline", "terminal", "platform", "tank"})
+BLASTS = frozenset({"explosion", "blast"})
 
 
 @lru_cache(maxsize=32)
@@ -39,7 +44,7 @@ def guarded(frame: Frame, token: Token, fillers: Fillers) -> bool:
     if not frame.guards:
         return False
     words = fillers.sentences.words(token)
-    if is_search(frame, token, words) or is_norm(frame, token):
+    if is_search(frame, token, words) or is_norm(frame, token) or is_identity(frame, token):
         return True
     seen = guard_words(frame.guards) & words
     if seen and words & ARMS and seen <= guard_words(("health",)):
@@ -68,18 +73,25 @@ def is_mishap(words: frozenset[str], token: Token, fillers: Fillers) -> bool:
     if violent <= guard_words(("armed",)) and is_in_a_fire(token):
         return True  # "nine soldiers were killed in a fire"
     blasts = guard_words(("detonating",))
-    own = words & guard_words(("accidental",)) - (NO_GAS if words & {"station", "tear"} else set())
-    if violent and violent <= blasts and own:
+    if violent and violent <= blasts and is_by_itself(words):
         return True  # "a gas explosion", "a blast at a refinery"
+    before = fillers.sentences.words_before(token)
+    if violent and violent <= BLASTS and before & BLASTS and is_by_itself(before):
+        return not before & guard_words(("violent",)) - blasts  # "The explosion killed one"
     if violent or fillers.sentences.is_armed(token):
         return False
     if any(child.dep_ in SUBJECTS and child.lemma_ == "mine" for child in token.children):
         return False  # "A mine killed the driver"
-    before = fillers.sentences.words_before(token)
     seen = words & guard_words(("mishap",))
     if before & guard_words(("violent",)):
         return bool(seen - VEHICLES)  # "… was shot dead. Her guards, in the car, were killed too"
     return bool(seen | before & guard_words(("mishap",)))
+
+
+def is_by_itself(words: frozenset[str]) -> bool:
+    """Whether the words of a sentence tell of what explodes without anybody's doing."""
+    known = guard_words(("accidental",)) - (NO_GAS if words & {"station", "tear"} else set())
+    return bool(words & known) or bool(words & FUELS and words & STORES)
 
 
 def is_in_a_fire(verb: Token) -> bool:

@@ -26,6 +26,7 @@ FOUGHT = frozenset({
     "gunfire", "gunman", "gunmen", "explosion", "militant", "rebel", "insurgent", "soldier",
     "troop", "troops", "army", "military", "commando", "airstrike", "fighter", "militia",
 })  # fmt: skip
+CULPRITS = frozenset({"mastermind", "perpetrator", "culprit", "killer", "murderer", "author"})
 RAIDS = frozenset({"raid"})
 
 
@@ -82,6 +83,19 @@ def is_norm(frame: Frame, verb: Token) -> bool:
     helpers = {child.lower_ for child in verb.children if relation(child) in {"aux", "advmod"}}
     norm = "cannot" in helpers or helpers & {"can", "ca"} or helpers >= {"may", "not"}
     return frame.type == "violence.detention" and bool(norm)
+
+
+def is_identity(frame: Frame, verb: Token) -> bool:
+    """ "Gunmen, suspected to be rebels": who they may be, and no deed that they are accused of."""
+    if frame.type != "accusation" or verb.lemma_ != "suspect":
+        return False
+    return any(
+        child.dep_ == "xcomp"
+        and child.pos_ in {"NOUN", "PROPN"}
+        and child.lemma_.lower() not in CULPRITS
+        and any(each.dep_ == "cop" for each in child.children)
+        for child in verb.children
+    )
 
 
 def is_search(frame: Frame, trigger: Token, words: frozenset[str]) -> bool:

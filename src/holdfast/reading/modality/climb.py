@@ -171,6 +171,8 @@ def _complement(columns: Columns, table: ModalityTable, index: int, head: int) -
         return Step(ahead)
     if frame == "to" and (enough := degree(columns, table, index, head)) is not None:
         return Step([enough], head)
+    if frame == "to" and (allowed := conditions.laid_down(columns, table, head)) is not None:
+        return Step([allowed], head)
     found = look_up(columns, table, head, frame, index)
     if columns.tag[index] == "VBG" and columns.relation[index] != "csubj":
         found = made_an_aim(columns, table, index, head) or found
@@ -183,7 +185,7 @@ def _complement(columns: Columns, table: ModalityTable, index: int, head: int) -
         return Step([], head)
     if _says(columns, head) and not (frame == "to" and columns.lemma[head] in BEGINNINGS):
         return Step(forms.on_quotation(columns, table, index))
-    if frame == "to" and columns.lemma[index] in SHOWN:
+    if frame == "to" and (columns.lemma[index] in SHOWN or _turned_out(columns, table, index)):
         return Step([], head)
     if frame == "to" and not perfect(columns, index):
         return Step([operator(table.by_id["modality.purpose"], *to_mark(columns, index))], head)
@@ -237,6 +239,7 @@ def _adverbial(columns: Columns, table: ModalityTable, index: int, head: int) ->
         if found is not None and (enough or _close(columns, index, head)):
             return Step([found], head)
         told = (habitual(columns, head) and index - head <= 2) or took_time(columns, table, head)
+        told = told or _turned_out(columns, table, index)
         if told or columns.lemma[index] in SHOWN:
             return Step([], head)
         return Step([operator(table.by_id["modality.purpose"], *to_mark(columns, index))])
@@ -258,6 +261,13 @@ def _adverbial(columns: Columns, table: ModalityTable, index: int, head: int) ->
     if frame in TEMPORAL:
         return Step(conditions.on_future_time(columns, table, index, head))
     return Step([])
+
+
+def _turned_out(columns: Columns, table: ModalityTable, index: int) -> bool:
+    """ "Took the town, only to lose it": what came of it, and no purpose."""
+    return columns.lemma[index] in table.outcomes and columns.has(
+        index, "advmod", frozenset({"only"})
+    )
 
 
 def _hoped(columns: Columns, table: ModalityTable, index: int, head: int) -> bool:

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from holdfast.reading.attribution.columns import Columns
-from holdfast.reading.modality.cues import CHANGE, INDEFINITE, TO_A_NOUN, Cue, Effect, ModalityTable
+from holdfast.reading.modality.cues import (
+    CHANGE,
+    DEED,
+    DEEDS,
+    INDEFINITE,
+    TO_A_NOUN,
+    Cue,
+    Effect,
+    ModalityTable,
+)
 from holdfast.reading.modality.operators import Operator, operator
 
 DEFINITE = frozenset({"the", "this", "these", "that", "those"})
@@ -13,6 +22,8 @@ LINKING = frozenset({"look", "seem", "appear", "remain", "prove", "sound", "beco
 BEGINNINGS = frozenset({
     "begin", "start", "continue", "resume", "finish", "end", "join", "proceed", "lead", "step",
 })  # fmt: skip
+KEPT_UP = frozenset({"shelling", "bombing", "bombardment"})
+TELLING = frozenset({"acl:relcl", "nmod:unmarked", "nmod:tmod", "obl:unmarked", "obl:tmod"})
 ASSERTING = frozenset({"insist", "suggest", "advise"})
 NEGATIVES = frozenset({"not", "n't", "n’t", "never", "nor", "neither"})
 
@@ -61,11 +72,7 @@ def look_up(
             continue
         if lemma == "agree" and frame == "that" and not _to_come(columns, index):
             continue
-        if _takes(columns, cue, frame, index) or (
-            frame + CHANGE in cue.takes
-            and is_change(columns, table, index)
-            and (frame != "object" or predicate_of(columns, head) is None)
-        ):
+        if _takes(columns, cue, frame, index) or _takes_deed(columns, table, cue, (frame, index)):
             return Operator(cue, _effect(columns, cue, head), head, head + 1)
     return None
 
@@ -94,6 +101,31 @@ def _takes(columns: Columns, cue: Cue, frame: str, index: int) -> bool:
     if frame == "object" and INDEFINITE in cue.takes:
         return not definite
     return frame in cue.takes
+
+
+def _takes_deed(columns: Columns, table: ModalityTable, cue: Cue, below: tuple[str, int]) -> bool:
+    """Whether the cue has a place for the frame with a noun for a change of hands, or a blow."""
+    frame, index = below
+    if frame + CHANGE in cue.takes and is_change(columns, table, index):
+        return frame != "object" or predicate_of(columns, columns.head[index]) is None
+    if frame + DEEDS in cue.takes and is_single(columns, index):
+        return False
+    return bool({frame + DEED, frame + DEEDS} & cue.takes) and is_deed(columns, table, index)
+
+
+def is_single(columns: Columns, index: int) -> bool:
+    """Whether a noun names one blow, which may well be on: "vowed to halt an offensive"."""
+    return columns.tag[index] == "NN" and columns.lemma[index] not in KEPT_UP
+
+
+def is_deed(columns: Columns, table: ModalityTable, index: int) -> bool:
+    """Whether a noun names blows of a kind: none that is known, counted or told more about."""
+    return columns.lemma[index] in table.blows and not any(
+        columns.relation[child] == "nummod"
+        or columns.lower[child] in DEFINITE
+        or columns.dep[child] in TELLING
+        for child in columns.children[index]
+    )
 
 
 def is_change(columns: Columns, table: ModalityTable, index: int) -> bool:

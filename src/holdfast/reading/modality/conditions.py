@@ -18,6 +18,8 @@ STATING = frozenset({"say", "state", "announce", "declare", "add", "tell", "insi
 AWAITED = frozenset({"until", "till", "before", "once", "as soon as"})
 MOMENTS = frozenset({"day", "moment", "hour", "minute", "night"})
 AWAITING = frozenset({"until", "till", "once", "as soon as"})
+GRANTING = frozenset({"allow", "permit", "let", "enable", "oblige", "commit", "bind"})
+TERMS = frozenset({"include", "involve", "entail", "stipulate", "cover", "contain", "guarantee"})
 ANYONE = frozenset({"whoever", "whichever", "anyone", "anybody"})
 CONCESSIVE = frozenset({"even", "as"})
 
@@ -200,6 +202,23 @@ def on_participle(columns: Columns, table: ModalityTable, head: int) -> Operator
     if cue is None or cue.id != "modality.if":
         return None
     return operator(cue, head)
+
+
+def laid_down(columns: Columns, table: ModalityTable, head: int) -> Operator | None:
+    """ "The deal allows rebels to leave", "it includes the release": not yet done."""
+    if columns.lemma[head] not in GRANTING | TERMS:
+        return None
+    grant = table.by_id["modality.plan-noun"]
+    subject = columns.subject(head)
+    if columns.tag[head] == "VBN":
+        allowed = columns.relation[head] != "acl" and _present(columns, head)
+        return operator(grant, head) if allowed else None
+    if subject is not None and columns.tag[subject] in {"WDT", "IN"}:
+        subject = columns.head[head]
+    if subject is None or columns.lemma[subject] not in table.papers:
+        return None
+    told = columns.tag[head] not in {"VBZ", "VBP"} and columns.lemma[head] in GRANTING
+    return None if told else operator(grant, head)
 
 
 def in_the_event(columns: Columns, table: ModalityTable, noun: int) -> Operator | None:

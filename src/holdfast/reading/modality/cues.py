@@ -15,10 +15,15 @@ RULES: Final = "modality.yaml"
 INDEFINITE: Final = "object, indefinite"
 TO_A_NOUN: Final = "to a noun"
 CHANGE: Final = ", change"
+DEED: Final = ", deed"
+DEEDS: Final = ", deeds"
 WORDS: Final = (
     "changes",
     "endeavours",
     "blows",
+    "papers",
+    "endings",
+    "outcomes",
     "beginnings",
     "spans",
     "settings",
@@ -67,6 +72,9 @@ class ModalityTable:
     changes: frozenset[str]
     endeavours: frozenset[str]
     blows: frozenset[str]
+    papers: frozenset[str]
+    endings: frozenset[str]
+    outcomes: frozenset[str]
     beginnings: frozenset[str]
     spans: frozenset[str]
     settings: frozenset[str]

@@ -10,13 +10,22 @@ cues, as what these take "of a change".
 from __future__ import annotations
 
 from holdfast.reading.attribution.columns import Columns
-from holdfast.reading.modality.complements import is_change, look_up, predicate_of
+from holdfast.reading.modality.complements import (
+    frame_of,
+    is_change,
+    is_deed,
+    is_single,
+    look_up,
+    predicate_of,
+)
+from holdfast.reading.modality.conditions import laid_down
 from holdfast.reading.modality.cues import ModalityTable
 from holdfast.reading.modality.operators import Operator, operator
 
 WOULD = frozenset({"would", "'d", "’d"})
 MIGHT = frozenset({"could", "might", "may"})
 WILL = frozenset({"will", "'ll", "’ll", "wo", "shall"}) | WOULD
+OUGHT = frozenset({"must", "should"})
 MAKING = frozenset({"make", "declare", "name", "call", "proclaim", "set"})
 EXISTING = frozenset({"exist", "be", "emerge", "circulate", "draw", "call", "provide"})
 LATER = frozenset({"after", "following", "upon", "until", "before"})
@@ -30,19 +39,43 @@ def still_open(columns: Columns, table: ModalityTable, index: int, frame: str) -
     lemma, head = columns.lemma[index], columns.head[index]
     if frame == "subject" and (judged := _judged(columns, table, index, head)) is not None:
         return judged
-    if frame == "subject" and lemma in table.blows and not is_change(columns, table, index):
-        return _opened(table, _auxiliary(columns, head, WOULD))
+    if lemma in table.blows:
+        return _open_blow(columns, table, index, frame)
     if not is_change(columns, table, index):
         return None
     if frame == "subject":
         return _opened(table, _auxiliary(columns, head, WOULD | MIGHT))
     if frame in LATER:
         return _opened(table, _auxiliary(columns, head, WILL))
+    if frame == "object" and (term := laid_down(columns, table, head)) is not None:
+        return term
     if frame == "for":
         return _set_out(columns, table, index, head)
     if frame in {"object", "with"} and columns.lemma[head] in table.attitudes:
         return _opened(table, _auxiliary(columns, head, WOULD))
     return None
+
+
+def _open_blow(columns: Columns, table: ModalityTable, index: int, frame: str) -> Operator | None:
+    """ "An assault would be a disaster", "will end its strikes": none of a kind has to be known."""
+    if not is_deed(columns, table, index):
+        return None
+    head = columns.head[index]
+    if frame == "subject":
+        return _opened(table, _auxiliary(columns, head, WOULD))
+    if frame != "object" or columns.lemma[head] not in table.endings or _under_way(columns, index):
+        return None
+    above = look_up(columns, table, columns.head[head], frame_of(columns, head), head)
+    ordered = above is not None and above.effect.mood is not None
+    if ordered or _auxiliary(columns, head, WILL | MIGHT | OUGHT) is not None:
+        return operator(table.by_id["modality.stop"], head)
+    return None
+
+
+def _under_way(columns: Columns, index: int) -> bool:
+    """ "Will end an offensive": one that is on; "its offensive" is the habit of who will end it."""
+    mine = any(columns.dep[child] == "nmod:poss" for child in columns.children[index])
+    return is_single(columns, index) and not mine
 
 
 def not_done(columns: Columns, table: ModalityTable, index: int, frame: str) -> list[Operator]:

@@ -17,6 +17,7 @@ from holdfast.reading.predicates.subjects import spread_head
 from holdfast.reading.predicates.verbs import is_clause_in_disguise, verb_predicate
 from holdfast.reading.predicates.words import grammar_words
 from holdfast.reading.tree import SUBJECTS, first_conjunct, relation
+from holdfast.rules.schema import load_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,6 +39,10 @@ EMPLOYING = frozenset({"use", "employ"})
 FOUGHT = frozenset({"fight", "battle", "struggle", "campaign", "war"})
 SHARED = frozenset({"by", "from", "on", "against", "of", "in", "at", "near"})
 ENCLOSING = frozenset({"siege", "blockade", "encirclement"})
+# "A march over the kidnapping of girls by rebels": they did that, and did not march.
+CAUSES = frozenset({"over", "about", "for", "against"})
+# "Fled into Chad ahead of an offensive": where they went is not where it is to be.
+YET_TO_COME = frozenset({"ahead of", "prior to"})
 NOT_HANDED_DOWN = frozenset({"object", "subject", "apposed", "indirect"})
 
 
@@ -54,7 +59,11 @@ def noun_predicate(noun: Token) -> Predicate:
             slots.add("subject", phrase(child))
     for case, each in prepositional(noun):
         slots.add(case, [each])
-    phrases = [child for child in noun.children if relation(child) == "nmod"]
+    phrases = [
+        child
+        for child in noun.children
+        if relation(child) == "nmod" and not (preposition(child) in CAUSES and _is_event(child))
+    ]
     add_loose(slots, [each for child in phrases for each in spread(child)])
     _add_clauses(noun, slots)
     _add_shared(noun, slots)
@@ -73,6 +82,10 @@ def noun_predicate(noun: Token) -> Predicate:
     if host is not None:
         _add_host(noun, host, host_slot, slots)
     return Predicate(noun, "noun", slots.frozen(), _host_particles(host), case, host, host_slot)
+
+
+def _is_event(noun: Token) -> bool:
+    return noun.lemma_.lower() in load_words().classes["event"]
 
 
 def _name_behind(noun: Token) -> list[Token]:
@@ -211,6 +224,8 @@ def _add_host(noun: Token, host: Token, slot: str, slots: Slots) -> None:
         taker = "object" if slot not in {"object", ""} and view.form == "passive" else "subject"
         slots.add("bearer", view.slot(taker))
         # "Praised the capture of the town by rebels": the doer may hang on the verb.
+        if slot in YET_TO_COME:
+            return
         kept = {slot} if view.form == "active" else {slot, "by"}
         slots.merge({k: v for k, v in view.slots.items() if k in LOOSE}, frozenset(kept))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from holdfast.reading.predicates.arguments import phrase, preposition, spread
+from holdfast.reading.predicates.gapped import gapped_subject
 from holdfast.reading.predicates.words import grammar_words
 from holdfast.reading.tree import SUBJECTS, relation
 
@@ -110,6 +111,9 @@ def surface_subjects(verb: Token, steps: int = MAXIMUM_STEPS) -> list[Token]:
         # "He is rescued by Chadian and Malian forces": what is coordinated stands on one side.
         named = [each for child in own for each in phrase(child) if not child.i < verb.i < each.i]
         return [*named, *_companions(verb, own[0])]
+    gapped = gapped_subject(verb)
+    if gapped is not None:
+        return [gapped]
     if verb.tag_ == "VBN" and relation(verb) == "ROOT" and not _has_auxiliary(verb):
         # A headline without its auxiliary: "Town of X retaken from rebels".
         for child in verb.children:

@@ -26,12 +26,14 @@ APPROXIMATE = frozenset({"about", "around", "over", "roughly"})
 # "Jailed for an attack in Bor": what stands behind is told of the attack alone.
 OTHER_SCENES = frozenset({
     "for", "over", "about", "since", "despite", "as", "because of", "due to", "like",
+    "ahead of", "prior to",
 })  # fmt: skip
 LATER = frozenset({"after", "following"})
 CALLED_TO_ACCOUNT = frozenset({
     "arrest", "detain", "sentence", "charge", "jail", "convict", "ban", "sanction", "imprison",
     "abduct", "kidnap", "question", "suspend",
 })  # fmt: skip
+OBJECTLESS = frozenset({"protest", "demonstrate", "rally", "march"})
 HYPHENS = frozenset({"-", "‐", "‑", "–"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 EMPLOYING = frozenset({"using", "employing", "wielding"})
@@ -236,6 +238,9 @@ def _objects(verb: Token) -> list[Token]:
     if len(direct) > 1:  # "killed five and wounded 17", both hung on the first verb
         others = [child.i for child in verb.children if relation(child) == "conj"]
         direct = [child for child in direct if not others or child.i < min(others)] or direct
+    alone = verb.lemma_ in OBJECTLESS
+    if alone:  # "protesting and boycotting lectures": they boycott them
+        direct = [each for each in direct if not _behind_another(verb, each)]
     own = [each for child in direct for each in phrase(child)]
     if own:
         return own
@@ -252,7 +257,8 @@ def _objects(verb: Token) -> list[Token]:
             if particle and not any(each.dep_ == "case" for each in child.children):
                 return phrase(child)
     for child in verb.children:  # "attacked and captured the town"
-        if relation(child) == "conj" and child.pos_ == "VERB" and _adjacent(verb, child):
+        coordinated = relation(child) == "conj" and child.pos_ == "VERB" and not alone
+        if coordinated and _adjacent(verb, child):
             later = [each for grand in child.children if grand.dep_ == "obj"
                      for each in phrase(grand)]  # fmt: skip
             if later:
@@ -261,6 +267,14 @@ def _objects(verb: Token) -> list[Token]:
         return [each for child in verb.head.children if child.dep_ == "obj" and child.i > verb.i
                 for each in phrase(child)]  # fmt: skip
     return []
+
+
+def _behind_another(verb: Token, noun: Token) -> bool:
+    """Whether a verb coordinated with the first stands between it and a noun."""
+    return any(
+        relation(child) == "conj" and verb.i < child.i < noun.i and child.pos_ == "VERB"
+        for child in verb.children
+    )
 
 
 def _adjacent(verb: Token, later: Token) -> bool:

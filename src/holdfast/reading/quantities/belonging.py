@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from holdfast.model import Quantity
 from holdfast.reading.context import Reading
+from holdfast.reading.predicates.gapped import gapped_subject
 from holdfast.reading.quantities.numerals import vocabulary
 from holdfast.reading.quantities.special import toll_noun
-from holdfast.reading.tree import SUBJECTS, relation
+from holdfast.reading.tree import SUBJECTS, case_of, relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 # What a picture shows is counted there, not in the act of publishing it.
 PICTURING = frozenset({"show", "depict", "feature", "portray"})
 NOT_TOLLS = frozenset({"km", "money", "km2"})
+# "A protest against two men killed": the dead of a protest are not those whom it is about.
+PROTESTING = frozenset({"protest", "demonstration", "demonstrate", "rally", "march", "vigil"})
+CAUSES = frozenset({"against", "over", "about", "for"})
 
 
 def quantities_for(reading: Reading, token: Token) -> list[Quantity]:
@@ -41,7 +45,7 @@ def _owners(doc: Doc, quantity: Quantity) -> set[int]:
     base = _base(doc, quantity)
     if base is None:
         return set()
-    owners = {base.i, *_tolled(base)}
+    owners = {base.i, *_tolled(base), *_gapped(doc, quantity)}
     for counted in (base, *_counted_of(base)):
         owners.update(
             child.i
@@ -58,6 +62,8 @@ def _owners(doc: Doc, quantity: Quantity) -> set[int]:
         if above == current:
             break
         kind = relation(current)
+        if above.lemma_ in PROTESTING and (kind == "obj" or case_of(current) in CAUSES):
+            break
         if kind in {"nsubj", "obj", "iobj", "obl", "nmod", "nummod", "compound", "xcomp", "appos"}:
             owners.add(above.i)
             if above.lower_ == "those":  # "two guards were among those killed"
@@ -75,6 +81,17 @@ def _owners(doc: Doc, quantity: Quantity) -> set[int]:
         else:
             break
     return owners
+
+
+def _gapped(doc: Doc, quantity: Quantity) -> set[int]:
+    """ "24 were killed and *30 arrested*": the participle right behind the count is its own."""
+    end = quantity.start + len(quantity.text)
+    if quantity.side_end is not None and quantity.side_start == end + 1:
+        end = quantity.side_end
+    span = doc.char_span(quantity.start, end, alignment_mode="expand")
+    if span is None or span.end >= len(doc) or gapped_subject(doc[span.end]) is None:
+        return set()
+    return {span.end}
 
 
 def _tolled(base: Token) -> set[int]:
@@ -174,12 +191,14 @@ def _subjects(verb: Token) -> set[int]:
 
 
 def _own_subject(verb: Token) -> bool:
+    if gapped_subject(verb) not in {None, verb.head}:
+        return True
     return any(child.dep_ in SUBJECTS for child in verb.children)
 
 
 def _shares_subject(verb: Token) -> bool:
     """A coordinated participle that says a second thing of the same people."""
-    alone = not any(child.dep_ in SUBJECTS or child.dep_ == "obj" for child in verb.children)
+    alone = not _own_subject(verb) and not any(child.dep_ == "obj" for child in verb.children)
     return alone and verb.tag_ in {"VBN", "VBD"} and verb.head.tag_ in {"VBN", "VBD"}
 
 

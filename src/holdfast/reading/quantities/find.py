@@ -32,7 +32,7 @@ from holdfast.reading.quantities.special import (
     unit_of,
 )
 from holdfast.reading.quantities.stream import stream_of
-from holdfast.reading.tree import SUBJECTS, first_conjunct
+from holdfast.reading.tree import SUBJECTS, first_conjunct, relation
 
 PARTS = frozenset({"including", "among", "includes", "include", "included"})
 COLLECTIVE = frozenset(
@@ -168,7 +168,17 @@ def _adjective(place: Place, count: Count, noun: Token | None) -> str | None:
     for index in (count.last.end, after):
         if index < len(place.stream) and place.stream.lowers[index] in kinds().adjectives:
             return kinds().adjectives[place.stream.lowers[index]]
-    return None
+    return None if noun is not None else _participle(place, count)
+
+
+def _participle(place: Place, count: Count) -> str | None:
+    """ "12 were killed and 30 *arrested*": what was done to those whom no noun names."""
+    if count.last.end >= len(place.stream):
+        return None
+    behind = place.token(count.last.end)
+    if behind.tag_ != "VBN" or relation(behind) == "amod":
+        return None
+    return kinds().participles.get(behind.lower_)
 
 
 def _verb_before(place: Place, count: Count, noun: Token | None) -> str | None:

@@ -17,6 +17,7 @@ PEOPLE = frozenset({"people", "fighters", "bombers"})
 FLEEING = frozenset({"flee", "escape"})
 HARMING = frozenset({"wounds", "injures", "kills"})  # read as nouns, they have other lemmas
 INTRANSITIVE = frozenset({"die", "perish", "flee", "escape", "drown"})
+DEADLY = frozenset({"dead", "death", "fatally", "mortally"})
 BOUNDING = frozenset(
     {"least", "most", "many", "more", "fewer", "less", "up", "upwards", "upward", "excess", "total"}
     | {"minimum", "maximum", "much"}
@@ -175,6 +176,8 @@ def _by_verb(counted: Token, verb: Token, role: str) -> str | None:
     intransitive = lemma in INTRANSITIVE
     passive = role == "nsubj:pass" or (role == "nsubj" and verb.tag_ == "VBN" and not _has(verb))
     undergoes = role == "obj" or passive or (role == "nsubj" and intransitive)
+    if undergoes and known.verbs.get(lemma) == "killed" and _is_also_hurt(verb):
+        return "casualties"
     if lemma in known.verbs and undergoes and not (intransitive and role == "obj"):
         return known.verbs[lemma]
     if lemma in known.person_verbs and undergoes and _is_person(counted):
@@ -193,6 +196,15 @@ def _left_alike(verb: Token) -> str | None:
         if joined and any(each.dep_ == "cc" and each.lower_ == "and" for each in child.children):
             return kinds().adjectives[child.lower_]
     return None
+
+
+def _is_also_hurt(verb: Token) -> bool:
+    """ "60 were killed and *injured*": all of them together, with no number of the dead."""
+    at = verb.i + 2
+    if at >= len(verb.doc) or verb.nbor(1).lower_ not in {"and", "or"}:
+        return False
+    second = verb.doc[at]
+    return second.head == verb and kinds().participles.get(second.lower_) == "injured"
 
 
 def _said_to_be(verb: Token) -> str | None:
@@ -219,7 +231,7 @@ def _is_to_death(verb: Token) -> bool:
 def _is_deadly(verb: Token) -> bool:
     """ "Shot dead", "shot and killed", "stabbed to death"."""
     return any(
-        child.lower_ in {"dead", "death"}
+        child.lower_ in DEADLY
         or (relation(child) == "conj" and kinds().verbs.get(child.lemma_.lower()) == "killed")
         for child in verb.children
     )
@@ -268,12 +280,15 @@ def _verb_before(counted: Token) -> Token | None:
     first = counted
     while relation(first) in {"nummod", "nmod"} and first.head.i < first.i:
         first = first.head
-    if relation(first) != "conj" or first.head.pos_ == "VERB":
+    if relation(first) not in {"conj", "obj"}:
         return None
     start = first.left_edge.i
     before = first.doc[start - 1] if start else first
     coordinated = start > 1 and first.doc[start - 2].lower_ in {"and", "but", ","}
     told = before.lemma_.lower() in kinds().verbs or before.lower_ in HARMING
+    if first.head.pos_ == "VERB":  # "killing two and *injuring three*", both hung on the first
+        later = relation(before) == "conj" and first.head.i < before.i
+        told = told and later and relation(first) == "obj"
     return before if coordinated and told else None
 
 

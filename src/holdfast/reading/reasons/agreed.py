@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from holdfast.reading.reasons.extents import Range, clause, is_predicate, trim
+from holdfast.reading.reasons.extents import Range, clause, has_subject, is_predicate, trim
+from holdfast.reading.reasons.fragments import with_subject, without_aside
 from holdfast.reading.reasons.hosts import is_reduced
 from holdfast.reading.reasons.signal import NEGATIONS, Sides, Signal, in_class, overlap
 from holdfast.reading.tree import children, relation
@@ -23,6 +24,10 @@ LEAST_ALIKE = 0.6
 """… how much of the shorter of a side of its and of the rule's the two must share."""
 MOST_GROWN = 2
 """How many times as long as the act that has an aim its bounds may become."""
+
+
+SUBORDINATING = frozenset({"after", "before", "once", "until", "when", "while"})
+"""Words that open a clause of time, which "due to" right after it explains."""
 
 
 def agreed(signal: Signal, sides: Sides) -> Sides:
@@ -40,10 +45,42 @@ def agreed(signal: Signal, sides: Sides) -> Sides:
         if share >= alike and not overlap(found.cause, found.effect):
             best, alike = found, share
     if signal.rule.construction == "marker":
-        best = replace(best, effect=as_told(signal, best.effect))
+        best = nearest(signal, replace(best, effect=as_told(signal, best.effect)))
     best = replace(best, cause=with_name(signal, best.cause, best.effect))
     best = replace(best, effect=with_name(signal, best.effect, best.cause))
-    return replace(best, link=link_of(signal, sides, best))
+    if signal.rule.harm and signal.rule.construction == "marker":
+        best = apart(signal.doc, best)
+    best = replace(best, link=link_of(signal, sides, best))
+    whole = with_subject(signal.doc, best.effect)
+    free = not overlap(whole, best.cause) and not overlap(whole, (signal.start, signal.end))
+    return replace(best, effect=whole) if free else best
+
+
+def apart(doc: Doc, sides: Sides) -> Sides:
+    """Both sides without what is told beside them."""
+    cause, effect = sides.cause, sides.effect
+    return replace(
+        sides,
+        cause=without_aside(doc, cause, doc[cause[0] : cause[1]].root),
+        effect=without_aside(doc, effect, doc[sides.link]),
+    )
+
+
+def nearest(signal: Signal, sides: Sides) -> Sides:
+    """The sides with the clause nearest before "due to" or "because of" as the effect ("were saved
+    after | their raft overturned due to …"), unless a comma sets the cue off."""
+    doc, effect = signal.doc, sides.effect
+    phrasal = signal.rule.relation == "cause" and not signal.rule.hosts and not signal.rule.finite
+    if not phrasal or signal.rule.flips or effect[1] != signal.start:
+        return sides
+    if relation(signal.last) not in {"case", "fixed"}:
+        return sides
+    for place in range(effect[1] - 1, effect[0], -1):
+        verb = doc[place].head
+        opens = doc[place].lower_ in SUBORDINATING and relation(doc[place]) in {"mark", "advmod"}
+        if opens and place < verb.i < effect[1] and has_subject(verb):
+            return replace(sides, effect=(place + 1, effect[1]), link=verb.i)
+    return sides
 
 
 def with_name(signal: Signal, side: Range, other: Range) -> Range:
@@ -117,7 +154,8 @@ def bounds(signal: Signal, ours: Range, theirs: Range) -> Range:
         return ours
     if only_tells(signal, head, signal.doc[theirs[0] : theirs[1]].root):
         return ours  # "Announced | the death of …, in a raid": nobody announced it in a raid.
-    if is_reduced(head) and theirs[0] < ours[0]:
+    ends = not signal.rule.harm and is_reduced(signal.doc[ours[1] - 1])
+    if (ends or is_reduced(head)) and theirs[0] < ours[0]:
         return ours  # "Lifted the ban imposed after …": the ban is explained, not its end.
     chosen = signal.rule.nearest or in_class(head, "measures")
     if chosen and head != signal.doc[theirs[0] : theirs[1]].root:

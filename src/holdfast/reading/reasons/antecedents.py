@@ -1,12 +1,21 @@
-""" "This" and "that" that point back: to the clause before, or to what it says is needed."""
+""" "This", "that" and "which" that point back: to the clause or the happening before, or to what it
+says is needed."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from holdfast.reading.reasons.extents import Range, clause, phrase
+from holdfast.reading.reasons.extents import (
+    RELATIVE_PRONOUNS,
+    Range,
+    clause,
+    is_predicate,
+    noun_phrase,
+    phrase,
+)
+from holdfast.reading.reasons.hosts import event_nouns
 from holdfast.reading.reasons.signal import in_class
-from holdfast.reading.tree import children, text_of
+from holdfast.reading.tree import children, relation, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -42,3 +51,43 @@ def root_before(token: Token) -> Token | None:
         return None
     root: Token = before.root
     return root
+
+
+def antecedent(subject: Token, verb_token: Token) -> Range | None:
+    """A relative pronoun stands for its noun, or after a comma for the clause before it."""
+    if subject.lower_ in RELATIVE_PRONOUNS and relation(verb_token) in {"acl", "advcl"}:
+        host = verb_token.head
+        nearest = happening_right_before(subject)
+        if nearest is not None:
+            return phrase(nearest, [verb_token])
+        if is_predicate(host):
+            return clause(host, [verb_token])
+        return happening_before(subject, verb_token) or phrase(host, [verb_token])
+    if subject.lower_ in {"it", "this", "that", "which"}:
+        return None
+    return noun_phrase(subject)
+
+
+def happening_right_before(pronoun: Token) -> Token | None:
+    """The happening named right before ", which" ("nobody fell in the raid, which caused …")."""
+    place = pronoun.i - 2
+    if place < 0 or pronoun.lower_ != "which" or pronoun.nbor(-1).lower_ != ",":
+        return None
+    noun = pronoun.doc[place]
+    return noun if noun.lemma_.lower() in event_nouns() and noun.pos_ == "NOUN" else None
+
+
+def happening_before(subject: Token, verb_token: Token) -> Range | None:
+    """What "which" stands for: the happening named before it ("a raid on a house in the port which
+    left …"), or after a comma the whole clause ("was found in the port, which would make …")."""
+    nouns = [verb_token.head]
+    while not is_predicate(nouns[-1].head) and nouns[-1].head != nouns[-1]:
+        nouns.append(nouns[-1].head)
+    for noun in nouns:
+        if noun.lemma_.lower() in event_nouns():
+            return phrase(noun, [verb_token])
+    comma = subject.i and subject.nbor(-1).lower_ == ","
+    if not comma or subject.lower_ != "which" or len(nouns) > 1:
+        return None
+    above = nouns[0].head
+    return clause(above, [verb_token]) if is_predicate(above) else None

@@ -211,7 +211,12 @@ def purpose(signal: Signal) -> Sides | None:
     host = acting(signal, aim)
     if host is None or host.pos_ == "ADJ" or too(host) or children(aim, "aux"):
         return None
-    if asked_of(signal, host) or stops(host):
+    if (
+        asked_of(signal, host)
+        or stops(host)
+        or falls_to(aim, signal.start)
+        or has_something(signal, host)
+    ):
         return None
     if aim.tag_ == "VBG" or aim.lemma_ in signal.rule.not_governs or has_doer(signal, host):
         return None
@@ -231,6 +236,34 @@ def asked_of(signal: Signal, host: Token) -> bool:
     before = [each for each in signal.doc[host.i + 1 : signal.start] if each.pos_ == "NOUN"]
     below = [each for each in before if host in (each.head, each.head.head)]
     return any(in_class(each, "infinitive-nouns") or is_ranked(each) for each in below)
+
+
+def falls_to(aim: Token, start: int) -> bool:
+    """Whether the infinitive tells what becomes of a noun after "with" right before it ("retires
+    with her son to succeed her")."""
+    if not in_class(aim, "falling-to"):
+        return False
+    for place in range(start - 1, aim.sent.start, -1):
+        token = aim.doc[place]
+        if token.pos_ in {"VERB", "AUX"}:
+            return False
+        if token.lower_ == "with":
+            return True
+    return False
+
+
+def has_something(signal: Signal, host: Token) -> bool:
+    """Whether somebody has or is given a time or a thing in which, or with which, to do something
+    ("has ten days to answer")."""
+    return any(
+        each.right_edge.i == signal.start - 1 and is_had(each) for each in children(host, "obj")
+    )
+
+
+def is_had(noun: Token) -> bool:
+    """Whether a noun is what somebody has, or the time that he is given."""
+    verb = noun.head.lemma_ if relation(noun) == "obj" else ""
+    return verb == "have" or (verb == "give" and in_class(noun, "times"))
 
 
 def is_ranked(noun: Token) -> bool:

@@ -13,6 +13,7 @@ from holdfast.reading.reasons.agreed import agreed
 from holdfast.reading.reasons.blame import BLAMING, blamer, mood_of
 from holdfast.reading.reasons.extents import characters
 from holdfast.reading.reasons.factors import factor_of
+from holdfast.reading.reasons.fragments import is_fragment
 from holdfast.reading.reasons.headline import answers
 from holdfast.reading.reasons.learned import learned_reasons
 from holdfast.reading.reasons.signal import Sides, Signal
@@ -34,9 +35,11 @@ NOT = frozenset({"not", "n't", "n’t", "never"})
 
 def draft_reasons(reading: Reading) -> list[Draft]:
     """Fill ``reading.reasons`` and return them, in text order."""
+    found = [(signal, agreed(signal, sides)) for signal, sides in find_reasons(reading.doc)]
     drafts = [
-        draft_of(reading, signal, agreed(signal, sides))
-        for signal, sides in find_reasons(reading.doc)
+        draft_of(reading, signal, sides)
+        for signal, sides in found
+        if not any(is_fragment(reading.doc, each) for each in (sides.cause, sides.effect))
     ]
     drafts.extend(complete(reading, draft) for draft in answers(reading))
     drafts.extend(complete(reading, draft) for draft in list(learned_reasons(reading, drafts)))

@@ -20,7 +20,7 @@ from holdfast.reading.reasons.signal import (
     is_or_carries,
     overlap,
 )
-from holdfast.reading.tree import children, is_passive, relation
+from holdfast.reading.tree import case_of, children, is_passive, relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -57,12 +57,15 @@ def only_reaches(token: Token) -> bool:
         return True
     if token.lemma_ not in REACHING:
         return False
+    if token.lemma_ == "hit" and not (harmed or children(token, "obj", "xcomp", "ccomp")):
+        return True  # "Hits near the port".
     names_place = [
         each.ent_type_ == "PLACE" or each.pos_ == "PROPN"
         for each in children(token, "obj")
         for each in (each, *children(each, "nmod", "flat", "compound"))
     ]
-    return any(names_place) and not children(token, "xcomp", "obl", "ccomp")
+    beside = [each for each in children(token, "obl") if case_of(each) != "with"]
+    return any(names_place) and not (beside or children(token, "xcomp", "ccomp"))
 
 
 def in_which(signal: Signal) -> Sides | None:

@@ -102,6 +102,9 @@ def settled(signal: Signal, host: Token, clausal: bool) -> Token | None:
         return deed
     if signal.rule.relation == "cause" and not clausal:
         host = refusal_above(host)
+        permitted = what_is_permitted(signal, host)
+        if permitted is not None:
+            return permitted
     if clausal or (signal.rule.relation == "context" and not signal.rule.governs):
         host = finite_above(host)
     return host if is_predicate(host) else of_noun(signal, host, clausal)
@@ -128,6 +131,15 @@ def refusal_above(host: Token) -> Token:
     """The refusal that an infinitive completes ("reluctant to open the gate due to …")."""
     above = host.head
     return above if relation(host) in {"xcomp", "advcl"} and in_class(above, "unwilling") else host
+
+
+def what_is_permitted(signal: Signal, host: Token) -> Token | None:
+    """The deed that a law permits, which is what has the ground ("a bill which permits refusal of
+    service because of faith")."""
+    if relation(host) != "acl" or host.lemma_ not in {"permit", "allow"}:
+        return None
+    deeds = [each for each in children(host, "obj") if host.i < each.i < signal.start]
+    return deeds[0] if deeds and deeds[0].pos_ == "NOUN" else None
 
 
 def doing_before(signal: Signal, host: Token) -> Token | None:
@@ -286,14 +298,24 @@ def past_from(host: Token) -> Token:
 
 def is_reduced(token: Token) -> bool:
     """Whether a past participle only describes a noun ("hostages taken after …")."""
-    return token.tag_ == "VBN" and token.dep_ == "acl" and not is_finite(token)
+    being = relation(token) == "xcomp" and bool(object_above(token))
+    return token.tag_ == "VBN" and (token.dep_ == "acl" or being) and not is_finite(token)
+
+
+def object_above(token: Token) -> list[Token]:
+    """The noun that "being held" describes where the parser took it for a complement ("to free ten
+    men being held over …")."""
+    if not any(each.lower_ == "being" for each in children(token, "aux")):
+        return []
+    return [each for each in children(token.head, "obj") if each.i < token.i]
 
 
 def with_noun(host: Token, told: Range | None) -> Range | None:
     """A past participle with the noun that it describes ("three people arrested over …")."""
     if told is None or not is_reduced(host):
         return told
-    noun = phrase(host.head, [host])
+    described = object_above(host)[-1:] or [host.head]
+    noun = phrase(described[0], [host])
     return cover(noun, told) if noun is not None and noun[1] <= told[0] else told
 
 
@@ -305,3 +327,23 @@ def under_way(host: Token) -> bool:
 def with_particle(host: Token) -> str:
     """A verb with its particle ("set up")."""
     return " ".join([host.lemma_.lower(), *(each.lower_ for each in children(host, "compound"))])
+
+
+def leaves_care(signal: Signal, host: Token) -> bool:
+    """Whether somebody only leaves a hospital or a jail, which is no harm done."""
+    left = children(host, "obj") if signal.rule.harm and host.lemma_ == "leave" else []
+    return any(in_class(each, "left-again") for each in left)
+
+
+def counts_on(signal: Signal, host: Token) -> bool:
+    """Whether "following" only counts on ("her second title, following the Cup")."""
+    if signal.first.lower_ != "following" or host.pos_ != "NOUN":
+        return False
+    return any(in_class(each, "ranks") for each in children(host, "amod"))
+
+
+def is_done_by(signal: Signal, host: Token) -> bool:
+    """Whether it is told who did the harm: "during" then only tells when ("killed by guards
+    during a rally")."""
+    agents = [child for child in children(host, "obl") if case_of(child) == "by"]
+    return signal.rule.harm and signal.first.lower_ == "during" and bool(agents)

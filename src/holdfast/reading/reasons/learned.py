@@ -14,12 +14,19 @@ from typing import TYPE_CHECKING
 
 from holdfast.reading.context import Draft, Reading
 from holdfast.reading.modality import modality_of
-from holdfast.reading.reasons.clauses import is_ranked, says_beside, takes_infinitive
+from holdfast.reading.reasons.clauses import (
+    falls_to,
+    is_had,
+    is_ranked,
+    says_beside,
+    takes_infinitive,
+)
 from holdfast.reading.reasons.extents import Range, characters, is_predicate, trim
 from holdfast.reading.reasons.factors import factor_of
-from holdfast.reading.reasons.hosts import event_nouns, is_reduced
+from holdfast.reading.reasons.fragments import is_fragment
+from holdfast.reading.reasons.hosts import event_nouns, is_reduced, said_at
 from holdfast.reading.reasons.rules import load_rules
-from holdfast.reading.reasons.signal import in_class, is_agent, overlap, word_classes
+from holdfast.reading.reasons.signal import in_class, is_agent, overlap, second_as, word_classes
 from holdfast.reading.tree import case_of, children, first_conjunct, is_passive, relation
 
 if TYPE_CHECKING:
@@ -57,8 +64,20 @@ def learned_reasons(reading: Reading, known: Sequence[Draft]) -> Iterator[Draft]
     ]
     for cause, effect in sure_pairs(reading.doc):
         sides = characters(reading.doc, cause), characters(reading.doc, effect)
+        if told_elsewhere(reading.doc, cause, known):
+            continue
+        if any(is_fragment(reading.doc, each) for each in (cause, effect)):
+            continue
         if explains(reading.doc, cause, effect) and not any(same_tie(sides, each) for each in told):
             yield drafted(reading, cause, effect)
+
+
+def told_elsewhere(doc: Doc, cause: Range, known: Sequence[Draft]) -> bool:
+    """Whether a rule reads the "following" before a cause, which tells better than the network
+    which clause is meant."""
+    if word_before(doc, cause) != "following":
+        return False
+    return any(draft.trigger in {cause[0] - 1, cause[0] - 2} for draft in known)
 
 
 def sure_enough(doc: Doc, cause: Range, sure: float, bounds: float) -> bool:
@@ -163,7 +182,9 @@ def is_role(doc: Doc, cause: Range) -> bool:
     # "As members did not turn up": whatever the parser takes for its head, it tells something.
     finite = any(each.tag_ in {"VBD", "VBZ", "VBP", "MD"} for each in doc[cause[0] : cause[1]])
     noun = not is_predicate(doc[cause[0] : cause[1]].root) and not finite
-    return before is not None and before.lower_ == "as" and relation(before) == "case" and noun
+    if before is None or before.lower_ != "as":
+        return False
+    return (relation(before) == "case" and noun) or second_as(before)
 
 
 def tells_event(doc: Doc, effect: Range) -> bool:
@@ -271,7 +292,7 @@ def drafted(reading: Reading, cause: Range, effect: Range) -> Draft:
     doc = reading.doc
     lead = lead_of(doc, cause)
     tie = relation_of(lead) if lead is not None else "cause"
-    link = modality_of(reading, doc[effect[0] : effect[1]].root)
+    link = modality_of(reading, said_at(doc[effect[0] : effect[1]].root))
     if tie == "goal":
         # As for every aim: that the action had it is said, not that it came about.
         link = replace(link, polarity="+", mood="fact")
@@ -324,7 +345,7 @@ def asked_for(doc: Doc, cause: Range) -> bool:
     meant_only = before_to == "only" and is_passive(host)  # "Was built only to keep them out".
     if before_to in no_aims()[0] and not meant_only:
         return True  # "Saved thousands, only to vanish".
-    if aim.lemma_ in no_aims()[1]:
+    if aim.lemma_ in no_aims()[1] or falls_to(aim, cause[0]):
         return True
     if in_class(aim, "showing-aims") and shows(doc[host.left_edge.i : cause[0]]):
         return False  # "Called for a strike on Monday to condemn …"
@@ -334,6 +355,8 @@ def asked_for(doc: Doc, cause: Range) -> bool:
         return True
     if relation(aim) == "acl" and relation(host) in {"nmod", "obl"}:
         return True
+    if is_had(host):
+        return True  # "Has ten days to answer".
     before = [each for each in doc[host.left_edge.i : cause[0]] if each.pos_ == "NOUN"]
     named = [each for each in (host, *before) if host in (each, each.head)]
     if any(is_ranked(each) or in_class(each, "infinitive-nouns") for each in named):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from holdfast.reading.reasons.antecedents import points_back, resolved
+from holdfast.reading.reasons.antecedents import antecedent, points_back, resolved
 from holdfast.reading.reasons.extents import (
     RELATIVE_PRONOUNS,
     Range,
@@ -171,6 +171,9 @@ def modified(token: Token) -> Range | None:
     if relation(token) != "acl":
         return None
     before = token.nbor(-1) if token.i else token
+    if token.head.ent_type_ == "PLACE":  # "Fires sweep through Elm Park fuelled by wind".
+        subjects = children(clause_above(token.head), "nsubj")
+        return noun_phrase(subjects[0]) if subjects else None
     if before.pos_ == "NOUN" and before != token.head and token.head in before.ancestors:
         return phrase(before, [token])
     return head_of_participle(token)
@@ -189,6 +192,9 @@ def subject_range(token: Token) -> Range | None:
         if subjects:
             return antecedent(subjects[0], current)
         kind = relation(current)
+        if kind == "acl" and any(each.lower_ == "having" for each in children(current, "aux")):
+            current = clause_above(current.head)  # "It sank to a storm having caused …": it did.
+            continue
         if kind == "acl":
             if current.tag_ == "VBG" and introduced(current):
                 return None
@@ -224,34 +230,6 @@ def result_of(participle: Token) -> Range | None:
         return None
     above = clause_above(noun)
     return clause(above, [participle]) if is_predicate(above) else None
-
-
-def antecedent(subject: Token, verb_token: Token) -> Range | None:
-    """A relative pronoun stands for its noun, or after a comma for the clause before it."""
-    if subject.lower_ in RELATIVE_PRONOUNS and relation(verb_token) in {"acl", "advcl"}:
-        host = verb_token.head
-        if is_predicate(host):
-            return clause(host, [verb_token])
-        return happening_before(subject, verb_token) or phrase(host, [verb_token])
-    if subject.lower_ in {"it", "this", "that", "which"}:
-        return None
-    return noun_phrase(subject)
-
-
-def happening_before(subject: Token, verb_token: Token) -> Range | None:
-    """What "which" stands for: the happening named before it ("a raid on a house in the port which
-    left …"), or after a comma the whole clause ("was found in the port, which would make …")."""
-    nouns = [verb_token.head]
-    while not is_predicate(nouns[-1].head) and nouns[-1].head != nouns[-1]:
-        nouns.append(nouns[-1].head)
-    for noun in nouns:
-        if noun.lemma_.lower() in event_nouns():
-            return phrase(noun, [verb_token])
-    comma = subject.i and subject.nbor(-1).lower_ == ","
-    if not comma or subject.lower_ != "which" or len(nouns) > 1:
-        return None
-    above = nouns[0].head
-    return clause(above, [verb_token]) if is_predicate(above) else None
 
 
 def first_slot(signal: Signal, slots: tuple[str, ...]) -> Range | None:
@@ -378,6 +356,22 @@ def forbidden(signal: Signal, told: Token) -> bool:
     return barred or in_class(told, "times") or is_agent(told)
 
 
+def owned(signal: Signal, told: Token) -> bool:
+    """Whether what is told "for" or "over" is that of a protest or a plan before it ("arrested at a
+    march over …", "suspend a plan for …"), unless it is a deed ("at a march for throwing stones").
+
+    """
+    if told.tag_ == "VBG" and preposition(told) == "for":
+        return False
+    before = signal.doc[signal.end : told.left_edge.i]
+    return any(each.pos_ == "NOUN" and is_own(each) for each in before)
+
+
+def is_own(noun_: Token) -> bool:
+    """Whether a noun takes a "for" of its own."""
+    return in_class(noun_, "demanding") or in_class(noun_, "own-for")
+
+
 def charge_of(signal: Signal, noun_: Token) -> Token | None:
     """The dependent of the verb, or of its object, under one of the rule's prepositions."""
     # Prepositional phrases hang too low in a third of parses: look below the nouns as well.
@@ -385,7 +379,7 @@ def charge_of(signal: Signal, noun_: Token) -> Token | None:
         for child in above.children:
             attached = relation(child) in {"obl", "nmod", "advcl", "acl"}
             fits = preposition(child) in signal.rule.effect and not forbidden(signal, child)
-            if attached and child.i > signal.start and fits:
+            if attached and child.i > signal.start and fits and not owned(signal, child):
                 return child
     if "object" in signal.rule.effect and not is_passive(signal.first):
         return next(iter(children(signal.first, "obj")), None)

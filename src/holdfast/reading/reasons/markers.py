@@ -13,7 +13,16 @@ from holdfast.reading.reasons.extents import (
     phrase,
     told_apart,
 )
-from holdfast.reading.reasons.hosts import host_of, is_due, said_at, with_noun
+from holdfast.reading.reasons.hosts import (
+    counts_on,
+    host_of,
+    is_done_by,
+    is_due,
+    is_reduced,
+    leaves_care,
+    said_at,
+    with_noun,
+)
 from holdfast.reading.reasons.signal import (
     Sides,
     Signal,
@@ -25,6 +34,7 @@ from holdfast.reading.reasons.signal import (
     is_or_carries,
     is_stative,
     overlap,
+    second_as,
     sides,
 )
 from holdfast.reading.tree import SUBJECTS, case_of, children, relation
@@ -51,7 +61,7 @@ def marker(signal: Signal) -> Sides | None:
     host = host_of(signal, top)
     if host is None or not as_real_as_asked(signal, host) or is_done_by(signal, host):
         return None
-    if parted(signal, host):
+    if parted(signal, host) or leaves_care(signal, host) or counts_on(signal, host):
         return None
     above = {each.i for each in host.ancestors}
     cut = [each for each in (top,) if each.i not in above]
@@ -86,7 +96,7 @@ def is_said_outright(signal: Signal, governed: Token) -> bool:
 
 def is_aim(signal: Signal) -> bool:
     """Whether the cue is a verb of aiming ("was aimed at")."""
-    return signal.rule.relation == "goal" and signal.first.tag_ == "VBN"
+    return signal.rule.relation == "goal" and signal.first.tag_ in {"VBN", "VBD"}
 
 
 def said_of(signal: Signal, governed: Token) -> list[Token]:
@@ -143,7 +153,7 @@ def explained(signal: Signal, host: Token, cut: list[Token]) -> Range | None:
     subjects = children(host, "nsubj")
     if host.lemma_ == "be" and subjects and not signal.rule.finite:
         return phrase(subjects[0])
-    told = clause(host, cut)
+    told = phrase(host, cut) if is_reduced(host) else clause(host, cut)
     return with_noun(host, told)
 
 
@@ -154,7 +164,7 @@ def forbidden(signal: Signal) -> bool:
         return True
     if any(in_class(each, "modals") for each in children(signal.first, "aux")):
         return True  # "may be convicted of …" is no ground given.
-    if relation(signal.last) == "det" or before == "-" or names(signal):
+    if relation(signal.last) == "det" or before == "-" or names(signal) or second_as(signal.first):
         return True
     if (
         is_of_nothing(signal)
@@ -192,13 +202,6 @@ def is_measured(signal: Signal) -> bool:
     return in_class(before, "times") and case_of(before) != "for"
 
 
-def is_done_by(signal: Signal, host: Token) -> bool:
-    """Whether it is told who did the harm: "during" then only tells when ("killed by guards
-    during a rally")."""
-    agents = [child for child in children(host, "obl") if case_of(child) == "by"]
-    return signal.rule.harm and signal.first.lower_ == "during" and bool(agents)
-
-
 def is_embedded(signal: Signal, before: str) -> bool:
     """Whether "and if …" goes on with what is asked rather than with what would follow."""
     asks = signal.rule.relation == "condition" and before in {"and", "or"}
@@ -229,6 +232,8 @@ def governs(signal: Signal, governed: Token) -> bool:
         return False
     if rule.not_agent and is_agent(governed):
         return False
+    if rule.relation == "goal" and signal.last.lower_ == "for" and governed.tag_ != "VBG":
+        return False  # "A spray intended for weeds": it tells what it is used on.
     if signal.last.lower_ == "to" and governed.tag_ == "VB" and rule.relation != "goal":
         return False  # "Was due to start in May".
     if governed.pos_ == "NUM" or (rule.gerund and not is_doing(governed)):

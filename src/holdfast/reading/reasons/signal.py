@@ -131,6 +131,15 @@ def is_stative(token: Token) -> bool:
     ) or any(child.lower_ in {"none", "nobody", "nothing"} for child in children(token, "nsubj"))
 
 
+def second_as(token: Token) -> bool:
+    """Whether a noun that "as" opens stands right before another "as", which then tells what it is
+    ("as two guards as drivers were late")."""
+    if token.lower_ != "as" or token.i < 2:
+        return False
+    before = token.nbor(-1)
+    return before.pos_ == "NOUN" and case_of(before) == "as"
+
+
 def is_agent(token: Token) -> bool:
     """Whether a noun names a party that acts: what it does is an event and explains nothing."""
     return token.ent_type_ in {"PERSON", "ORG", "PLACE"} or in_class(token, "people")
