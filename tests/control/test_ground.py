@@ -131,3 +131,15 @@ def real_state(made: Statement) -> Statement:
         replace(each, entity=ids[each.entity or ""], part_of=None) for each in made.roles["actor"]
     )
     return replace(made, roles={**made.roles, "actor": named}, id=f"{made.id}-real")
+
+
+def test_places_lost_in_one_sentence_are_listed_in_one_order() -> None:
+    """They differ in nothing but the place; a set of them has another order in every process."""
+    told = lost("IS", "Kobane", "2015-01-26", of=LATER)
+    towns = ("Kobane", "Tikrit", "Ramadi", "Palmyra", "Sinjar", "Manbij")
+    [known] = told.roles["place"]
+    places = tuple(replace(known, text=each, name=each, entity=None) for each in towns)
+    several = replace(told, roles={**told.roles, "place": places})
+    [state] = by_side(control([several], [LATER]))
+    assert [each.place for each in state.lost] == sorted(each.place for each in state.lost)
+    assert len(state.lost) == len(towns)

@@ -242,8 +242,7 @@ class Scope:
         return descriptions(self.statements, set(self.question.actors))
 
     def is_named(self, document: str, words: str) -> bool:
-        """Whether words of a document name the actors or places, or describe the actors as that
-        document does ("the army")."""
+        """Whether a document's words name the actors or places, or describe them ("the army")."""
         if self.names is not None and self.names.search(words):
             return True
         described = self._descriptions.get(document)
@@ -293,9 +292,8 @@ class Scope:
         """Whether what a reason explains is what the question asks about.
 
         What an article gives under a heading that asks the same is its answer, but for what moves
-        somebody to an act, which explains that act. Elsewhere the effect
-        must name the actor or a place that changed hands, and be of the kind that is asked about:
-        a killing that names the actor is no reason why it gains ground.
+        somebody to an act, which explains that act. Elsewhere the effect must name the actor or a
+        place that changed hands, and be of the kind asked about: no killing that names the actor.
         """
         if reason.document in self.asking and reason.type not in PERSONAL:
             return True

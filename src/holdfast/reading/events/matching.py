@@ -154,6 +154,17 @@ def words_in(predicate: Predicate, slot: str, fillers: Fillers) -> frozenset[str
     return frozenset(found)
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A slot that is being filled: of which role, with what kind of mention, for what."""
+
+    frame: Frame
+    predicate: Predicate
+    role: str
+    kind: str
+    slot: str
+
+
 def fill_roles(frame: Frame, predicate: Predicate, fillers: Fillers) -> Match:
     """Each role from the first of its slots that gives anything; no words fill two roles."""
     found = Match()
@@ -165,43 +176,58 @@ def fill_roles(frame: Frame, predicate: Predicate, fillers: Fillers) -> Match:
         if role.name == "place" and kind == "place" and not frame.type.startswith(ABOUT_PLACES):
             kind = "where"
         for slot in role.slots:
-            mentions: list[Mention] = []
-            heads: list[Token] = []
-            for head in heads_in(predicate, slot, frame.hosts):
-                if role.name == "victim" and is_other_harm(head, predicate.token, frame.type):
-                    continue
-                if kind == "where" and is_origin_only(slot, head):
-                    continue
-                if role.name == "target" and is_part_of_one(head, heads):
-                    continue
-                if fills_no_role(role.name, head):
-                    continue
-                for mention in fillers.fill(head, kind) or beside(head, kind, mentions):
-                    if role.name == "actor" and is_gun(mention, found.roles.get("weapon", [])):
-                        continue
-                    if is_country_before(role.name, slot, mention) or is_a_direction(
-                        role.name, slot, head, mention
-                    ):
-                        continue
-                    if is_headline_place(role.name, slot, mention, predicate.token):
-                        continue
-                    if is_within(mentions, mention) or is_namesake(
-                        role.name, slot, mention, predicate.token
-                    ):
-                        continue
-                    mention = apart_from(mentions, mention, head)
-                    key = (mention.start or 0, mention.end or 0)
-                    if key not in used:
-                        used.add(key)
-                        mentions.append(mention)
-                        heads.append(head)
+            opening = Opening(frame, predicate, role.name, kind, slot)
+            mentions, heads = fill_slot(opening, fillers, found, used)
             if mentions:
-                if kind == "where":
-                    mentions = named_first(mentions)
-                found.roles[role.name] = mentions
+                found.roles[role.name] = named_first(mentions) if kind == "where" else mentions
                 found.heads[role.name] = heads
                 break
     return found
+
+
+def fill_slot(
+    opening: Opening, fillers: Fillers, found: Match, used: set[Span]
+) -> tuple[list[Mention], list[Token]]:
+    """The mentions in a slot that no other role has used, with the words that they hang on."""
+    mentions: list[Mention] = []
+    heads: list[Token] = []
+    for head in heads_in(opening.predicate, opening.slot, opening.frame.hosts):
+        if not takes(opening, head, heads):
+            continue
+        for mention in fillers.fill(head, opening.kind) or beside(head, opening.kind, mentions):
+            if is_within(mentions, mention) or not suits(opening, head, mention, found):
+                continue
+            mention = apart_from(mentions, mention, head)
+            key = (mention.start or 0, mention.end or 0)
+            if key not in used:
+                used.add(key)
+                mentions.append(mention)
+                heads.append(head)
+    return mentions, heads
+
+
+def takes(opening: Opening, head: Token, heads: list[Token]) -> bool:
+    """Whether a word in the slot can fill the role at all, beside those that do already."""
+    trigger, type_ = opening.predicate.token, opening.frame.type
+    if opening.role == "victim" and is_other_harm(head, trigger, type_):
+        return False
+    if opening.kind == "where" and is_origin_only(opening.slot, head):
+        return False
+    if opening.role == "target" and is_part_of_one(head, heads):
+        return False
+    return not fills_no_role(opening.role, head)
+
+
+def suits(opening: Opening, head: Token, mention: Mention, found: Match) -> bool:
+    """Whether a mention that hangs on a word of the slot fills the role."""
+    role, slot, trigger = opening.role, opening.slot, opening.predicate.token
+    if role == "actor" and is_gun(mention, found.roles.get("weapon", [])):
+        return False
+    if is_country_before(role, slot, mention) or is_a_direction(role, slot, head, mention):
+        return False
+    if is_headline_place(role, slot, mention, trigger):
+        return False
+    return not is_namesake(role, slot, mention, trigger)
 
 
 def is_part_of_one(head: Token, heads: list[Token]) -> bool:
