@@ -214,7 +214,7 @@ def resolve_actor(
 
 
 def office_holder(discourse: Discourse, token: int) -> tuple[Mention, ...]:
-    """Whose "army" it is in "army jets": the one that the text has named so far, if only one."""
+    """Whose "army" it is in "army jets": the one that the text has called so, if only one."""
     words = discourse.columns.lower[token]
     noun = references().actors.get(words)
     if noun is None or not noun.offices:
@@ -222,7 +222,9 @@ def office_holder(discourse: Discourse, token: int) -> tuple[Mention, ...]:
     fitting = [
         each
         for each in _before(discourse.actors, token, discourse.columns, OFFICE_REACH)
-        if len(each.roots) == 1 and _is_actor(each.root, noun, words)
+        if len(each.roots) == 1
+        and words in each.root.text.lower()
+        and _is_actor(each.root, noun, words)
     ]
     return fitting[0].roots if len({each.key() for each in fitting}) == 1 else ()
 
