@@ -29,7 +29,8 @@ def meant(question: Question, record: Record) -> tuple[Question, tuple[Clause, .
         sides = called(key, record)
         if len(sides) == 1:
             [(keys[index], names[index])] = sides
-            notes.append(Clause(f"“{key.capitalize()}” is {names[index]} in this record."))
+            if names[index].casefold() != key:
+                notes.append(Clause(f"“{key.capitalize()}” is {names[index]} in this record."))
         elif sides:
             known = ", ".join(sorted(name for _, name in sides)[:LISTED])
             notes.append(Clause(f"“{key.capitalize()}” can be any of {known}: ask by name."))
