@@ -147,8 +147,6 @@ def _candidate_at(
         best = _by_other_spelling(words, gazetteer, i)
     if best is not None and (_cuts_name(words, gazetteer, vocab, best) or _only_opens(words, best)):
         other = _by_other_spelling(words, gazetteer, i)
-        if other is not None:
-            other.trusted |= _is_place(words, other.start, other.end)
         if other is None or other.matches or not _stands_alone(gazetteer, best):
             return other
     whole = named_by_kind(words, i)
