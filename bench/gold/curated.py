@@ -5,7 +5,7 @@ what it said), set, item, rule, trigger offsets, ``right``, and for a wrong one 
 stays true of what was said there; an extraction that the rules no longer make is left out of the
 counts when ``--now`` reads the items again. ``round`` says when it was drawn (1 where it is left
 out): rules are mended by what their judges found, so that a rule's own figure is of its newest
-round of thirty, drawn after the mending from what nobody had judged.
+rounds, as many as make thirty, each drawn after the mending from what nobody had judged.
 """
 
 from __future__ import annotations
@@ -37,17 +37,17 @@ REASONS = (
 
 
 def current(judged: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The judgements of each rule's newest round of ``ENOUGH``; all of them where no round has so
-    many. In the order given."""
+    """The judgements of each rule's newest rounds, back to where there are ``ENOUGH``; all of them
+    where there never are so many. In the order given."""
     kept = list(judged)
     sizes = Counter((row["rule"], row.get("round", 1)) for row in kept)
-    newest: dict[str, int] = {}
-    for rule, number in sorted(sizes):
-        if sizes[rule, number] >= ENOUGH:
-            newest[rule] = number
-    return [
-        row for row in kept if newest.get(row["rule"], row.get("round", 1)) == row.get("round", 1)
-    ]
+    oldest: dict[str, int] = {}
+    counted: Counter[str] = Counter()
+    for rule, number in sorted(sizes, reverse=True):
+        if counted[rule] < ENOUGH:
+            counted[rule] += sizes[rule, number]
+            oldest[rule] = number
+    return [row for row in kept if row.get("round", 1) >= oldest[row["rule"]]]
 
 
 def precision_table(judged: Iterable[dict[str, Any]]) -> dict[str, tuple[int, int]]:

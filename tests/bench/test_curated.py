@@ -28,7 +28,7 @@ def test_a_mended_rule_has_the_figure_of_its_newest_judgements() -> None:
     second = [{"rule": "one", "right": True, "round": 2}] * ENOUGH
     few = [{"rule": "two", "right": True, "round": 2}] * (ENOUGH - 1)
     table = precision_table(current([*first, *second, *few]))
-    assert table == {"one": (ENOUGH, ENOUGH), "two": (0, ENOUGH)}
+    assert table == {"one": (ENOUGH, ENOUGH), "two": (ENOUGH - 1, 2 * ENOUGH - 1)}
     assert precision_table(current(few)) == {"two": (ENOUGH - 1, ENOUGH - 1)}
 
 

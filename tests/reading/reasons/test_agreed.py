@@ -6,7 +6,7 @@ import pytest
 from spacy.tokens import Doc, SpanGroup
 
 from holdfast.language import load_parser
-from holdfast.reading.reasons.agreed import SURE_BOUNDS, agreed
+from holdfast.reading.reasons.agreed import SURE_BOUNDS, agreed, marked_pairs
 from holdfast.reading.reasons.extents import characters
 from holdfast.reading.reasons.signals import find_reasons
 
@@ -26,7 +26,7 @@ def marked(text: str, cause: str, effect: str, sure: float = 1.0) -> Doc:
 def sides_of(doc: Doc) -> tuple[str, str]:
     """The sides of the only reason of a text, as agreed."""
     ((signal, sides),) = find_reasons(doc)
-    found = agreed(signal, sides)
+    found = agreed(signal, sides, marked_pairs(doc))
     cause, effect = characters(doc, found.cause), characters(doc, found.effect)
     return doc.text[slice(*cause)], doc.text[slice(*effect)]
 
@@ -65,6 +65,6 @@ def test_the_act_that_has_an_aim_does_not_grow_into_all_around_it() -> None:
     doc = marked(text, aim, "Envoys who had met in the old port all week came")
     ((signal, sides),) = find_reasons(doc)
     before = characters(doc, sides.effect)
-    after = characters(doc, agreed(signal, sides).effect)
+    after = characters(doc, agreed(signal, sides, marked_pairs(doc)).effect)
     assert act in text[slice(*after)]
     assert len(text[slice(*after)].split()) <= 2 * len(text[slice(*before)].split())

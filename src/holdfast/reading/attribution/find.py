@@ -28,6 +28,7 @@ from holdfast.reading.attribution.ranges import (
     union,
 )
 from holdfast.reading.attribution.scopes import part_sayings
+from holdfast.reading.attribution.set_off import whole_phrase
 from holdfast.reading.attribution.sources import (
     author,
     is_document,
@@ -202,7 +203,10 @@ def _source(columns: Columns, found: Found) -> Source:
             name = _words(columns, words)
             kind = kind or kind_of(columns, head, words)
     kind = kind or kind_of(columns, head, span)
-    start, end = columns.starts[span[0]], columns.ends[span[1] - 1]
+    whole = whole_phrase(columns, found, span) if span == found.source else span
+    if whole != span and name is None:
+        name = _words(columns, span)
+    start, end = columns.starts[whole[0]], columns.ends[whole[1] - 1]
     words_of = columns.text[start:end]
     return Source(words_of, kind, start, end, cue, cue_start, cue_end, name=name)
 

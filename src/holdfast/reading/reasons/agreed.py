@@ -6,7 +6,7 @@ than the tree does, which breaks where the parser is wrong.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from holdfast.reading.reasons.extents import Range, clause, has_subject, is_predicate, trim
@@ -30,19 +30,33 @@ SUBORDINATING = frozenset({"after", "before", "once", "until", "when", "while"})
 """Words that open a clause of time, which "due to" right after it explains."""
 
 
-def agreed(signal: Signal, sides: Sides) -> Sides:
+@dataclass(frozen=True, slots=True)
+class MarkedPairs:
+    """Causes and effects that the network is sure of, in text order, and which pairs have a token
+    in their cause: only those can tie the same words as a rule."""
+
+    pairs: list[tuple[Range, Range]]
+    with_token: dict[int, list[int]]
+
+    def near(self, cause: Range) -> list[tuple[Range, Range]]:
+        """The pairs whose cause shares a token with this one, in text order."""
+        numbers = {each for token in range(*cause) for each in self.with_token.get(token, ())}
+        return [self.pairs[number] for number in sorted(numbers)]
+
+
+def agreed(signal: Signal, sides: Sides, marked: MarkedPairs) -> Sides:
     """The sides as far as the network says they reach, where it ties the same words."""
     best, alike = sides, LEAST_ALIKE
-    for cause, effect in marked_pairs(signal.doc):
-        if takes_cue(signal, sides, cause, effect):
-            continue  # It ties other words ("called on them | to leave amid a siege").
+    for cause, effect in marked.near(sides.cause):
         share = min(likeness(cause, sides.cause), likeness(effect, sides.effect))
+        if share < alike or takes_cue(signal, sides, cause, effect):
+            continue  # It ties other words ("called on them | to leave amid a siege").
         found = Sides(
             cause=bounds(signal, sides.cause, cause),
             effect=bounds(signal, sides.effect, effect),
             link=sides.link,
         )
-        if share >= alike and not overlap(found.cause, found.effect):
+        if not overlap(found.cause, found.effect):
             best, alike = found, share
     if signal.rule.construction == "marker":
         best = nearest(signal, replace(best, effect=as_told(signal, best.effect)))
@@ -193,15 +207,20 @@ def denies(doc: Doc, start: int, end: int) -> bool:
     return any(doc[index].lower_ in NEGATIONS for index in range(start, end))
 
 
-def marked_pairs(doc: Doc) -> list[tuple[Range, Range]]:
-    """Cause and effect of the pairs whose bounds the network is sure of, in text order."""
+def marked_pairs(doc: Doc) -> MarkedPairs:
+    """The pairs of a document whose bounds the network is sure of; found once, asked by every
+    reason."""
+    found = MarkedPairs([], {})
     if "causes" not in doc.spans:
-        return []
+        return found
     causes, effects = doc.spans["causes"], doc.spans["effects"]
-    found = []
     for sure, first, second in zip(causes.attrs["sure_bounds"], causes, effects, strict=True):
+        if sure < SURE_BOUNDS:
+            continue
         cause = trim(doc, (first.start, first.end))
         effect = trim(doc, (second.start, second.end))
-        if sure >= SURE_BOUNDS and cause and effect:
-            found.append((cause, effect))
+        if cause and effect:
+            for token in range(*cause):
+                found.with_token.setdefault(token, []).append(len(found.pairs))
+            found.pairs.append((cause, effect))
     return found

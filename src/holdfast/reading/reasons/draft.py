@@ -9,7 +9,7 @@ from holdfast.reading.attribution import attribution_chain, enclosing
 from holdfast.reading.completion import put_in_mouth
 from holdfast.reading.context import Draft, Modality, Note, Reading
 from holdfast.reading.modality import modality_of
-from holdfast.reading.reasons.agreed import agreed
+from holdfast.reading.reasons.agreed import agreed, marked_pairs
 from holdfast.reading.reasons.blame import BLAMING, blamer, mood_of
 from holdfast.reading.reasons.extents import characters
 from holdfast.reading.reasons.factors import factor_of
@@ -35,7 +35,8 @@ NOT = frozenset({"not", "n't", "n’t", "never"})
 
 def draft_reasons(reading: Reading) -> list[Draft]:
     """Fill ``reading.reasons`` and return them, in text order."""
-    found = [(signal, agreed(signal, sides)) for signal, sides in find_reasons(reading.doc)]
+    marked = marked_pairs(reading.doc)
+    found = [(signal, agreed(signal, sides, marked)) for signal, sides in find_reasons(reading.doc)]
     drafts = [
         draft_of(reading, signal, sides)
         for signal, sides in found
