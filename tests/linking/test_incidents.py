@@ -247,6 +247,14 @@ def test_two_real_readings_of_one_attack_are_linked() -> None:
     assert all(made[2][0].id not in each.documents for each in together)
 
 
+@pytest.mark.parametrize(("loser", "together"), [(" from al-Shabaab", True), ("", False)])
+def test_allies_who_take_a_place_from_one_side_took_it_once(loser: str, together: bool) -> None:
+    first = read(f"Kenyan soldiers captured the town of Afmadow{loser}.", "2014-05-01")
+    second = read(f"Ethiopian soldiers captured the town of Afmadow{loser}.", "2014-05-02")
+    found = incidents([*first[1], *second[1]], [first[0], second[0]])
+    assert any(len(each.documents) == 2 for each in found) is together
+
+
 def test_a_link_below_the_bar_is_none() -> None:
     weak = Report(killed=None, day=None, place=None, published="2015-05-18")
     one, other = (

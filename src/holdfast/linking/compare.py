@@ -177,12 +177,21 @@ def of_actors(one: Telling, other: Telling) -> Iterator[Reason]:
             yield Reason("actor", SAME_ACTOR, f"by {shared[0]}")
         elif kin:
             yield Reason("actor", KIN_ACTOR, "the one actor is part of the other")
-        elif one.all_known and other.all_known:
+        elif one.all_known and other.all_known and not _took_together(one, other):
             forbids = bool(one.types & CHANGES and other.types & CHANGES)
             yield Reason("actor", OTHER_ACTOR, "by different actors", contradiction=forbids)
     shared = sorted(one.sufferers & other.sufferers)
     if shared:
         yield Reason("actor", SAME_SUFFERER, f"against {shared[0]}")
+
+
+def _took_together(one: Telling, other: Telling) -> bool:
+    """Whether both tell of what one side lost: allies take a place, and each report names its own.
+
+    That a place is lost twice within the days of one piece of news, to rivals, is rarer by far.
+    """
+    changes = one.types & other.types & CHANGES
+    return bool(changes and one.sufferers & other.sufferers)
 
 
 def of_words(one: Telling, other: Telling) -> Iterator[Reason]:
