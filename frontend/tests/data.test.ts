@@ -18,6 +18,13 @@ describe("where the JSON comes from", () => {
     await expect(source.get("/why.json?effect=z")).rejects.toThrow(DataError);
     await expect(source.post("/decisions", {})).rejects.toThrow(/cannot be changed/);
   });
+  it("finds an article by its whole id where a file writes the beginning of it", async () => {
+    const source = embeddedSource({ "/reader/0123456789.json": "one", "/reader/01234567ab.json": "other" });
+    expect(await source.get("/reader/0123456789abcdef.json")).toBe("one");
+    expect(await source.get("/reader/01234567ab.json")).toBe("other");
+    await expect(source.get("/reader/0123.json")).rejects.toThrow(DataError);
+  });
+
   it("searches the list of articles in the file as the server does", async () => {
     const line = (id: string, title: string) => ({ id, title, sourceId: id, published: null, publisher: "A paper", statements: 1, copyOf: null });
     const source = embeddedSource({ "/documents.json": { total: 2, documents: [line("1", "The fall of a town"), line("2", "Rain")] } });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dayName, dayNumber, dayNumberOrNull, dayOf, edgeWords, stretchName } from "../src/core/days";
+import { dayName, datesInWords, dayNumber, dayNumberOrNull, dayOf, edgeWords, stretchName } from "../src/core/days";
 
 describe("days as numbers", () => {
   it("goes there and back for every day of four centuries", () => {
@@ -39,4 +39,11 @@ describe("days as words", () => {
     expect(stretchName(earliest, latest)).toBe(stretch);
     expect(edgeWords({ earliest, latest })).toBe(edge);
   });
+});
+
+it("writes the days in a sentence as everywhere", () => {
+  expect(datesInWords("that X lost Y between 2016-02-16 and 2016-02-19 rests on it alone")).toBe(
+    "that X lost Y between 16 February 2016 and 19 February 2016 rests on it alone",
+  );
+  expect(datesInWords("items-2016-02-161 and 2016")).toBe("items-2016-02-161 and 2016");
 });

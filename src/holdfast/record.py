@@ -11,6 +11,7 @@ from os import PathLike
 from typing import TYPE_CHECKING, Literal
 
 from holdfast.model import Document, Dropped, Failure, Run, Statement
+from holdfast.voices import voice
 
 if TYPE_CHECKING:
     import pandas
@@ -134,7 +135,7 @@ def flat(statement: Statement) -> dict[str, str | int | None]:
         "polarity": statement.polarity,
         "mood": statement.mood,
         "commitment": statement.commitment,
-        "source": " → ".join(source.source for source in statement.attribution) or None,
+        "source": " → ".join(voice(source) for source in statement.attribution) or None,
         "cause": statement.cause.text if statement.cause else None,
         "effect": statement.effect.text if statement.effect else None,
         "factor": statement.factor,

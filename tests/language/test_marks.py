@@ -51,6 +51,28 @@ def test_marks_lie_in_one_sentence(
         assert 0 <= bounds <= 1
 
 
+@settings(max_examples=150, deadline=None)
+@given(st.integers(2, 6), st.data())
+def test_no_bounds_are_better(count: int, data: st.DataObject) -> None:
+    """Of every end of the cause and every effect beside it, the likeliest together are taken."""
+    start = data.draw(st.integers(max(0, count - 4), count - 1))
+    floats = st.floats(-8, 8, width=32)
+    pointers = data.draw(arrays.arrays(np.float32, (3, count, count), elements=floats))
+    starts = np.full(count, -9, np.float32)
+    starts[start] = 9
+    pairs = cause_pairs(starts, pointers, np.zeros(count, np.int64))
+    shares = np.exp(pointers[:, start].astype(np.float64))
+    shares /= shares.sum(axis=1, keepdims=True)
+    every = [
+        shares[0, end] * shares[1, first] * shares[2, last]
+        for end in range(start, count)
+        for first in range(count)
+        for last in range(first, count)
+        if last < start or first > end
+    ]
+    assert [pair.sure_bounds for pair in pairs] == [pytest.approx(max(every), abs=1e-4)]
+
+
 def test_a_cause_that_may_start_at_two_words_is_one() -> None:
     starts = np.full(6, -9, np.float32)
     starts[[2, 3]] = 0.0

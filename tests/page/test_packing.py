@@ -15,9 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from holdfast.page import Contents, NotBuilt, contents, one_file
+from holdfast.page.contents import MOST_CLAUSES, MOST_ROWS
 from holdfast.page.extracts import extract
 from holdfast.page.onefile import UNPACK, built
-from holdfast.page.packing import LEAST_SHARED, Folder, letters, packed, plain
+from holdfast.page.packing import LEAST_SHARED, Folder, letters, packed, plain, short_names
 from holdfast.record import Record
 from holdfast.report.page import digest
 from holdfast.screens.shown import Shown
@@ -83,14 +84,31 @@ def opened(text: str) -> Any:
     return {address: unfolded(each, met) for address, each in raw.items()}
 
 
+def named(value: Any, names: dict[str, str]) -> Any:
+    """As JSON, its ids shortened."""
+    if isinstance(value, str):
+        return names.get(value, value)
+    if isinstance(value, dict):
+        return {key: named(each, names) for key, each in value.items()}
+    return [named(each, names) for each in value] if isinstance(value, list | tuple) else value
+
+
+@given(st.sets(st.text(alphabet="01ab", min_size=12, max_size=12), max_size=40))
+def test_short_ids_are_told_apart_and_begin_as_the_long_ones(ids: set[str]) -> None:
+    names = short_names(ids)
+    assert len(set(names.values())) == len(ids)
+    assert all(each.startswith(name) and len(name) >= 10 for each, name in names.items())
+
+
 def test_a_large_record_carries_all_screens_and_the_articles_cited_most(large: Contents) -> None:
     taken = 200 * KB
     text = packed(large, taken)
     assert taken + len(text) <= 600 * KB
     carried = opened(text)
-    assert {each: carried[each] for each in large.screens} == json.loads(json.dumps(large.screens))
+    names = short_names(large.ids)
+    assert {each: carried[each] for each in large.screens} == named(large.screens, names)
     articles = [each for each in carried if each.startswith("/reader/")]
-    assert articles == [f"/reader/{each}.json" for each in large.articles[: len(articles)]]
+    assert articles == [f"/reader/{names[each]}.json" for each in large.articles[: len(articles)]]
     whole = [each for each in articles if "extract" not in carried[each]]
     assert whole == articles[: len(whole)]
     assert len(whole) >= 80
@@ -134,15 +152,25 @@ def page() -> None:
 
 @pytest.mark.usefixtures("page")
 def test_a_thousand_happenings_are_a_file_of_600_kilobytes(large: Contents) -> None:
-    """And carry nearly every article, whole or as the passages that something was read from."""
+    """And carry every article, whole or as the passages that something was read from."""
     html = one_file(large)
     assert len(html.encode()) <= 600 * KB
     data = re.search(r'id="holdfast-data" data-encoding="gzip">([^<]*)<', html)
     assert data is not None
     carried = opened(data[1])
     articles = sum(each.startswith("/reader/") for each in carried)
-    assert articles >= 900
-    assert carried["/documents.json"]["left"] == 1000 - articles
+    assert (articles, carried["/documents.json"]["left"]) == (1000, 0)
+
+
+def test_a_long_brief_is_folded_and_what_is_left_out_is_counted(large: Contents) -> None:
+    briefs: Any = [each for key, each in large.screens.items() if key.startswith("/brief.json?")]
+    groups = [each for brief in briefs for part in brief["sections"] for each in part["groups"]]
+    tables = [part["table"] for brief in briefs for part in brief["sections"] if part["table"]]
+    assert max(len(each["clauses"]) for each in groups) == MOST_CLAUSES
+    assert max(len(each["rows"]) for each in tables) == MOST_ROWS
+    gained = next(each for each in groups if each["heading"] == "Gained")
+    assert gained["more"] > 30
+    assert len(json.dumps(briefs)) < 300 * KB
 
 
 @pytest.mark.usefixtures("page")
@@ -164,6 +192,7 @@ def test_an_extract_holds_every_passage_and_nothing_else(large: Contents) -> Non
         whole = large.article(each)
         some = extract(whole)
         assert some["extract"]
+        assert whole["document"]["sha256"].startswith(some["document"]["sha256"])
         assert len(some["text"]) < len(whole["text"])
         for card, known in zip(some["cards"], whole["cards"], strict=True):
             assert some["text"][card["start"] : card["end"]] == known["quote"] == card["quote"]
@@ -181,7 +210,7 @@ def test_passages_keep_their_words_however_they_cross(found: list[tuple[int, int
     cards = [
         {"start": start, "end": start + length, "chain": [], "spans": []} for start, length in found
     ]
-    some = extract({"text": text, "cards": cards, "zones": []})
+    some = extract({"text": text, "cards": cards, "zones": [], "document": {"sha256": "0" * 64}})
     for card, (start, length) in zip(some["cards"], found, strict=True):
         assert some["text"][card["start"] : card["end"]] == text[start : start + length]
     told = {number for start, length in found for number in range(start, start + length)}

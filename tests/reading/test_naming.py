@@ -50,6 +50,17 @@ def test_nobody_is_killed_where_no_violence_was_told(text: str) -> None:
     assert not victims(text, "violence.killing")
 
 
+def test_those_said_to_be_killed_are_named_behind() -> None:
+    text = "The two men killed in the raid on Bor were identified as Juan Soto and Luis Paz."
+    assert {"Juan Soto", "Luis Paz"} <= victims(text, "violence.killing")
+
+
+def test_the_dead_that_an_army_suffered_are_told_of_the_clash() -> None:
+    text = "The army suffered nine dead and 20 wounded in clashes near Bor."
+    (killed,) = statements(text, "violence.killing")
+    assert [each.best for each in killed.numbers] == [9]
+
+
 def test_dead_and_wounded_of_one_verb_are_two_tolls() -> None:
     text = "The bombing of the market left 67 dead and about 1,000 wounded."
     (killed,) = statements(text, "violence.killing")

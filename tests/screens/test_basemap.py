@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import gzip
 import json
+import time
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from holdfast.screens.basemap import BUDGET, Extent, basemap, extent_of, layers, size
+from holdfast.screens.basemap import BUDGET, Extent, basemap, extent_of, size
+from holdfast.screens.layers import layers
 
 EXTENTS = {
     "a country": Extent(36, 29, 49, 38),
@@ -47,6 +49,14 @@ def test_no_border_runs_along_the_edge_of_a_cut(extent: Extent) -> None:
             for axis in (0, 1):
                 along = one[axis] == other[axis] and one[axis] in edges[axis]
                 assert not along or one == other
+
+
+def test_the_first_cut_of_the_world_is_quick() -> None:
+    for each in (layers, basemap):
+        each.cache_clear()
+    begun = time.process_time()
+    basemap(EXTENTS["the world"], 1400)
+    assert time.process_time() - begun < 3.0  # 0.3 here; the machine may be ten times as slow
 
 
 def test_a_border_is_drawn_once() -> None:

@@ -103,5 +103,7 @@ def _plain_names(row: Row) -> None:
         return
     for name, tier in list(row.names.items()):
         kept = [word for word in name.split() if word.casefold() not in TYPE_WORDS]
+        if name.startswith("Province of "):
+            kept = kept[1:]
         if kept and len(kept) < len(name.split()) and kept[0] != "of":
             row.add(" ".join(kept), max(tier, 1))

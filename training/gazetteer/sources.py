@@ -165,8 +165,8 @@ def _add_listed(row: Row, record: dict[str, str]) -> None:
 
 
 def region_rows() -> Iterator[Row]:
-    """Regions, seas, rivers, crossings and facilities of regions.yaml."""
-    for entry in our_data("regions.yaml"):
+    """Regions, seas, towns, crossings and facilities of regions.yaml and theatres.yaml."""
+    for entry in (*our_data("regions.yaml"), *our_data("theatres.yaml")):
         number = entry.get("geonames")
         entity = f"geonames:{number}" if number else f"holdfast:place/{entry['id']}"
         row = Row(

@@ -91,3 +91,6 @@ export function edgeWords(edge: Pick<Edge, "earliest" | "latest"> | null): strin
   if (earliest === latest) return `on ${name}`;
   return name.includes(" to ") ? `between ${name.replace(" to ", " and ")}` : `in ${name}`;
 }
+
+/** A sentence of the server, its days written as the page writes them. */
+export const datesInWords = (text: string): string => text.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => dayName(day));

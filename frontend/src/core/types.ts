@@ -54,7 +54,8 @@ export interface BriefScreen {
   figures: { label: string; value: string; note: string; sources: number; quotes: Quote[] }[];
   bottomLine: Clause[];
   judgements: { text: string; likelihood: string | null; confidence: string; quotes: Quote[] }[];
-  sections: { heading: string; groups: { heading: string | null; clauses: Clause[] }[]; table: { columns: string[]; rows: string[][] } | null }[];
+  /** `more`: how many clauses, or rows, a report does not carry. */
+  sections: { heading: string; groups: { heading: string | null; clauses: Clause[]; more: number }[]; table: { columns: string[]; rows: string[][]; more: number } | null }[];
   disputed: { place: PlaceRef; parties: string[]; since: string; quotes: Quote[] }[];
   since: Day | null;
   changed: Change[];
@@ -81,7 +82,7 @@ export interface ReaderScreen {
   copiesWhy: string[];
   dropped: { quote: string; reason: string }[];
   versions: DocumentRef[];
-  /** In a file only: `text` is no more than the passages that something was read from. */
+  /** In a file only: `text` is no more than the passages that something was read from, and `sha256` its beginning. */
   extract?: boolean;
 }
 

@@ -47,3 +47,15 @@ export const shortHash = (hash: string): string => hash.slice(0, 12);
 
 /** First letter large. */
 export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+/** A difference with its sign. */
+export const signed = (value: number): string => (value > 0 ? `+${value}` : value < 0 ? `−${-value}` : "0");
+
+/** “Net +1 in 30 days, +2 in 90 days.”; where nothing was gained or lost, in words. */
+export function momentumWords(momentum: readonly { days: number; gained: number; lost: number; net: number }[]): string {
+  if (momentum.length === 0) return "";
+  const quiet = momentum.filter(({ gained, lost }) => gained + lost === 0);
+  const told = momentum.filter(({ gained, lost }) => gained + lost > 0);
+  if (told.length === 0) return `No gain or loss in the ${Math.max(...quiet.map(({ days }) => days))} days before.`;
+  return `Net ${told.map(({ days, net }) => `${signed(net)} in ${days} days`).join(", ")}.`;
+}

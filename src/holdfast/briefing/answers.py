@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -19,6 +20,7 @@ from holdfast.weighing import belief
 
 FIRST = 3  # in the bottom line
 CHAINS = 6  # of sources named in it
+SIDES = 5  # named in it where all places are asked about
 
 
 def is_true(scope: Scope) -> tuple[tuple[Clause, ...], tuple[Section, ...]]:
@@ -72,32 +74,53 @@ def own(statements: Iterable[Statement], named: bool = True) -> tuple[Clause, ..
 
 def who_holds(scope: Scope) -> tuple[tuple[Clause, ...], tuple[Section, ...]]:
     """Who is in control of the places asked about, on the day asked or at the end of the record."""
-    chosen = scope.asked_places
-    clauses = [clause for place in chosen for clause in holding(scope, place)]
-    line = clauses[:1] or [
-        Clause("Not stated: the record holds nothing on who is in control there.")
-    ]
+    told = [each for place in scope.asked_places for each in holding(scope, place)]
+    told.sort(key=lambda each: not each[1])  # those whose holder is known first
+    clauses = [clause for clause, _ in told]
+    line = clauses[:1]
+    if not line:
+        line = [Clause("Not stated: the record holds nothing on who is in control there.")]
+    elif not scope.question.places and len(line) < len(clauses):
+        line = [held_at_all(told)]
     return tuple(line), (Section("control", "Who holds what", (Group(None, tuple(clauses)),)),)
 
 
-def holding(scope: Scope, place: PlaceControl) -> list[Clause]:
-    """The intervals of a place on the day asked about, or the last of a window; else its last."""
+def held_at_all(told: list[tuple[Clause, str]]) -> Clause:
+    """Of all places, where none was asked about, how many are whose."""
+    counts = Counter(who for _, who in told if who)
+    ranked = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+    named = ", ".join(f"{who} {count}" for who, count in ranked[:SIDES])
+    rest = sum(count for _, count in ranked[SIDES:])
+    more = f", others {rest}" if rest else ""
+    known = f"{counts.total()} of {number(len(told), 'place')}"
+    text = f"A holder is told of at {known}, however long ago: {named}{more}."
+    return Clause(text if counts else "The record knows no holder of any place.")
+
+
+def holding(scope: Scope, place: PlaceControl) -> list[tuple[Clause, str]]:
+    """The intervals of a place on the day asked about, or the last of a window; else its last; and
+    who holds it in each, "" where nobody is known to."""
     asked = bounds(scope.question.date).latest if scope.question.date else scope.options.until
     shown: Iterable[Interval] = place.at(asked) if asked is not None else place.intervals[-1:]
     # Of a part or the surroundings, only who holds them is worth a line.
     told = [each for each in shown if each.status != "unknown" or PART_OF not in place.key]
-    return [interval_clause(scope, place, each) for each in told]
+    return [(interval_clause(scope, place, each), holders(each)) for each in told]
+
+
+def holders(interval: Interval) -> str:
+    """Who is in control, where anybody is known to be."""
+    return " and ".join(each.name for each in interval.controllers if each.key != "unknown")
 
 
 def interval_clause(scope: Scope, place: PlaceControl, interval: Interval) -> Clause:
     """Who, since when, until when, and how fresh that is."""
-    who = " and ".join(party.name for party in interval.controllers) or "nobody known"
+    who = f"{holders(interval)} ({interval.status})" if holders(interval) else "nobody known"
     since = f", since {when_words(interval.start)}" if interval.start else ""
     until = f", until {when_words(interval.end)}" if interval.end else ""
     fresh = f"; last affirmed {plain(interval.last_affirmed)}" if interval.last_affirmed else ""
     edges = [each for each in (interval.start, interval.end) if each is not None]
     ids = [each for edge in edges for each in edge.statements] + list(interval.affirmed_by)
-    text = f"{place.name}: {who} ({interval.status}){since}{until}{fresh}."
+    text = f"{place.name}: {who}{since}{until}{fresh}."
     return Clause(text, cite_all(ids, scope.by_id))
 
 

@@ -198,3 +198,8 @@ def listed(document: Document) -> Listed:
     return Listed(
         document.id, document.source_id, document.title, document.publisher, document.published
     )
+
+
+def signed(net: int) -> str:
+    """A difference with its sign: "+3", "−1"; none needs no sign."""
+    return f"{net:+d}".replace("-", "−") if net else "0"

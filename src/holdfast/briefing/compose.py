@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from holdfast.briefing import answers
 from holdfast.briefing.citing import PUBLICATION, verified
@@ -16,6 +17,7 @@ from holdfast.briefing.explanation import (
 )
 from holdfast.briefing.judgements import judgements
 from holdfast.briefing.limits import disputed, gaps, number, sources
+from holdfast.briefing.naming import located, unknown_place
 from holdfast.briefing.parties import meant
 from holdfast.briefing.premise import premise, verdict
 from holdfast.briefing.questions import CANNOT, understand
@@ -25,14 +27,23 @@ from holdfast.briefing.terms import Answer, Brief, Clause, Options
 from holdfast.record import Record
 from holdfast.voices import voice
 
+# Kinds of question whose answer, where no place is named, is on all places.
+OF_PLACES = frozenset({"who-holds", "what-changed"})
+NO_PLACE = "Not stated: the record tells of no place called {name}."
+
 
 def compose(record: Record, text: str, options: Options) -> Brief:
     """The brief on a question; clauses with a quote that does not hold are dropped and counted."""
     question, notes = meant(understand(text), record)
-    scope = Scope(question, record, options)
-    if question.kind is None:
+    kind = question.kind
+    if kind is None:
         return Brief(question, (Clause(CANNOT),), ())
-    bottom_line, sections = answer = ANSWERS[question.kind](scope)
+    places = tuple(record.control()) if options.places is None else options.places
+    question = located(question, places)
+    if kind in OF_PLACES and (name := unknown_place(question)) is not None:
+        return Brief(question, (Clause(NO_PLACE.format(name=name)),), ())
+    scope = Scope(question, record, replace(options, places=places))
+    bottom_line, sections = answer = ANSWERS[kind](scope)
     told = (*sections, gaps(scope), sources(scope, answer))
     return verified(Brief(question, (*notes, *bottom_line), told), record.documents)
 

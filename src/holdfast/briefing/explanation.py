@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from holdfast.briefing.against import stands_against
 from holdfast.briefing.citing import cite, cite_sides, hedge, unique
 from holdfast.briefing.scope import Scope
 from holdfast.briefing.terms import Clause, Group, Row, Section, Table
@@ -94,6 +95,9 @@ def explanation(scope: Scope) -> Section:
     apart = unique(against_clause(each) for each in unanswered(scope, found))
     if apart:
         groups += (Group("Said to be no reason", tuple(apart)),)
+    hindering = tuple(map(reason_clause, hindrances(scope)))
+    if hindering:
+        groups += (Group("Said to stand in its way", hindering),)
     rows = tuple(cluster_row(scope, each) for each in found)
     table = Table(WEIGHED, rows, detail=True) if found else None
     empty = "The record holds no reason for it."
@@ -169,14 +173,23 @@ def cluster_row(scope: Scope, cluster: ReasonCluster) -> Row:
 def offered(scope: Scope) -> list[Statement]:
     """The reasons given for it, each once."""
     return merged(
-        each for each in reasons(scope) if explains(each) and not is_consequence(scope, each)
+        each
+        for each in reasons(scope)
+        if explains(each) and not (is_consequence(scope, each) or stands_against(scope, each))
     )
+
+
+def hindrances(scope: Scope) -> list[Statement]:
+    """The reasons that speak against what is asked: why the party does not gain or hold."""
+    return merged(each for each in reasons(scope) if explains(each) and stands_against(scope, each))
 
 
 def consequences(scope: Scope) -> Section:
     """What is said to have come of it already: it is the cause there, not the effect."""
     found = merged(
-        each for each in reasons(scope) if explains(each) and is_consequence(scope, each)
+        each
+        for each in reasons(scope)
+        if explains(each) and is_consequence(scope, each) and not stands_against(scope, each)
     )
     return Section("consequences", "What has come of it", listed(map(reason_clause, found)))
 

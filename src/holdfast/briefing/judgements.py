@@ -28,6 +28,7 @@ LIKELIHOODS = (
     (1.01, "it is almost certain"),
 )
 CHANGES, REASONS = 6, 3
+UNGRADED = " No likelihood is given"
 WELL_GRADED = "AB"
 
 
@@ -94,7 +95,8 @@ def change_judgement(scope: Scope, changes: Sequence[Change]) -> Clause:
     what = f"{changes_words(changes)} {days(edge)}"
     if found.value is None:
         rules = ", ".join(found.missing)
-        said = f"{what}, as far as the record says; how surely {rules} reads is ungraded."
+        said = f"{what}, as far as the record says."
+        said += f"{UNGRADED}: too few readings by {rules} were judged."
     else:
         said = f"Going by what is reported, {likelihood(found.value)} that {what}."
     return Clause(f"{said} {confidence(found)}", cite_all(ids, scope.by_id))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from holdfast.briefing.citing import cite, cite_all, days, hedge, unique
+from holdfast.briefing.citing import cite, cite_all, days, hedge, signed, unique
 from holdfast.briefing.questions import key_of
 from holdfast.briefing.scope import LOSING, PART_OF, Scope
 from holdfast.briefing.terms import Clause, Group, Section
@@ -56,7 +56,7 @@ def verdict(scope: Scope) -> tuple[Clause, ...]:
         )
     net = len(firm_gains) - len(firm_losses)
     text = f"{judged(scope, net)}: {counted(firm_gains, 'gain')} and "
-    text += f"{counted(firm_losses, 'loss')} of {name}, net {net:+d}."
+    text += f"{counted(firm_losses, 'loss')} of {name}, net {signed(net)}."
     text += not_counted(scope, (*gained, *lost))
     return (Clause(text, cited),)
 

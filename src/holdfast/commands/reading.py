@@ -25,6 +25,7 @@ from holdfast.commands.terminal import (
 from holdfast.model import Document, DocumentReading, Failure
 from holdfast.record import Record, flat, record_of
 from holdfast.serial import to_dict, to_jsonl
+from holdfast.voices import voice
 
 if TYPE_CHECKING:
     from holdfast.intake import Intake
@@ -112,7 +113,7 @@ def write_statements(record: Record) -> None:
             table,
             *(str(row[name]) if row[name] else None for name in ("time", "type", "actor", "place")),
             how,
-            statement.attribution[-1].source if statement.attribution else None,
+            voice(statement.attribution[-1]) if statement.attribution else None,
             statement.evidence.quote,
         )
     write_table(table)

@@ -42,7 +42,7 @@ class Telling:
 
     def line(self, statement: Statement) -> str:
         """One statement on one line: its quote, who says so, where, when, and its id."""
-        speakers = [each.source for each in statement.attribution]
+        speakers = [each.name or each.source for each in statement.attribution]
         source = " → ".join(speakers) or statement.source_id
         told = self.published(statement) or "no date"
         words = f'"{" ".join(statement.evidence.quote.split())}" — {source}, {told}'

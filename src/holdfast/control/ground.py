@@ -24,6 +24,7 @@ from holdfast.control.observations import (
 )
 from holdfast.control.terms import Change, Edge, Interval, Party, PlaceControl
 from holdfast.model import Document, Mention, Statement
+from holdfast.voices import voice
 
 MOMENTUM_DAYS = (30, 90)
 HOLDING = frozenset({"held", "besieged"})
@@ -293,7 +294,7 @@ def share(statement: Statement, told: date | None) -> Share:
     """The share as it is shown."""
     amounts = [number.text for number in statement.numbers]
     what = (*statement.roles.get("resource", ()), *statement.roles.get("place", ()))
-    source = statement.attribution[-1].source if statement.attribution else statement.source_id
+    source = voice(statement.attribution[-1]) if statement.attribution else statement.source_id
     return Share(
         statement=statement.id,
         amount=" / ".join(amounts) or "not stated",

@@ -8,12 +8,25 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
-from holdfast.screens import basemap, brief, control, documents, ground, method, points, record, why
+from holdfast.screens import (
+    basemap,
+    brief,
+    control,
+    documents,
+    ground,
+    method,
+    points,
+    record,
+    shapes,
+    why,
+)
 from holdfast.screens.facets import Catalogue, Choice
+from holdfast.screens.layers import TURN
 from holdfast.screens.shown import Shown
 
 MOST_QUESTIONS = 8
 MOST_EFFECTS = 12
+MOST_CLAUSES, MOST_ROWS = 16, 40  # of a group, and of a table, in a brief on a question
 Screens = dict[str, object]
 
 
@@ -21,6 +34,7 @@ Screens = dict[str, object]
 class Contents:
     """What a file may carry. ``screens``: address → JSON, all of which it needs. ``articles``: the
     documents in the order in which a reader would miss them; ``article`` makes the screen of one.
+    ``ids``: those of the record's documents, statements and happenings.
     """
 
     title: str
@@ -28,6 +42,7 @@ class Contents:
     articles: tuple[str, ...]
     article: Callable[[str], Any]
     listed: Callable[[Collection[str]], object]
+    ids: frozenset[str]
 
 
 def contents(shown: Shown, question: str | None = None) -> Contents:
@@ -50,6 +65,7 @@ def contents(shown: Shown, question: str | None = None) -> Contents:
         tuple(by_need(told, found)),
         lambda each: documents.reader_screen(told, each),
         lambda carried: list_of(told, carried),
+        frozenset((*told.documents, *told.by_id, *told.incidents_by_id)),
     )
 
 
@@ -90,8 +106,34 @@ def briefs(shown: Shown, question: str | None) -> Screens:
     found: Screens = {"/brief.json": {**first, "questions": listed}}
     for each in listed:
         answer = first if each == question else brief.brief_screen(shown, each)
-        found[address("/brief.json", question=each)] = {**answer, "questions": listed}
+        sections = [folded(section) for section in answer["sections"]]
+        told = {**answer, "questions": listed, "sections": sections}
+        found[address("/brief.json", question=each)] = told
+        if each == question:
+            found["/brief.json"] = told
     return found
+
+
+def folded(section: shapes.Section) -> shapes.Section:
+    """A section no longer than a reader of a file reads on: what is left out is counted."""
+    table = section["table"]
+    return {
+        **section,
+        "groups": [
+            {
+                **each,
+                "clauses": each["clauses"][:MOST_CLAUSES],
+                "more": each["more"] + max(0, len(each["clauses"]) - MOST_CLAUSES),
+            }
+            for each in section["groups"]
+        ],
+        "table": table
+        and {
+            **table,
+            "rows": table["rows"][:MOST_ROWS],
+            "more": table["more"] + max(0, len(table["rows"]) - MOST_ROWS),
+        },
+    }
 
 
 def reasons(shown: Shown) -> Screens:
@@ -139,7 +181,7 @@ def frame(found: list[tuple[float, float]]) -> basemap.Extent:
     extent = basemap.extent_of(found)
     side = extent.span
     middle = (extent.west + extent.east) / 2, (extent.south + extent.north) / 2
-    across = min(basemap.TURN / 2, side / math.cos(math.radians(middle[1])))
+    across = min(TURN / 2, side / math.cos(math.radians(middle[1])))
     south, north = max(-85.0, middle[1] - side), min(85.0, middle[1] + side)
     sides = (middle[0] - across, south, middle[0] + across, north)
     return basemap.Extent(*(round(each, 1) for each in sides))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 GAP = "\n\n[…]\n\n"  # between passages that do not follow each other
+HASH = 16  # letters of the hash of a text that is not there: enough to know the article by
 Passage = tuple[int, int]  # start and end (excluded), in code points
 
 
@@ -18,7 +19,9 @@ def extract(screen: Any) -> dict[str, Any]:
     places = Places(kept)
     text = GAP.join(screen["text"][start:end] for start, end in kept)
     cards = [moved(card, places) for card in screen["cards"]]
-    return {**screen, "text": text, "zones": [], "cards": cards, "extract": True}
+    document = {**screen["document"], "sha256": screen["document"]["sha256"][:HASH]}
+    told = {"document": document, "text": text, "zones": [], "cards": cards}
+    return {**screen, **told, "extract": True}
 
 
 def moved(card: dict[str, Any], places: Places) -> dict[str, Any]:

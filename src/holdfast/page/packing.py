@@ -9,8 +9,9 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from holdfast.page.contents import Contents
 from holdfast.page.extracts import extract
@@ -25,6 +26,9 @@ LEAST_SHARED = 10
 """Letters (UTF-16) from which on a text that stands twice is written once; as in embedded.ts."""
 SLACK = 98
 """Percent of the room that are planned to be filled."""
+LEAST_OF_ID = 10
+"""Letters of an id that are written at least."""
+NONE: Mapping[str, str] = MappingProxyType({})
 
 
 def plain(contents: Contents) -> str | None:
@@ -70,7 +74,7 @@ class Plan:
 def planned(contents: Contents, room: int) -> Plan:
     """First every article as an extract, in the order of need, as far as they go; what room is left
     goes to whole texts, in the same order."""
-    gauge = Gauge()
+    gauge = Gauge(short_names(contents.ids))
     for address, screen in sorted(contents.screens.items()):
         gauge.add(address, screen)
     rest: list[int] = []  # what each article would need beyond its extract
@@ -87,13 +91,16 @@ def planned(contents: Contents, room: int) -> Plan:
     return Plan(whole, len(rest) - whole)
 
 
-def screens_with(contents: Contents, plan: Plan) -> Iterator[tuple[str, object]]:
-    """The screens, the articles of the plan and their list."""
+def screens_with(
+    contents: Contents, plan: Plan, names: Mapping[str, str] = NONE
+) -> Iterator[tuple[str, object]]:
+    """The screens, the articles of the plan and their list. ``names``: of ids, shortened."""
     yield from sorted(contents.screens.items())
     carried = contents.articles[: plan.whole + plan.extracts]
     for place, each in enumerate(carried):
         article = contents.article(each)
-        yield article_address(each), article if place < plan.whole else extract(article)
+        address = article_address(names.get(each, each))
+        yield address, article if place < plan.whole else extract(article)
     yield "/documents.json", contents.listed(frozenset(carried))
 
 
@@ -111,17 +118,18 @@ def json_text(value: object) -> str:
 
 def compressed(contents: Contents, plan: Plan) -> bytes:
     """The gzip stream of the JSON, its repetitions folded."""
-    folder = Folder()
-    pieces = (folder.piece(*each) for each in screens_with(contents, plan))
+    names = short_names(contents.ids)
+    folder = Folder(names)
+    pieces = (folder.piece(*each) for each in screens_with(contents, plan, names))
     return gzipped(utf8("{" + ",".join(pieces) + "}"))
 
 
 class Gauge:
     """Tells how many bytes screens need, one after the other, compressed."""
 
-    def __init__(self) -> None:
+    def __init__(self, names: Mapping[str, str]) -> None:
         self.used = 0
-        self._folder = Folder()
+        self._folder = Folder(names)
         self._stream = zlib.compressobj(9)
         self._texts = zlib.compressobj(9)
 
@@ -143,11 +151,12 @@ class Folder:
     """Writes every text and object once: where it stands again, ``{"$": number}`` stands for it.
 
     Both sides number what they meet, texts of ``LEAST_SHARED`` letters and all objects, in the
-    order in which they are done with.
+    order in which they are done with. ``names``: what is written for some texts.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, names: Mapping[str, str] = NONE) -> None:
         self._numbers: dict[str, int] = {}
+        self._names = names
 
     def piece(self, address: str, screen: object) -> str:
         """A screen as a member of the whole. The keys keep their order: by it both sides count."""
@@ -159,7 +168,8 @@ class Folder:
     def folded(self, value: object) -> object:
         """The value with its repetitions folded."""
         if isinstance(value, str):
-            return self._once("s" + value, value) if letters(value) >= LEAST_SHARED else value
+            text = self._names.get(value, value)
+            return self._once("s" + text, text) if letters(text) >= LEAST_SHARED else text
         if isinstance(value, dict):
             key = json_text(value)
             if key in self._numbers:
@@ -174,6 +184,15 @@ class Folder:
             return {"$": self._numbers[key]}
         self._numbers[key] = len(self._numbers)
         return value
+
+
+def short_names(ids: Collection[str]) -> dict[str, str]:
+    """The beginning of each id, all of one length, by which it is told from every other: an id is
+    drawn by lot, so that it takes as much room as it has letters."""
+    length = LEAST_OF_ID
+    while len({each[:length] for each in ids}) < len(ids):
+        length += 1
+    return {each: each[:length] for each in ids}
 
 
 def utf8(text: str) -> bytes:

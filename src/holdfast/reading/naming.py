@@ -31,6 +31,14 @@ NAMED: dict[str, tuple[str, str] | None] = {
     "hostage": ("violence.abduction", "violence.hostage"),
     "abductee": ("violence.abduction", "violence.abduct"),
 }
+# What no accident does to anybody.
+MURDERS = {
+    "murder": ("violence.killing", "violence.kill"),
+    "assassinate": ("violence.killing", "violence.kill"),
+    "slay": ("violence.killing", "violence.kill"),
+    "kidnap": ("violence.abduction", "violence.abduct"),
+    "abduct": ("violence.abduction", "violence.abduct"),
+}
 HELD = frozenset({"hostage", "abductee"})
 HARM = ("violence.killing", "violence.injury", "violence.abduction")
 TOLD = frozenset({"fact", "reported", "claimed"})
@@ -62,14 +70,37 @@ def deed_of(reading: Reading, verb: Token) -> tuple[str, str] | None:
     """Type and rule of what the named ones suffered; None where it is not told."""
     for child in verb.children:
         word = child.lemma_.lower() if child.pos_ == "NOUN" else child.lower_
-        if relation(child) not in {"nsubj", "obj"} or word not in NAMED:
+        if relation(child) not in {"nsubj", "obj"}:
             continue
         if relation(child) == "nsubj" and child.dep_ != "nsubj:pass":
             continue  # "the victims identified their attackers"
+        if word not in NAMED:
+            suffered = suffered_by(reading, child)
+            if suffered is not None:
+                return suffered
+            continue
         told, before = NAMED[word], told_before(reading, verb.i)
         # The dead of an accident are nobody's victims: violence must have been told before.
         return told if told is not None and (before is not None or word in HELD) else before
     return None
+
+
+def suffered_by(reading: Reading, noun: Token) -> tuple[str, str] | None:
+    """ "The two men *killed* in the raid were identified as", "the *murdered* judge was"."""
+    for child in noun.children:
+        if child.tag_ != "VBN" or relation(child) not in {"acl", "amod"}:
+            continue
+        if child.lemma_.lower() in MURDERS:
+            return MURDERS[child.lemma_.lower()]
+        for draft in reading.drafts:
+            if draft.trigger == child.i and draft.type in HARM and is_told(draft):
+                return draft.type, draft.rule
+    return None
+
+
+def is_told(draft: Draft) -> bool:
+    """Whether a harm is said to have been done."""
+    return draft.modality.polarity == "+" and draft.modality.mood in TOLD
 
 
 def told_before(reading: Reading, token: int) -> tuple[str, str] | None:
@@ -77,10 +108,7 @@ def told_before(reading: Reading, token: int) -> tuple[str, str] | None:
     earlier = [
         draft
         for draft in reading.drafts
-        if draft.type in HARM
-        and token - REACH < draft.trigger < token
-        and draft.modality.polarity == "+"
-        and draft.modality.mood in TOLD
+        if draft.type in HARM and token - REACH < draft.trigger < token and is_told(draft)
     ]
     if not earlier:
         return None

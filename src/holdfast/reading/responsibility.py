@@ -12,6 +12,7 @@ from holdfast.model import ActorMention, Mention, Source
 from holdfast.reading.attribution import claims_of_responsibility
 from holdfast.reading.context import Attribution, Draft, Note, Reading
 from holdfast.reading.tree import relation
+from holdfast.voices import voice
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -258,5 +259,5 @@ def claimed(deed: Draft, doer: Mention, source: Source) -> Draft:
         modality=replace(deed.modality, mood="claimed"),
         attribution=chain,
         evidence=None,
-        notes=[*deed.notes, f"actor only as claimed by {source.source}"],
+        notes=[*deed.notes, f"actor only as claimed by {voice(source)}"],
     )

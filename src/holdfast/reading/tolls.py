@@ -79,7 +79,7 @@ def beside(reading: Reading, count: Quantity) -> Draft | None:
         if draft.type in HARM and sentence.start <= draft.trigger < sentence.end and stands(draft)
     ]
     if not hosts:
-        return None
+        return lost_in(reading, count, word)
     host = min(hosts, key=lambda draft: (abs(draft.trigger - word.i), draft.trigger))
     type_, rule = HARMS[count.what]
     return replace(
@@ -92,6 +92,22 @@ def beside(reading: Reading, count: Quantity) -> Draft | None:
         evidence=None,
         notes=[*host.notes, "counted beside others"],
     )
+
+
+def lost_in(reading: Reading, count: Quantity, word: Token) -> Draft | None:
+    """ "The army suffered *nine dead* in the clash": in a deed of the same sentence."""
+    sentence = word.sent
+    deeds = [
+        draft
+        for draft in reading.drafts
+        if draft.type.startswith(DEEDS)
+        and sentence.start <= draft.trigger < sentence.end
+        and stands(draft)
+    ]
+    if not deeds:
+        return None
+    deed = min(deeds, key=lambda draft: (abs(draft.trigger - word.i), draft.trigger))
+    return toll_of_deed(reading, count, word, deed)
 
 
 def word_for(reading: Reading, count: Quantity) -> Token | None:
@@ -142,13 +158,18 @@ def risen(reading: Reading, count: Quantity) -> Draft | None:
     if not deeds:
         return None
     deed = min(deeds, key=lambda draft: (abs(draft.trigger - noun.i), draft.trigger))
+    return toll_of_deed(reading, count, noun, deed)
+
+
+def toll_of_deed(reading: Reading, count: Quantity, word: Token, deed: Draft) -> Draft:
+    """The harm that a deed did, told by that word, where the deed was done."""
     type_, rule = HARMS[count.what]
     place = deed.roles.get("place", [])
     found = Draft(
         kind="event",
         type=type_,
         rule=rule,
-        trigger=noun.i,
+        trigger=word.i,
         roles={"victim": [counted_words(reading, count)]},
     )
     if place:

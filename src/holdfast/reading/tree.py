@@ -31,8 +31,11 @@ def relation(token: Token) -> str:
 
 def children(token: Token, *relations: str) -> list[Token]:
     """Children under any of the relations, in text order; a bare name matches its subtypes too."""
-    wanted = frozenset(relations)
-    return [child for child in token.children if child.dep_ in wanted or relation(child) in wanted]
+    return [
+        child
+        for child in token.children
+        if (dep := child.dep_) in relations or dep.partition(":")[0] in relations
+    ]
 
 
 def conjuncts(token: Token) -> list[Token]:

@@ -7,22 +7,17 @@ ever drawn as one. Detail follows how much of the earth is shown and how wide it
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from itertools import groupby, pairwise
 
 import numpy as np
-import numpy.typing as npt
 
-from holdfast.report.basemap import lines, world
-from holdfast.report.shapes import Point, polygons, runs, strands
+from holdfast.report.basemap import world
+from holdfast.report.shapes import Point
 from holdfast.screens import shapes
-
-if TYPE_CHECKING:
-    from shapely.geometry.base import BaseGeometry
+from holdfast.screens.layers import TURN, Layer, Numbers, Shapes, layers
 
 NOTE = "Borders: Natural Earth, de facto, no opinion implied. No roads are shown."
 # Degrees of the longer side: from here on it is a region, and from here on the world.
@@ -37,7 +32,7 @@ SMALLEST = 2.0  # degrees of the shorter side
 MARGIN = 0.12  # around the places of a record, of its size
 FINE = 0.05  # degrees: with a wider tolerance a tenth of a degree is told well enough
 SEA = 3.0  # pixels: a smaller island is left out
-TURN = 360.0
+EVERY = 10_000  # rank, and number of a country: all of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +111,14 @@ def cut(cutter: Cutter) -> shapes.Basemap:
         "extent": [extent.west, extent.south, extent.east, extent.north],
         "detail": detail,
         "countries": [
-            {"name": name, "rings": rings}
-            for name, areas in base.countries
-            if (rings := cutter.areas(areas))
+            {"name": base.names[number], "rings": [ring for _, ring in rings]}
+            for number, rings in groupby(cutter.areas(base.land), key=lambda each: each[0])
         ],
         "borders": cutter.lines(base.borders),
         "disputed": cutter.lines(base.disputed),
         "provinces": cutter.lines(base.provinces) if detail == "country" else [],
-        "rivers": [
-            line for rank, each in base.rivers if rank <= rivers for line in cutter.lines(each)
-        ],
-        "lakes": cutter.areas(base.lakes),
+        "rivers": cutter.lines(base.rivers, rivers),
+        "lakes": [ring for _, ring in cutter.areas(base.lakes)],
         "towns": list(towns_in(extent, towns)),
         "note": NOTE,
     }
@@ -156,154 +148,54 @@ def inside_of(extent: Extent, longitude: float) -> bool:
 class Cutter:
     """Clips to an extent, once, and leaves out the points that cannot be seen.
 
-    ``tolerance``: how far a line may be off, in degrees.
+    ``tolerance``: how far a line may be off, in degrees. It only ever grows: what was thinned
+    before is thinned further.
     """
 
     def __init__(self, extent: Extent) -> None:
         self.extent = extent
         self.tolerance = 0.0
-        self._parts: dict[int, list[BaseGeometry]] = {}
+        self._parts: dict[int, tuple[Shapes, Numbers]] = {}
 
-    def lines(self, found: Layer) -> list[list[float]]:
-        """Lines, each flat: longitude, latitude, longitude …"""
-        return [
-            flat
-            for part in self._clipped(found)
-            for line in strands(part.simplify(self.tolerance))
-            if len(flat := self._flat(line)) >= 4
-        ]
+    def lines(self, found: Layer, most: int = EVERY) -> list[list[float]]:
+        """Lines of no greater number, each flat: longitude, latitude, longitude …"""
+        import shapely
 
-    def areas(self, found: Layer) -> list[list[float]]:
-        """Rings, each flat and closed."""
-        least = (SEA * self.tolerance) ** 2
-        return [
-            flat
-            for part in self._clipped(found)
-            for polygon in polygons(part)
-            if polygon.area >= least
-            and len(flat := self._flat(polygon.exterior.simplify(self.tolerance).coords)) >= 8
-        ]
+        parts, numbers = self._clipped(found, most)
+        thinned = shapely.simplify(parts, self.tolerance)
+        self._parts[id(found)] = thinned, numbers
+        return [flat for flat in self._flat(thinned) if len(flat) >= 4]
 
-    def _clipped(self, found: Layer) -> list[BaseGeometry]:
-        """What lies in the extent, clipped when first asked for."""
+    def areas(self, found: Layer) -> list[tuple[int, list[float]]]:
+        """Rings, each flat and closed, with their numbers, in the order of these."""
+        import shapely
+
+        parts, numbers = self._clipped(found)
+        seen = shapely.area(parts) >= (SEA * self.tolerance) ** 2
+        outlines = shapely.get_exterior_ring(parts[seen])
+        thinned = shapely.simplify(outlines, self.tolerance)
+        self._parts[id(found)] = np.asarray(shapely.polygons(thinned)), numbers[seen]
+        told = zip(numbers[seen].tolist(), self._flat(thinned), strict=True)
+        return [each for each in told if len(each[1]) >= 8]
+
+    def _clipped(self, found: Layer, most: int = EVERY) -> tuple[Shapes, Numbers]:
+        """What lies in the extent, clipped when first asked for, by number."""
         if id(found) not in self._parts:
-            self._parts[id(found)] = list(self._clip(found))
+            extent = self.extent
+            sides = (extent.west, extent.south, extent.east, extent.north)
+            parts, numbers = found.within(sides, most)
+            order = np.argsort(numbers, kind="stable")
+            self._parts[id(found)] = parts[order], numbers[order]
         return self._parts[id(found)]
 
-    def _clip(self, found: Layer) -> Iterator[BaseGeometry]:
-        """What lies in the extent, wherever on the circle it is."""
+    def _flat(self, parts: Shapes) -> Iterator[list[float]]:
+        """The points of each line, rounded, one after the other."""
         import shapely
-        from shapely.affinity import translate
 
-        extent = self.extent
-        for turn in (0.0, TURN, -TURN):
-            for each in found.near(extent, turn):
-                moved = translate(each, turn) if turn else each
-                part = shapely.clip_by_rect(
-                    moved, extent.west, extent.south, extent.east, extent.north
-                )
-                if not part.is_empty:
-                    yield part
-
-    def _flat(self, line: Iterable[tuple[float, ...]]) -> list[float]:
-        """The points of a line, rounded, one after the other."""
-        digits = 2 if self.tolerance < FINE else 1
-        points = [(round(x, digits), round(y, digits)) for x, y in line]
-        kept = points[:1] + [after for before, after in pairwise(points) if before != after]
-        return [each for point in kept for each in point]
-
-
-@dataclass(frozen=True, slots=True)
-class Layer:
-    """Shapes, and the box of each: west, south, east, north."""
-
-    shapes: tuple[BaseGeometry, ...]
-    boxes: npt.NDArray[np.float64]
-
-    def near(self, extent: Extent, turn: float) -> Iterator[BaseGeometry]:
-        """Those whose box, turned about the earth by so many degrees, touches the extent."""
-        west, south, east, north = self.boxes.T
-        touching = (west + turn <= extent.east) & (east + turn >= extent.west)
-        touching &= (south <= extent.north) & (north >= extent.south)
-        return (self.shapes[each] for each in np.flatnonzero(touching))
-
-
-def layer(shapes: Iterable[BaseGeometry]) -> Layer:
-    """The shapes with their boxes."""
-    found = tuple(shapes)
-    boxes = np.array([each.bounds for each in found], dtype=np.float64).reshape(-1, 4)
-    return Layer(found, boxes)
-
-
-@dataclass(frozen=True, slots=True)
-class Layers:
-    """The whole earth as shapes; rivers by rank."""
-
-    countries: tuple[tuple[str, Layer], ...]
-    borders: Layer
-    disputed: Layer
-    provinces: Layer
-    rivers: tuple[tuple[int, Layer], ...]
-    lakes: Layer
-
-
-@lru_cache(maxsize=1)
-def layers() -> Layers:
-    """The shapes of the world file, made once."""
-    from shapely.geometry import Polygon
-
-    base = world()
-    rings = [
-        (each["name"], [closed(ring) for ring in lines(each["rings"])])
-        for each in base["countries"]
-    ]
-    rivers: dict[int, list[list[int]]] = defaultdict(list)
-    for each in base["rivers"]:
-        rivers[each["rank"]].append(each["line"])
-    return Layers(
-        countries=tuple(
-            (name, layer(Polygon(ring) for ring in found if len(ring) > 3)) for name, found in rings
-        ),
-        borders=layer(line_strings(shared([ring for _, found in rings for ring in found]))),
-        disputed=layer(line_strings(lines(base["disputed"]))),
-        provinces=layer(line_strings(lines(base["admin1"]))),
-        rivers=tuple((rank, layer(line_strings(lines(rivers[rank])))) for rank in sorted(rivers)),
-        lakes=layer(
-            Polygon(ring) for lake in base["lakes"] for ring in lines(lake) if len(ring) > 3
-        ),
-    )
-
-
-def closed(ring: list[Point]) -> list[Point]:
-    """The ring with its first point at its end too."""
-    return ring if ring[0] == ring[-1] else [*ring, ring[0]]
-
-
-def line_strings(found: Iterable[Sequence[Point]]) -> Iterator[BaseGeometry]:
-    """Lines of two points and more."""
-    from shapely.geometry import LineString
-
-    return (LineString(each) for each in found if len(each) > 1)
-
-
-def shared(rings: Sequence[list[Point]]) -> Iterator[list[Point]]:
-    """The stretches that two rings have in common, each once."""
-    owner: dict[tuple[Point, Point], int] = {}
-    both: set[tuple[Point, Point]] = set()
-    for number, ring in enumerate(rings):
-        for side in map(direction_free, pairwise(ring)):
-            if owner.setdefault(side, number) != number:
-                both.add(side)
-    for number, ring in enumerate(rings):
-        points: list[Any] = [ring[0]]
-        for one, other in pairwise(ring):
-            side = direction_free((one, other))
-            # A gap ends a run; the first of two rings that share a side draws it.
-            points += [other] if side in both and owner[side] == number else [None, other]
-        yield from runs(points)
-
-
-def direction_free(side: tuple[Point, Point]) -> tuple[Point, Point]:
-    """A side as either ring would name it."""
-    one, other = side
-    return (one, other) if one <= other else (other, one)
+        points, of = shapely.get_coordinates(parts, return_index=True)
+        points = np.round(points, 2 if self.tolerance < FINE else 1) + 0.0  # no -0.0
+        kept = np.ones(len(points), dtype=bool)
+        kept[1:] = (points[1:] != points[:-1]).any(axis=1) | (of[1:] != of[:-1])
+        flat = points[kept].ravel().tolist()
+        ends = 2 * np.cumsum(np.bincount(of[kept], minlength=len(parts)))
+        return (flat[start:end] for start, end in pairwise([0, *ends.tolist()]))

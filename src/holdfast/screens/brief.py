@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from holdfast.briefing import brief
-from holdfast.briefing.citing import cite_all, days
-from holdfast.briefing.judgements import confidence, likelihood, newest_first
+from holdfast.briefing.citing import cite_all, days, signed
+from holdfast.briefing.judgements import UNGRADED, confidence, likelihood, newest_first
 from holdfast.briefing.questions import CANNOT
 from holdfast.briefing.terms import Brief
 from holdfast.briefing.terms import Section as OurSection
@@ -26,6 +26,7 @@ from holdfast.weighing import independent
 LATELY = timedelta(days=30)
 MOST_JUDGEMENTS, MOST_CHANGED, MOST_DISPUTED, MOST_ASKED = 6, 40, 40, 8
 JUDGEMENTS = "judgements"
+CLAIMS = "What only a party claims is not counted."
 
 
 def brief_screen(
@@ -84,7 +85,7 @@ def figures(shown: Shown, since: date | None) -> list[shapes.Figure]:
         },
         {
             **figure(len(told), "change of control", "changes of control"),
-            "note": f"{lately}, at {times(len(held))}",
+            "note": f"{lately}, at {times(len(held))}" if told else none_since(shown, lately),
             "sources": voices_of(shown, behind(told)),
             "quotes": told[0]["quotes"] if told else [],
         },
@@ -105,7 +106,21 @@ def figures(shown: Shown, since: date | None) -> list[shapes.Figure]:
 def figure(count: int, one: str, many: str | None = None) -> shapes.Figure:
     """A number with its noun."""
     noun = one if count == 1 else many or f"{one}s"
-    return {"label": noun, "value": f"{count:,}", "note": "", "sources": 0, "quotes": []}
+    return {
+        "label": noun,
+        "value": f"{count:,}" if count else "none",
+        "note": "",
+        "sources": 0,
+        "quotes": [],
+    }
+
+
+def none_since(shown: Shown, lately: str) -> str:
+    """That nothing changed, and when something did last."""
+    last = next(iter(changes(shown)), None)
+    if last is None:
+        return lately
+    return f"{lately}; the last is of {day_words(date.fromisoformat(last['day']))}"
 
 
 def behind(told: Iterable[shapes.Change] | Iterable[shapes.Disputed]) -> list[str]:
@@ -138,14 +153,13 @@ def bottom_line(shown: Shown) -> list[shapes.Clause]:
             ids = [one for change in (*each.gained, *each.lost) for one in change.edge.statements]
             found.append(
                 {
-                    "text": f"{each.party.name} gained {times(gained)} and lost {times(lost)} in "
-                    f"the record, net {each.net:+d}; claims are not counted.",
+                    "text": f"{capital(each.party.name)} gained {times(gained)} and lost "
+                    f"{times(lost)} in the record, net {signed(each.net)}.",
                     "quotes": quotes(shown, ids),
                 }
             )
-    if not found:
-        found.append({"text": "The record holds no dated change of control.", "quotes": []})
-    return found
+    end = CLAIMS if found else "The record holds no dated change of control."
+    return [*found, {"text": end, "quotes": []}]
 
 
 def times(count: int) -> str:
@@ -170,7 +184,7 @@ def judgement(shown: Shown, change: Change) -> shapes.Judgement:
     found = weight(shown, change.edge.told_by)
     who = " and ".join(party.name for party in change.parties) or "Somebody unknown"
     return {
-        "text": f"{who} {change.kind} {change.place_name} {days(change.edge)}.",
+        "text": f"{capital(who)} {change.kind} {change.place_name} {days(change.edge)}.",
         "likelihood": None if found.value is None else bare(likelihood(found.value)),
         "confidence": confidence(found),
         "quotes": cited(shown, cite_all(change.edge.told_by, shown.by_id)),
@@ -185,7 +199,7 @@ def judged(shown: Shown, answer: Brief) -> list[shapes.Judgement]:
             continue
         for each in (one for group in section.groups for one in group.clauses):
             said, _, sure = each.text.partition(" Confidence is ")
-            said, ungraded, why = said.partition(" Belief ungraded")
+            said, ungraded, why = said.partition(UNGRADED)
             text, term = parted(said)
             more = f" {ungraded.strip()}{why}" if ungraded else ""
             found.append(
@@ -203,9 +217,14 @@ def parted(said: str) -> tuple[str, str | None]:
     """A judgement, and the word for how likely it is."""
     going_by = "Going by what is reported, "
     if not said.startswith(going_by):
-        return said, None
+        return capital(said), None
     term, _, what = said.removeprefix(going_by).partition(" that ")
-    return f"{what[:1].upper()}{what[1:]}", bare(term)
+    return capital(what), bare(term)
+
+
+def capital(text: str) -> str:
+    """The text as a sentence begins: a party may be called "rebels"."""
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def bare(term: str) -> str:
@@ -221,18 +240,23 @@ def sections(shown: Shown, found: Iterable[OurSection]) -> list[shapes.Section]:
 def section(shown: Shown, told: OurSection) -> shapes.Section:
     """One part."""
     groups: list[shapes.Group] = [
-        {"heading": each.heading, "clauses": [clause(shown, one) for one in each.clauses]}
+        {
+            "heading": each.heading,
+            "clauses": [clause(shown, one) for one in each.clauses],
+            "more": each.more,
+        }
         for each in told.groups
     ]
     table = told.table
     if not groups and table is None:
-        groups = [{"heading": None, "clauses": [{"text": told.empty, "quotes": []}]}]
+        groups = [{"heading": None, "clauses": [{"text": told.empty, "quotes": []}], "more": 0}]
     return {
         "heading": told.title,
         "groups": groups,
         "table": {
             "columns": list(table.headings),
             "rows": [list(row.cells) for row in table.rows],
+            "more": table.more,
         }
         if table
         else None,

@@ -9,6 +9,7 @@ from datetime import date
 from holdfast.briefing.explanation import (
     FACTORS,
     NOUNS,
+    hindrances,
     offered,
     outlook,
     remedies,
@@ -133,7 +134,7 @@ def each_given(
     scope: Scope, found: Iterable[ReasonCluster]
 ) -> Iterator[tuple[str, str | None, str, Statement]]:
     """Every reason with its bearing, field and camp; a denial once, beside the weightiest cluster
-    that it denies, or last where nobody gives what it denies."""
+    that it denies, or after them where nobody gives what it denies; last what stands in the way."""
     told = {each.id: each for each in offered(scope)}
     denied: set[str] = set()
     for cluster in found:
@@ -146,6 +147,8 @@ def each_given(
             denied.add(identity)
     for denial in unanswered(scope, found):
         yield "against", denial.factor, camp_of(scope, denial), denial
+    for each in hindrances(scope):
+        yield "against", each.factor, camp_of(scope, each), each
 
 
 def reasons(shown: Shown, scope: Scope) -> list[shapes.Reason]:

@@ -15,6 +15,7 @@ from fastapi.responses import JSONResponse
 from holdfast.briefing.questions import understand
 from holdfast.intake import IntakeOptions
 from holdfast.screens import basemap, method
+from holdfast.screens.layers import layers
 from holdfast.web import adding_routes, deciding_routes, login_routes, reading_routes, shell
 from holdfast.web.ended import EndedSessions
 from holdfast.web.guard import Guard
@@ -77,7 +78,7 @@ def not_understood(_: Request, error: Exception) -> JSONResponse:
 
 def warm(state: State) -> None:
     """What the first visitor would wait for."""
-    basemap.layers()
+    layers()
     try:
         shown = state.now().shown
     except (Refused, CancelledError):

@@ -23,6 +23,7 @@ from holdfast.screens import (
     why,
 )
 from holdfast.screens.facets import SORTS, Choice
+from holdfast.screens.layers import TURN
 from holdfast.screens.shown import Shown
 from holdfast.web.answering import screen, state_of
 from holdfast.web.progress import Progress
@@ -150,8 +151,8 @@ def get_basemap(
 def extent(west: float, south: float, east: float, north: float) -> basemap.Extent:
     """The extent, to a tenth of a degree, so that neighbouring views share one cut."""
     if east < west:
-        east += basemap.TURN
-    if not (south < north and west < east <= west + basemap.TURN):
+        east += TURN
+    if not (south < north and west < east <= west + TURN):
         raise HTTPException(422, "South must lie below north, and west before east.")
     return basemap.Extent(*(round(each, 1) for each in (west, south, east, north)))
 

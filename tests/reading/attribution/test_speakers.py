@@ -76,8 +76,43 @@ SHAPES = [
      "left", ["The nurses"]),
 ]  # fmt: skip
 
+IN_PASSING = [
+    ("Gunmen believed to be deserters attacked the mill.", "attacked", []),
+    ("Rebels said to be starving seized the mill.", "starving", ["unnamed"]),
+    ("Two men thought to be dead were found in a cave.", "found", []),
+    ("As the mayor put it, the guards have sold the mill.", "sold", ["the mayor"]),
+    ("As reported by the Harbour Herald, the guards have left.", "left", ["the Harbour Herald"]),
+    ("The guards have left, as first reported by the Harbour Herald.",
+     "left", ["the Harbour Herald"]),
+    ("Reports have emerged of looting in the valley.", "looting", ["unnamed"]),
+    ("Word spread that the guards had fled.", "fled", ["unnamed"]),
+    ("Doubts remain over whether the garrison has surrendered.", "surrendered", ["unnamed"]),
+    ("The militia is accused by the court of kidnapping two nurses.", "kidnapping", ["the court"]),
+    ("The army said for the first time that the bridge had fallen.", "fallen", ["The army"]),
+    ("As many sat stunned, the general suggested that the bridge was lost.",
+     "stunned", []),
+    ("The guest wept as she called for the release of the nurses.", "wept", []),
+    ("At the time, the general sided with the elders.", "time", []),
+    ("According to the mayor, rebels burned the mill and the guards fled.",
+     "fled", ["the mayor"]),
+    ('The army "has lost the whole valley," a nurse in the town told the radio.',
+     "lost", ["a nurse in the town"]),
+    ('"We saw smoke over the mill," said a longtime aide who has worked for two governors.',
+     "smoke", ["a longtime aide who has worked for two governors"]),
+    ('"They have burned the mill," said one elder involved in the talks.',
+     "burned", ["one elder involved in the talks"]),
+    ("Monitors, however, say the shelling has not stopped.", "stopped", ["Monitors"]),
+    ("One elder, Omar Haddad, says despite the truce, the town is empty.",
+     "empty", ["One elder, Omar Haddad"]),
+    ("The militia captured the base at Mora, an officer who asked not to be named told us.",
+     "captured", ["an officer who asked not to be named"]),
+    ("She issued a statement saying that the guards had fled.", "fled", ["She"]),
+]  # fmt: skip
 
-@pytest.mark.parametrize(("text", "word", "sources"), [*QUOTATIONS, *BESIDE, *LINES, *SHAPES])
+
+@pytest.mark.parametrize(
+    ("text", "word", "sources"), [*QUOTATIONS, *BESIDE, *LINES, *SHAPES, *IN_PASSING]
+)
 def test_who_says_the_word(parser: Any, text: str, word: str, sources: list[str]) -> None:
     doc = parser.parse(text)
     reading = Reading(document_from_text(text), doc)

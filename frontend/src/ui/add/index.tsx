@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Job } from "../../core/types";
 import { count } from "../../core/words";
 import type { ScreenProps } from "../shell/props";
+import { Twin } from "../shell/Twin";
 import { sentenceOf } from "../shell/useData";
 import { DropFiles } from "./DropFiles";
 import { JobView } from "./JobView";
@@ -66,6 +67,7 @@ export default function AddScreen({ data, params, go, link, refresh }: ScreenPro
       </label>
       {lost !== null && <p class="problem" role="alert">{lost}</p>}
       {job !== null && <JobView job={job} link={link} />}
+      {job !== null && <p><Twin data={data} address={`/jobs/${encodeURIComponent(job.id)}.json`} value={job} /></p>}
       {job === null && id !== null && lost === null && <p role="status">Asking how far it is …</p>}
       {sending && <p role="status">Sending …</p>}
       <p class="small muted">Text, HTML, PDF, e-mail, WARC and archives of them are read. {job?.state === "done" && `${count(job.added.length, "article")} added.`}</p>

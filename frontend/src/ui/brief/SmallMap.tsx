@@ -4,7 +4,7 @@ import { type PlaceState, firstShown, stateAt, stateWords } from "../../core/con
 import { jsonAddress } from "../../core/data";
 import { dayName, dayOf } from "../../core/days";
 import { mapLabels, thinned } from "../../core/drawn";
-import { extentOfPlaces, extentOfView, fitted, WHOLE } from "../../core/projection";
+import { extentOfPlaces, extentOfView, fitted, isWorld, WHOLE } from "../../core/projection";
 import { markOf } from "../../core/symbols";
 import type { Basemap, ControlScreen, RecordInfo } from "../../core/types";
 import { count } from "../../core/words";
@@ -17,6 +17,7 @@ import { useData } from "../shell/useData";
 import "../map/map.css";
 
 const SIZE: [number, number] = [560, 400];
+const WORLD_SIZE: [number, number] = [560, 300];
 
 /** Who holds what on the day that the map begins with, as a small picture that leads to the map. */
 export function SmallMap({ record, data, link }: Pick<ScreenProps, "record" | "data" | "link">) {
@@ -43,20 +44,22 @@ interface DrawnProps extends Pick<ScreenProps, "data" | "link"> {
 }
 
 function Drawn({ record, day, data, link, known }: DrawnProps) {
-  const projection = useMemo(() => fitted(extentOfPlaces(known.map(({ place }) => place)), ...SIZE), [known]);
-  const [west, south, east, north] = extentOfView(WHOLE, projection, SIZE) ?? [-180, -60, 180, 84];
+  const extent = useMemo(() => extentOfPlaces(known.map(({ place }) => place)), [known]);
+  const size = isWorld(extent) ? WORLD_SIZE : SIZE;
+  const projection = useMemo(() => fitted(extent, ...size), [extent]);
+  const [west, south, east, north] = extentOfView(WHOLE, projection, size) ?? [-180, -60, 180, 84];
   const whole = (value: number) => Math.round(value * 10) / 10;
-  const base = useData<Basemap>(data, jsonAddress("/basemap.json", { west: whole(west), south: whole(south), east: whole(east), north: whole(north), width: SIZE[0] })).value;
+  const base = useData<Basemap>(data, jsonAddress("/basemap.json", { west: whole(west), south: whole(south), east: whole(east), north: whole(north), width: size[0] })).value;
   const paths = useMemo(() => (base === null ? null : basePaths(base, projection)), [base, projection]);
   const name = (key: string) => actorOf(record.actors, key).name;
-  const places = useMemo(() => placesOf(known, projection, record), [known, projection, record]);
-  const labels = useMemo(() => mapLabels(places, [], WHOLE, SIZE), [places]);
+  const places = useMemo(() => placesOf(known, projection, record, size), [known, projection, record]);
+  const labels = useMemo(() => mapLabels(places, [], WHOLE, size), [places]);
   const holders = record.actors.filter(({ key }) => known.some(({ state }) => state.holders.includes(key)));
   const told = known.filter(({ state }) => state.kind !== "unknown").length;
   const sentence = `Map of ${dayName(day)}: ${places.map((one) => `${one.place.name}: ${stateWords(one.state, name)}`).slice(0, 12).join("; ")}.`;
   return (
     <figure class="small-map">
-      <svg viewBox={`0 0 ${SIZE[0]} ${SIZE[1]}`} role="img" aria-label={sentence}>
+      <svg viewBox={`0 0 ${size[0]} ${size[1]}`} role="img" aria-label={sentence}>
         {paths !== null && <Base paths={paths} />}
         {places.map(({ place, x, y, mark }) => <g key={place.key} transform={`translate(${x} ${y})`}><Symbol mark={mark} /><More mark={mark} x={0} y={0} /></g>)}
         {labels.places.map(({ key, text, x, y, anchor }) => <text key={key} class="place-label" x={x} y={y} text-anchor={anchor}>{text}</text>)}
@@ -66,19 +69,19 @@ function Drawn({ record, day, data, link, known }: DrawnProps) {
         <span class="muted">
           {count(told, "place")} known on {dayName(day)}{told < known.length && `, ${known.length - told} (hollow) not`}. Borders: Natural Earth, de facto, no opinion implied.
         </span>{" "}
-        <a class="no-print" href={link("map", { t: day })}>Open the map</a>
+        <span class="no-print"><a href={link("map", { t: day })}>Open the map</a> · <a href={link("map", { t: day, table: "1" })}>The same as a table</a></span>
       </figcaption>
     </figure>
   );
 }
 
-function placesOf(known: readonly Known[], projection: ReturnType<typeof fitted>, record: RecordInfo) {
+function placesOf(known: readonly Known[], projection: ReturnType<typeof fitted>, record: RecordInfo, size: [number, number]) {
   const byKey = new Map(known.map((one) => [one.place.key, one]));
   const spotted = known.flatMap(({ place, spells, state }) => {
     const [x, y] = projection([place.lon as number, place.lat as number]) ?? [NaN, NaN];
     return Number.isFinite(x) && Number.isFinite(y) ? [{ place, x, y, weight: spells.length - (state.kind === "unknown" ? 50 : 0) }] : [];
   });
-  return thinned(spotted, WHOLE, SIZE, new Set()).drawn.map(({ place, x, y }) => {
+  return thinned(spotted, WHOLE, size, new Set()).drawn.map(({ place, x, y }) => {
     const { state } = byKey.get(place.key) as Known;
     return { place, state, x, y, mark: markOf(state, (key) => actorOf(record.actors, key)) };
   });

@@ -1,6 +1,6 @@
 import type { Cited } from "../../core/citing";
-import type { BriefScreen } from "../../core/types";
-import { capital, count, listOf } from "../../core/words";
+import type { BriefScreen, Clause } from "../../core/types";
+import { capital, count, grouped, listOf } from "../../core/words";
 import type { ScreenProps } from "../shell/props";
 import { ClauseView, placeOf, Quotes } from "../shell/Quotes";
 
@@ -64,7 +64,8 @@ export function Sections({ brief, link }: PartProps) {
           {section.groups.map((group, index) => (
             <div key={index} class="group">
               {group.heading !== null && <h3>{group.heading}</h3>}
-              {group.clauses.map((clause, at) => <ClauseView key={at} clause={clause} link={link} />)}
+              <Clauses clauses={group.clauses} link={link} />
+              {group.more > 0 && <p class="small muted">{left(group.more)}</p>}
             </div>
           ))}
           {section.table !== null && <Folded table={section.table} label={section.heading} bare={section.groups.flatMap((group) => group.clauses).length < 2} />}
@@ -73,6 +74,17 @@ export function Sections({ brief, link }: PartProps) {
     </>
   );
 }
+
+/** Clauses shown at once; of more than these the others open on demand. */
+const FIRST = 12;
+
+function Clauses({ clauses, link }: { clauses: readonly Clause[]; link: ScreenProps["link"] }) {
+  const views = clauses.map((clause, at) => <ClauseView key={at} clause={clause} link={link} />);
+  if (clauses.length <= FIRST + 1) return <>{views}</>;
+  return <>{views.slice(0, FIRST)}<details class="rest"><summary class="small">{`${grouped(clauses.length - FIRST)} more`}</summary>{views.slice(FIRST)}</details></>;
+}
+
+const left = (more: number): string => `And ${grouped(more)} more, which this file does not carry: the ledger has them all.`;
 
 /** A table with sentences before it opens on demand; one that is all of its section stands open. */
 function Folded({ table, label, bare }: { table: TableOf; label: string; bare: boolean }) {
@@ -89,6 +101,7 @@ function Table({ table, label }: { table: TableOf; label: string }) {
           {table.rows.map((row, index) => <tr key={index}>{row.map((cell, at) => <td key={at}>{cell}</td>)}</tr>)}
         </tbody>
       </table>
+      {table.more > 0 && <p class="small muted">{left(table.more)}</p>}
     </div>
   );
 }

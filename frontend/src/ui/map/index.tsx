@@ -53,7 +53,7 @@ function MapOf(props: ScreenProps & { control: ControlScreen; points: Points | n
       </header>
       <div class="map-grid">
         <div class="map-main">
-          <div class="map-box" ref={box}>
+          <div class={picture.world ? "map-box world" : "map-box"} ref={box}>
             {size && picture.projection && (
               <MapFrame
                 {...picture}

@@ -4,7 +4,7 @@ import { differences } from "../../core/changes";
 import { type Names, type PlaceState, signature, stateAt, stateWords } from "../../core/control";
 import { type Spotted, thinned } from "../../core/drawn";
 import { type Spot, indexPoints, pointsNear, spotsIn } from "../../core/points";
-import { type View, WHOLE, extentOfPlaces, fitted, viewOfText, viewText } from "../../core/projection";
+import { type View, WHOLE, extentOfPlaces, fitted, isWorld, viewOfText, viewText } from "../../core/projection";
 import { type Mark, markOf } from "../../core/symbols";
 import { count } from "../../core/words";
 import type { Actor, ControlScreen, PlaceRef, Points, RecordInfo } from "../../core/types";
@@ -15,6 +15,8 @@ import { useKept } from "./useKept";
 
 export interface Picture {
   projection: GeoProjection | null;
+  /** The whole world is shown, for which a flatter box is enough. */
+  world: boolean;
   view: View;
   onView(view: View): void;
   states: readonly { place: PlaceRef; state: PlaceState }[];
@@ -41,7 +43,8 @@ interface Told {
 /** All that is drawn, for a state of the map in a box of a size. */
 export function usePicture(state: MapState, { record, control, points }: Told, size: [number, number] | null): Picture {
   const { day, versus, from, types, fit } = state;
-  const projection = useMemo(() => (size ? fitted(extentOfRecord(control, points, fit), ...size) : null), [control, fit === ALL || !control.places.length ? points : null, fit, size]);
+  const extent = useMemo(() => extentOfRecord(control, points, fit), [control, fit === ALL || !control.places.length ? points : null, fit]);
+  const projection = useMemo(() => (size ? fitted(extent, ...size) : null), [extent, size]);
   const inAddress = useMemo(() => (projection && size ? viewOfText(state.view, projection, size) : WHOLE), [state.view, projection, size]);
   const [view, onView] = useKept(inAddress, (next) => projection && size && state.onView(viewText(next, projection, size)), 300);
   const look = useMemo(() => looks(record), [record]);
@@ -54,6 +57,7 @@ export function usePicture(state: MapState, { record, control, points }: Told, s
   const drawn = useMemo(() => (index && size ? spotsIn(index, choice, view, size) : NOTHING), [index, choice, view, size]);
   return {
     projection,
+    world: isWorld(extent),
     view,
     onView,
     states,

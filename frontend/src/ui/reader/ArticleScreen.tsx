@@ -32,7 +32,9 @@ export function ArticleScreen(props: ScreenProps) {
 
 function Marked({ screen, params, go, link, rest }: ScreenProps & { screen: ReaderScreen }) {
   const kind = params.get("kind");
-  const chosen = params.get("s");
+  const asked = params.get("s");
+  // A file may write no more of an id than tells it from the others.
+  const chosen = screen.cards.find(({ id }) => asked?.startsWith(id))?.id ?? asked;
   const cards = useMemo(
     () => inReadingOrder(screen.cards).filter((card) => kind === null || card.kind === kind),
     [screen, kind],

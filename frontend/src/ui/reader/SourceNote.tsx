@@ -28,7 +28,7 @@ export function SourceLine({ screen, link }: NoteProps) {
         <span>Read as <code>{document.sourceId}</code></span>
         <span>{document.mediaType}{document.language !== null && `, ${document.language}`}</span>
         <span>{document.fetched === null ? "Fetch time not recorded" : <>Fetched <time>{document.fetched}</time></>}</span>
-        <Hash hash={document.sha256} />
+        {screen.extract === true ? <span>SHA-256 begins with <code>{document.sha256}</code></span> : <Hash hash={document.sha256} />}
       </p>
       {screen.extract === true && <p class="extract-note" role="note">This file carries only the passages of this article that something was read from.</p>}
     </header>

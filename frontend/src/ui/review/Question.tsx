@@ -1,3 +1,4 @@
+import { datesInWords } from "../../core/days";
 import { blocksOf } from "../../core/segments";
 import type { Card, ReviewItem } from "../../core/types";
 import { plainType, tellingOf } from "../../core/words";
@@ -8,7 +9,7 @@ import type { ScreenProps } from "../shell/props";
 export function Question({ item, link }: { item: ReviewItem; link: ScreenProps["link"] }) {
   return (
     <section class="question" aria-label="Question">
-      <p class="question-why"><b>Why it is asked:</b> {item.why}.</p>
+      <p class="question-why"><b>Why it is asked:</b> {datesInWords(item.why)}.</p>
       <p class="question-ask">{item.kind === "pair" ? "Are these two the same happening?" : "Is this what the words say?"}</p>
       <div class={item.kind === "pair" ? "question-cards two" : "question-cards"}>
         {item.cards.map((card, index) => (

@@ -85,5 +85,5 @@ function useFocusAfterForm(asking: string | null, heading: { current: HTMLElemen
 }
 
 function left({ left: open, done }: Answer): string {
-  return `${open.toLocaleString("en")} ${open === 1 ? "question" : "questions"} left, ${done.toLocaleString("en")} answered`;
+  return `${open.toLocaleString("en")} ${open === 1 ? "question" : "questions"} left, ${done === 0 ? "none answered yet" : `${done.toLocaleString("en")} answered`}`;
 }

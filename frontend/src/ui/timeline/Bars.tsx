@@ -138,13 +138,16 @@ function BarShape({ row, bar, x, record, name, chosen, onChoose }: BarShapeProps
   );
 }
 
+/** Letters below which a name is left out rather than cut: its mark and its colour tell. */
+const LEAST_CUT = 8;
+
 /** Who holds it, written on a bar that is long enough. Not part of the button, whose name is a sentence. */
 function BarName({ bar, x, record }: Pick<BarShapeProps, "bar" | "x" | "record">) {
   const left = x(bar.sureFrom) + 20;
   const right = Math.min(x(bar.sureTo), bar.staleFrom === null ? Number.POSITIVE_INFINITY : x(bar.staleFrom));
   const letters = Math.floor((right - left - 4) / 6.8);
   const names = bar.spell.holders.map((key) => actorOf(record.actors, key).short).join(" / ");
-  const text = shortened(names, letters);
+  const text = names.length <= letters || letters >= LEAST_CUT ? shortened(names, letters) : "";
   return text ? <text class={bar.spell.status === "claimed" ? "bar-name claimed" : "bar-name"} x={left} y={ROOM / 2 + bar.lane * LANE + BAR * 0.74}>{text}</text> : null;
 }
 

@@ -3,7 +3,7 @@ import { curveOf, monthEnds } from "../../core/curve";
 import { dayName, monthName } from "../../core/days";
 import { type Standing, sideOf, standingOn } from "../../core/standing";
 import type { Actor, ControlScreen, GroundScreen } from "../../core/types";
-import { count } from "../../core/words";
+import { count, momentumWords, signed } from "../../core/words";
 import { colourOf } from "../shell/Looks";
 import { QuoteBlock } from "../shell/Quotes";
 import { OTHERS } from "../shell/Sides";
@@ -66,8 +66,7 @@ function CurveOf({ actor, ground, standings, domain, width, link }: CurveOfProps
   return (
     <>
       <p class="small">
-        <Held ground={ground} now={now} /> {ground.momentum.length > 0 && "Net "}{ground.momentum.map(({ days, net: each }) => `${signed(each)} in ${days} days`).join(", ")}
-        {ground.momentum.length > 0 && ". "}
+        <Held ground={ground} now={now} /> {momentumWords(ground.momentum)}{" "}
         {ground.population > 0 && <>Some {ground.population.toLocaleString("en")} people live in the places last known with it{ground.uncounted > 0 && <> ({ground.uncounted} not counted)</>}.</>}
       </p>
       <svg class="curve-picture" width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={label}>
@@ -85,9 +84,9 @@ function CurveOf({ actor, ground, standings, domain, width, link }: CurveOfProps
         {curve.shares.map(({ x: at, y, index }) => <path key={index} class="curve-share" d={`M${at} ${y - 5}l5 5l-5 5l-5 -5z`} />)}
         {width >= NARROW && (
           <g class="curve-scale">
-            <text x={left - 6} y={TOP + 4} text-anchor="end">{curve.highest} places</text>
+            <text x={left - 6} y={TOP + 4} text-anchor="end">{count(curve.highest, "place")}</text>
             <text x={left - 6} y={curve.zero + 4} text-anchor="end">0</text>
-            {curve.lowest < 0 && <text x={left - 6} y={HEIGHT - 4} text-anchor="end">{curve.lowest}</text>}
+            {HEIGHT - 4 - (curve.zero + 4) >= 14 && <text x={left - 6} y={HEIGHT - 4} text-anchor="end">{signed(curve.lowest)}</text>}
           </g>
         )}
       </svg>
@@ -123,7 +122,7 @@ function Held({ ground, now }: { ground: GroundScreen; now: Standing }) {
   const forgotten = Math.max(0, ground.held - now.fresh - now.stale);
   return (
     <>
-      Holds {count(now.fresh, "place")} by news of the last 90 days
+      Holds {now.fresh === 0 ? "no place" : count(now.fresh, "place")} by news of the last 90 days
       {now.stale > 0 && <>, {now.stale} more by older news</>}
       {ground.claimed > 0 && <>, claims {ground.claimed}</>}
       {ground.contested > 0 && <>, contests {ground.contested}</>}
@@ -132,5 +131,3 @@ function Held({ ground, now }: { ground: GroundScreen; now: Standing }) {
     </>
   );
 }
-
-const signed = (value: number): string => (value > 0 ? `+${value}` : value < 0 ? `−${-value}` : "0");

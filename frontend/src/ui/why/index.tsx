@@ -56,20 +56,21 @@ export default function WhyScreen(props: ScreenProps) {
 
 const FEW = 8;
 
-/** What can be asked of this record: the effects with most reasons first. */
+/** What can be asked of this record: the effects with most reasons first; those without any are folded. */
 function Effects({ why, link }: { why: Why; link: ScreenProps["link"] }) {
   const sorted = [...why.effects].sort((a, b) => b.reasons - a.reasons);
   const line = (one: Why["effects"][number]) => (
     <li key={one.key}>
       <a href={link("why", { effect: one.key })} aria-current={one.key === why.effect ? "true" : undefined}>
-        {one.label} <span class="effect-count">{one.reasons}</span>
+        {one.label} <span class="effect-count">{one.reasons > 0 ? one.reasons : "no reason stated"}</span>
       </a>
     </li>
   );
-  const rest = sorted.slice(FEW);
+  const few = Math.min(FEW, Math.max(1, sorted.filter((one) => one.reasons > 0).length));
+  const rest = sorted.slice(few);
   return (
     <nav class="effects" aria-label="What to explain">
-      <ul>{sorted.slice(0, FEW).map(line)}</ul>
+      <ul>{sorted.slice(0, few).map(line)}</ul>
       {rest.length > 0 && <details open={rest.some((one) => one.key === why.effect)}><summary>{`${rest.length} more`}</summary><ul>{rest.map(line)}</ul></details>}
     </nav>
   );

@@ -76,7 +76,7 @@ def _asked_for(columns: Columns, token: int, demand: Attribution) -> bool:
 
 def _known_deed(columns: Columns, token: int) -> bool:
     """ "Charged with last week's bombing": that there was one is not what the charge says."""
-    if columns.pos[token] != "NOUN" or columns.relation[token] not in {"obl", "nmod", "obj"}:
+    if columns.pos[token] != "NOUN" or columns.relation[token] not in {"obl", "nmod"}:
         return False
     return any(
         columns.dep[child] == "nmod:poss"

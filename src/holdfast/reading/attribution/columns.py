@@ -162,7 +162,8 @@ class Columns:
                 return True
             perfect = perfect or self.relation[child] == "aux"
         if self.tag[index] == "VBD" and self.dep[index] == "acl" and not perfect:
-            return self.subject(index) is None  # "the men, believed to have fled,": no subject
+            # "the men, believed to have fled,": neither subject nor object
+            return self.subject(index) is None and self.child(index, "obj") is None
         if self.tag[index] != "VBN" or perfect:
             return False
         if self.relation[index] == "conj" and self.subject(index) is None:

@@ -13,7 +13,7 @@ from holdfast.reading.attribution.found import cue_extent
 from holdfast.reading.attribution.frames import QUESTION_WORDS, Frames
 from holdfast.reading.attribution.quotes import Quote
 from holdfast.reading.attribution.ranges import Range, subtract, union
-from holdfast.reading.attribution.sources import is_document, is_imagery
+from holdfast.reading.attribution.sources import agent, is_document, is_imagery
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"})
 PERFORMATIVE = frozenset({"declare", "proclaim"})
@@ -31,7 +31,7 @@ def content_of(columns: Columns, verb: int, cue: Cue, frames: Frames) -> list[Ra
         return _with_quote(columns, verb, frames, "clause" in takes)
     if "clause" in takes:
         if frames.clause is not None and cue.kind.name != "inquiry":
-            return [*_lost_subject(columns, verb, frames), subtree(columns, frames.clause)]
+            return [*_lost_subject(columns, verb, frames), _from_that(columns, verb, frames.clause)]
         if frames.inverted is not None and cue.kind.voice:
             whole = [subtree(columns, frames.inverted)]
             return subtract(whole, subtree(columns, verb))
@@ -78,6 +78,15 @@ def _rest_of_sentence(
             break
     finite = any(columns.tag[index] in {"VBD", "VBZ", "VBP", "MD"} for index in range(start, end))
     return [(start, end)] if finite else None
+
+
+def _from_that(columns: Columns, verb: int, clause: int) -> Range:
+    """A clause from its "that" on: "say | privately | that …" hung the adverb on the clause."""
+    start, end = subtree(columns, clause)
+    for child in columns.children[clause]:
+        if verb < start < child and columns.relation[child] == "mark":
+            return (child, end) if columns.lower[child] == "that" else (start, end)
+    return start, end
 
 
 def _lost_subject(columns: Columns, verb: int, frames: Frames) -> list[Range]:
@@ -178,6 +187,10 @@ def _deed(columns: Columns, verb: int, cue: Cue, frames: Frames) -> list[Range] 
     for child in columns.children[target] if target is not None else ():
         if columns.relation[child] in {"acl", "nmod"} and child > verb:
             places.setdefault(columns.case(child), child)
+    accuser = agent(columns, verb) if frames.passive else None
+    for child in () if accuser is None else columns.children[accuser]:
+        if columns.relation[child] in {"acl", "nmod"} and accuser is not None and accuser < child:
+            places.setdefault(columns.case(child), child)  # "accused by the court | of …"
     for preposition, deed in places.items():
         if preposition in cue.prepositions:
             before = [] if target is None else [subtree(columns, target)]

@@ -1,19 +1,23 @@
 """How far a cue reaches: the words around it that say how, where and of what something is said.
 
 A cue is more than its verb or noun: "said in a statement", "to say", "wrote:", "tried to explain",
-"a growing fear of". Its words always stand together, and never in its source or its content, save
-that a preposition which opens the content also closes the cue.
+"a growing fear of". Its words always stand together, and never in its source or its content: a
+preposition between cue and content belongs to the cue.
 """
 
 from __future__ import annotations
 
 from holdfast.reading.attribution.columns import Columns
 from holdfast.reading.attribution.cues import cue_table
-from holdfast.reading.attribution.found import Found
-from holdfast.reading.attribution.ranges import contains
+from holdfast.reading.attribution.found import Found, cue_extent
+from holdfast.reading.attribution.ranges import Range, contains, subtract
+from holdfast.reading.attribution.sources import is_document, phrase_before, speaker
 
 MANNER = frozenset({"obl", "advmod"})
 DESCRIBING = frozenset({"det", "amod", "advmod", "nummod"})
+CLOSING = frozenset({",", "--", "—", "–"})
+LONGEST_BETWEEN = 3
+"""Auxiliaries and adverbs between a source and its cue."""
 LONGEST = 8
 """Words of one adverbial that still belong to a cue."""
 
@@ -22,6 +26,7 @@ def widen_cues(columns: Columns, found: list[Found]) -> None:
     """Set the full extent of each cue. ``found`` must have its contents trimmed."""
     for each in found:
         tag = columns.tag[each.token]
+        _issued(columns, each)
         if tag[:2] == "VB":
             start, end = each.cue_range
             start = _light_verb(columns, each, _infinitive_mark(columns, each, start))
@@ -31,6 +36,35 @@ def widen_cues(columns: Columns, found: list[Found]) -> None:
             each.cue_range = start, reached + by
         elif columns.pos[each.token] == "NOUN" and each.cue_range[1] == each.token + 1:
             each.cue_range = _noun_phrase(columns, each)
+        if each.content and each.content[0] != each.cue_range:
+            each.content = subtract(each.content, each.cue_range) or each.content
+
+
+def _issued(columns: Columns, found: Found) -> None:
+    """ "Issued a statement calling …": who issues a text says what it says, and by issuing it."""
+    document, verb = found.source_head, found.token
+    if document is None or document != columns.head[verb] or not found.cue_range[0] > document:
+        return
+    issuing = columns.head[document]
+    lists = cue_table().lists
+    made = columns.relation[document] == "obj" and columns.lemma[issuing] in lists["issuing"]
+    text = columns.lemma[document] in lists["issued"] or is_document(columns, document)
+    if not made or not issuing < document or not text:
+        return
+    maker = speaker(columns, issuing)
+    if maker is None or not maker < issuing:
+        return
+    found.source, found.source_head = phrase_before(columns, maker, issuing), maker
+    found.cue_range = cue_extent(columns, issuing)[0], found.cue_range[1]
+
+
+def closes_aside(columns: Columns, span: Range, cue: int) -> bool:
+    """Whether the mark behind a source closes its aside ("Omar Said, the mayor | , | said")."""
+    start, end = span
+    if not end < cue <= end + LONGEST_BETWEEN or columns.words[end] not in CLOSING:
+        return False
+    between = all(columns.pos[index] in {"ADV", "AUX"} for index in range(end + 1, cue))
+    return between and columns.words[end] in columns.words[start:end]
 
 
 def _free(columns: Columns, found: Found, index: int) -> bool:
@@ -64,7 +98,7 @@ def _auxiliaries(columns: Columns, found: Found, verb: int) -> int:
     start = verb
     while (
         start > 0
-        and columns.relation[start - 1] in {"aux", "advmod"}
+        and columns.relation[start - 1] in {"aux", "advmod", "cop"}
         and columns.head[start - 1] == verb
         and _free(columns, found, start - 1)
     ):

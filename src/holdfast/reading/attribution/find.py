@@ -6,7 +6,7 @@ from holdfast.model import Source
 from holdfast.reading.attribution.adjectives import adjective_attributions
 from holdfast.reading.attribution.columns import Columns, columns_of
 from holdfast.reading.attribution.cues import CueTable, cue_table
-from holdfast.reading.attribution.extents import widen_cues
+from holdfast.reading.attribution.extents import closes_aside, widen_cues
 from holdfast.reading.attribution.found import Found
 from holdfast.reading.attribution.lines import headline_sources, opening_sayings, statements_below
 from holdfast.reading.attribution.nominal import (
@@ -28,7 +28,6 @@ from holdfast.reading.attribution.ranges import (
     union,
 )
 from holdfast.reading.attribution.scopes import part_sayings
-from holdfast.reading.attribution.set_off import whole_phrase
 from holdfast.reading.attribution.sources import (
     author,
     is_document,
@@ -203,10 +202,10 @@ def _source(columns: Columns, found: Found) -> Source:
             name = _words(columns, words)
             kind = kind or kind_of(columns, head, words)
     kind = kind or kind_of(columns, head, span)
-    whole = whole_phrase(columns, found, span) if span == found.source else span
-    if whole != span and name is None:
-        name = _words(columns, span)
-    start, end = columns.starts[whole[0]], columns.ends[whole[1] - 1]
+    if span == found.source and closes_aside(columns, span, found.cue_range[0]):
+        name = name or _words(columns, span)  # shown without the comma
+        span = span[0], span[1] + 1
+    start, end = columns.starts[span[0]], columns.ends[span[1] - 1]
     words_of = columns.text[start:end]
     return Source(words_of, kind, start, end, cue, cue_start, cue_end, name=name)
 

@@ -6,12 +6,18 @@ from dataclasses import dataclass, field
 
 from holdfast.reading.attribution.columns import Columns
 from holdfast.reading.attribution.quotes import Quote
+from holdfast.reading.attribution.sources import agent
 
 QUESTION_WORDS = frozenset(
     {"whether", "if", "who", "what", "why", "how", "when", "where", "which", "whom", "whose"}
 )
 ASIDE = frozenset({",", "”", '"', "''", "’", "'", "-", "--", "–", "—", "("})
 TELLING = frozenset({"tell", "inform", "notify", "remind", "assure", "warn"})
+MATTERS = frozenset({"at", "for", "of", "about", "against"})
+MADE_PUBLIC = frozenset({
+    "report", "announce", "state", "say", "claim", "confirm", "reveal", "note", "disclose",
+    "mention", "broadcast", "tell", "relate", "allege", "recount",
+})  # fmt: skip
 LONGEST_ASIDE = 18
 """Words of a clause that can still be a source set off from what it says."""
 
@@ -51,15 +57,28 @@ def frames_of(columns: Columns, verb: int, quotes: list[Quote]) -> Frames:
         elif relation in {"obl", "advcl"}:
             if _left_unsaid(columns, verb, child) and frames.interrogative is None:
                 frames.interrogative = child
-            _oblique(columns, child, frames)
+            _oblique(columns, verb, child, frames)
     head = columns.head[verb]
     if columns.relation[verb] == "parataxis" and head != verb and _set_off(columns, verb):
         frames.inverted = head
     elif columns.relation[verb] == "advcl" and columns.case(verb) == "as":
         silent = columns.subject(verb) is None or frames.passive  # "as operations are announced"
         silent = silent or frames.infinitive is not None  # "as the army warns others to go"
-        frames.inverted = None if silent else head
+        silent = silent or _says_else(columns, verb, frames)
+        told_by = columns.lemma[verb] in MADE_PUBLIC and frames.passive and agent(columns, verb)
+        frames.inverted = head if told_by or not silent else None
     return frames
+
+
+def _says_else(columns: Columns, verb: int, frames: Frames) -> bool:
+    """ "As the palace hints at a truce": a clause that has what is said within itself."""
+    thing = frames.object
+    if thing is not None and columns.lower[thing] != "it" and columns.lemma[verb] not in TELLING:
+        return True
+    return any(
+        columns.left[child] == verb + 1 and columns.case(child).partition(" ")[0] in MATTERS
+        for child in columns.children[verb]
+    )
 
 
 def _left_unsaid(columns: Columns, verb: int, child: int) -> bool:
@@ -95,7 +114,7 @@ def _clausal(columns: Columns, verb: int, child: int, frames: Frames) -> None:
         frames.gerund = child
     elif asks and frames.interrogative is None:
         frames.interrogative = child
-    elif frames.clause is None:
+    elif frames.clause is None or (frames.clause < verb < child and first == "that"):
         frames.clause = child
 
 
@@ -121,19 +140,20 @@ def _open_complement(columns: Columns, child: int, frames: Frames) -> None:
         frames.complement = child
 
 
-def _oblique(columns: Columns, child: int, frames: Frames) -> None:
+def _oblique(columns: Columns, verb: int, child: int, frames: Frames) -> None:
     preposition = columns.case(child).removesuffix(" to")
-    if preposition == "in" and frames.clause is None:
+    if preposition in {"in", "for", "at", "on"} and frames.clause is None:
         frames.clause = said_in(columns, child)
     if preposition == "as" and columns.tag[child] not in {"VBD", "VBZ", "VBP"}:
         frames.as_phrase = child
-    elif preposition and preposition not in frames.prepositional:
+    elif preposition and child > verb and preposition not in frames.prepositional:
         frames.prepositional[preposition] = child
 
 
 def said_in(columns: Columns, noun: int) -> int | None:
     """The clause of "said in a statement that …", "told a court that …", hung on the noun."""
     for child in columns.children[noun]:
-        if columns.dep[child] in {"acl", "ccomp"} and columns.case(child) == "that":
+        hung = columns.relation[child] in {"acl", "ccomp"} and child > noun
+        if hung and columns.case(child) == "that":
             return child
     return None

@@ -13,6 +13,8 @@ from holdfast.reading.attribution.sources import agent, kind_of, phrase, speaker
 from holdfast.reading.attribution.speech import takes_speech
 
 CLAUSES = frozenset({"acl", "ccomp"})
+BEHIND = frozenset({"obl", "advcl", "ccomp", "acl", "nmod"})
+TURNING = frozenset({"but", "while", "whereas", "yet", "though", "although", ";"})
 FEELINGS = frozenset({"fear", "worry", "concern"})
 SPEAKING = frozenset({"NOUN", "PROPN", "DET", "ADJ", "NUM", "CCONJ", "ADP"})
 PLURALS = frozenset({"media", "police"})
@@ -67,8 +69,26 @@ def _noun_content(columns: Columns, noun: int, cue: Cue) -> Range | None:
         if relation in CLAUSES and case == "to" and "infinitive" in cue.takes:
             return span
         dated = columns.lower[child] in cue_table().lists["days"]  # "in a report on Monday"
-        if relation in {"nmod", "acl", "obl"} and case in cue.prepositions and not dated:
+        opening = case.partition(" ")[0]
+        if relation in {"nmod", "acl", "obl"} and opening in cue.prepositions and not dated:
             return span
+    return _behind_verb(columns, noun, cue)
+
+
+def _behind_verb(columns: Columns, noun: int, cue: Cue) -> Range | None:
+    """ "Reports emerged of …", "word spread that …", "doubts remain over whether …"."""
+    verb = columns.head[noun]
+    if columns.relation[noun] not in {"nsubj", "compound"} or not noun < verb:
+        return None
+    if columns.lemma[verb] not in cue_table().lists["emerging"] or columns.child(verb, "obj"):
+        return None
+    for child in columns.children[verb]:
+        opening = columns.case(child).partition(" ")[0]
+        if child < verb or columns.relation[child] not in BEHIND:
+            continue
+        clause = opening in {"that", "whether"} and "clause" in cue.takes
+        if clause or (opening in cue.prepositions and columns.relation[child] != "ccomp"):
+            return columns.left[child], columns.right[child]
     return None
 
 
@@ -83,7 +103,8 @@ def _noun_found(columns: Columns, table: CueTable, noun: int, cue: Cue, content:
     if source is not None:
         ranges = subtract(ranges, source)
     found = Found(cue, noun, (start, end), source, ranges, head)
-    if columns.has(noun, "det", frozenset({"no"})):
+    opening = columns.lower[content[0] : content[0] + 2]
+    if columns.has(noun, "det", frozenset({"no"})) or "whether" in opening:
         found.mood, found.commitment = "question", "uncommitted"
     return found
 
@@ -183,6 +204,8 @@ def clause_extent(columns: Columns, governor: int, leaf: int) -> Range:
     current = governor
     while columns.relation[current] in NOMINAL and columns.dep[current] != "acl:relcl":
         current = columns.head[current]
+    if columns.left[leaf] == first and leaf < current:
+        return _until_other(columns, current)
     final = columns.right[leaf] >= last - 2
     opening = columns.left[leaf]  # the comma hangs on the noun or on what stands before it
     comma = opening > first and "," in columns.words[opening - 1 : opening + 1]
@@ -194,6 +217,20 @@ def clause_extent(columns: Columns, governor: int, leaf: int) -> Range:
     if any(_fenced(columns, child) for child in before):
         return own_clause(columns, current)
     return columns.left[current], max(columns.left[leaf], current + 1)
+
+
+def _until_other(columns: Columns, head: int) -> Range:
+    """A sentence that opens with its source, up to a clause that somebody else says or denies."""
+    start, end = columns.left[head], columns.right[head]
+    for child in columns.children[head]:
+        if columns.relation[child] != "conj" or columns.subject(child) is None:
+            continue
+        first = columns.left[child]
+        voices = cue_table().verbs.get(columns.lemma[child], ())
+        turns = columns.lower[first] in TURNING or columns.words[first - 1] == ";"
+        if turns or any(cue.kind.voice and "clause" in cue.takes for cue in voices):
+            end = min(end, first)
+    return start, max(end, head + 1)
 
 
 def _fenced(columns: Columns, index: int) -> bool:

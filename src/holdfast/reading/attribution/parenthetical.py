@@ -13,7 +13,7 @@ from holdfast.reading.attribution.cues import Cue, CueTable
 from holdfast.reading.attribution.found import Found, cue_extent
 from holdfast.reading.attribution.quotes import Quote
 from holdfast.reading.attribution.ranges import Range, subtract, union
-from holdfast.reading.attribution.sources import RELATIVE, phrase, phrase_before
+from holdfast.reading.attribution.sources import CLIMB, RELATIVE, phrase, phrase_before
 
 BEFORE = frozenset({",", "”", '"', "''", "’", "'", "--", "-", "–", "—", "…", "?", "!"})
 QUOTING = frozenset({"”", '"', "''", "’"})
@@ -45,7 +45,7 @@ def parentheticals(
         if span[0] - 1 in opened:
             continue  # 'said Omar: "I saw …"': the quotation opens with it
         content = _content(columns, index, span, quotes)
-        if not content:
+        if not content or _circumstance(columns, content, quotes):
             continue
         found = Found(cue, index, cue_extent(columns, index), source, content, head)
         found.speech = any(columns.words[end - 1] in BEFORE for _, end in content)
@@ -124,19 +124,33 @@ def _name_behind(columns: Columns, verb: int, last: int) -> tuple[Range, Range, 
     """The words of a name behind the verb, where the tree does not make them its subject."""
     end = verb + 1
     named = False
-    while end < last and columns.pos[end] in {"DET", "PROPN", "NOUN", "ADJ", "PRON", "PUNCT"}:
+    while end < last and columns.pos[end] in OPENS_NAME | {"PUNCT"}:
         if columns.words[end] in AFTER and columns.words[end] != ".":
             break
-        if columns.words[end] == "." and not columns.entity[end]:
+        if columns.tag[end] in RELATING or (columns.words[end] == "." and not columns.entity[end]):
             break
         named = named or columns.pos[end] in {"PROPN", "PRON"}
         end += 1
     followed = end < last and columns.pos[end] in {"VERB", "AUX"}
-    quoted = columns.words[verb - 1] in QUOTING and columns.words[end] in {",", "."}
-    named = named or (quoted and columns.pos[end - 1] == "NOUN")
+    if not named and columns.words[verb - 1] in QUOTING:
+        return _described_behind(columns, verb, end)
     if not named or followed or end - verb > LONGEST_NAME:
         return None
     return (verb, end), (verb + 1, end), end - 1
+
+
+def _described_behind(columns: Columns, verb: int, end: int) -> tuple[Range, Range, int] | None:
+    """'"…," said one nurse | who had fled': the words that describe the nurse are hers."""
+    while columns.pos[end - 1] == "PUNCT":
+        end -= 1
+    head = end - 1
+    finite = end < columns.size and columns.tag[end] in {"VBD", "VBZ", "VBP", "MD"}
+    counted = columns.pos[head] == "NUM" and columns.lower[end : end + 1] == ["of"]
+    nominal = columns.pos[head] == "NOUN" or counted  # "one of two nurses"
+    if not nominal or finite or end - verb > LONGEST_NAME:
+        return None
+    end = max(end, phrase(columns, head)[1])
+    return (verb, end), (verb + 1, end), head
 
 
 def _marks_before(columns: Columns, index: int) -> bool:
@@ -189,6 +203,9 @@ def _behind_comma(columns: Columns, verb: int) -> tuple[Range, int] | None:
     clause behind the verb.
     """
     first = columns.sentence_bounds[columns.sentence[verb]][0]
+    described = _with_clause(columns, verb)
+    if described is not None:
+        return described
     start = verb
     while start > first and columns.pos[start - 1] in OPENS_NAME | {"ADP", "PART", "CCONJ"}:
         start -= 1
@@ -203,6 +220,24 @@ def _behind_comma(columns: Columns, verb: int) -> tuple[Range, int] | None:
     joints = (index for index in range(start, verb) if columns.pos[index] in {"ADP", "CCONJ"})
     joint = next(joints, verb)
     return (start, verb), max((each for each in nouns if each < joint), default=nouns[0])
+
+
+def _with_clause(columns: Columns, verb: int) -> tuple[Range, int] | None:
+    """ "…, an officer who would not be named told the radio": the officer, clause and all."""
+    clause = verb - 1
+    for _ in range(CLIMB):
+        if columns.dep[clause] == "acl:relcl" or columns.head[clause] in {clause, verb}:
+            break
+        clause = columns.head[clause]
+    noun = columns.head[clause]
+    relative = columns.dep[clause] == "acl:relcl" and columns.right[clause] == verb
+    if not relative or columns.relation[noun] not in {"appos", "conj", "dislocated"}:
+        return None
+    start = columns.left[noun] + (columns.words[columns.left[noun]] == ",")
+    asides = [index for index in range(start, verb) if columns.words[index] == ","]
+    if columns.words[start - 1] != "," or asides or columns.child(verb, "nsubj") is not None:
+        return None
+    return (start, verb), noun
 
 
 def _adverbial_phrase(columns: Columns, start: int, last: int) -> int | None:
@@ -251,6 +286,17 @@ def _content(columns: Columns, verb: int, span: Range, quotes: list[Quote]) -> l
     end = last if goes_on else span[0]
     ranges = [(start, min(end, last)), *((quote.start, quote.end) for quote in beside)]
     return subtract(union(ranges), span) if span[0] > start or beside else []
+
+
+def _circumstance(columns: Columns, content: list[Range], quotes: list[Quote]) -> bool:
+    """ "At the time, the commander sided with …": when and where, which nobody says."""
+    start, end = content[0][0], content[-1][1]
+    if columns.pos[start] not in {"ADP", "ADV", "SCONJ"}:
+        return False
+    if any(quote.speech and start <= quote.start < end for quote in quotes):
+        return False
+    inside = (index for first, last in content for index in range(first, last))
+    return not any(columns.pos[index] in {"VERB", "AUX"} for index in inside)
 
 
 def _clause_around(columns: Columns, span: Range, first: int, last: int) -> Range:

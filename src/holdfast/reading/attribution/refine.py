@@ -10,7 +10,6 @@ from dataclasses import replace
 from holdfast.model import ActorMention, Mention, Source, TimeMention
 from holdfast.reading.attribution.columns import Columns, columns_of
 from holdfast.reading.attribution.cues import cue_table
-from holdfast.reading.attribution.set_off import named_end
 from holdfast.reading.context import Attribution, Note, Reading
 
 PARTIES = frozenset({"military", "armed-group", "militia", "coalition", "intelligence", "police"})
@@ -49,10 +48,9 @@ def refine_sources(reading: Reading) -> None:
     )
     times = _by_sentence(reading, columns)
     for index, each in enumerate(reading.attributions):
-        end = named_end(each.source)
-        if each.source.start is None or end is None:
+        if each.source.start is None or each.source.end is None:
             continue
-        actor = _actor_at(actors, each.source.start, end)
+        actor = _actor_at(actors, each.source.start, each.source.end)
         source = _with_actor(each.source, actor)
         source = replace(source, date=source.date or _report_date(times, columns, each))
         changed = replace(each, source=source)
@@ -164,11 +162,10 @@ def _words(columns: Columns, source: Source) -> set[str]:
 
 
 def _inside(columns: Columns, source: Source) -> range:
-    """Token indexes of the words that name the source."""
-    end = named_end(source)
-    if source.start is None or end is None:
+    """Token indexes of the source."""
+    if source.start is None or source.end is None:
         return range(0)
-    return range(bisect_left(columns.starts, source.start), bisect_left(columns.starts, end))
+    return range(bisect_left(columns.starts, source.start), bisect_left(columns.starts, source.end))
 
 
 def _note(attribution: Attribution) -> Note:

@@ -66,15 +66,30 @@ def noun_before(columns: Columns, verb: int) -> int | None:
     index = verb - 1
     while index > 0 and columns.pos[index] in {"ADV", "AUX", "PART"}:
         index -= 1
+    if columns.words[index] == "," and _said_aside(columns, index):
+        index -= 3  # "Monitors, however, say"
     if columns.words[index] == ")" and "(" in columns.words[max(index - BRACKET, 0) : index]:
         while columns.words[index] != "(":  # "Governor Omar Said (Unity) said"
             index -= 1
         index -= 1
+    if columns.words[index] == ",":  # "One elder, Omar Said, | says"
+        opening = _opening_noun(columns, verb)
+        if opening is None or columns.case(opening):
+            return None  # "In a speech to the council, Omar Said, the mayor, | says"
+        return opening if columns.right[opening] in {index, index + 1} else None
     if index < 0 or columns.pos[index] not in {"NOUN", "PROPN", "PRON"}:
         return None
-    while columns.relation[index] in {"flat", "compound"} and columns.head[index] < verb:
+    while columns.relation[index] in {"flat", "compound", "nmod"} and columns.head[index] < verb:
+        whole = columns.right[columns.head[index]] in {columns.right[index], verb}
+        if columns.relation[index] == "nmod" and not whole:
+            break
         index = columns.head[index]
     return index
+
+
+def _said_aside(columns: Columns, index: int) -> bool:
+    """ ", however |": one adverb between commas, of which the second stands here."""
+    return index > 2 and columns.pos[index - 1] == "ADV" and columns.words[index - 2] == ","
 
 
 def _own_subject(columns: Columns, verb: int) -> int | None:
@@ -204,6 +219,8 @@ def phrase_before(columns: Columns, head: int, verb: int) -> Range:
     right before the verb.
     """
     start, end = phrase(columns, head)
+    if head < end - 2 < verb and columns.words[end : end + 1] == [","]:
+        end -= 2 * _said_aside(columns, end)
     if head < verb < end:
         end = max(head + 1, _before_marks(columns, columns.left[verb]))  # "a letter disputing …"
         name = range(end, verb)  # "Al-Shabaab claims", its halves torn apart
@@ -228,7 +245,7 @@ def phrase_before(columns: Columns, head: int, verb: int) -> Range:
         aside
         and columns.lower[end + 1] not in RELATIVE
         and columns.tag[end + 1] not in {"VBG", "VBN"}
-        and (columns.pos[end + 1] != "ADP" or columns.lower[end + 1] in NAMING)
+        and (columns.pos[end + 1] not in {"ADP", "ADV"} or columns.lower[end + 1] in NAMING)
         and verb - end <= LONGEST_ASIDE
         and not told
     ):
@@ -241,6 +258,8 @@ def _with_title(columns: Columns, verb: int, start: int) -> int:
 
     "Council spokeswoman | Amina Diallo", "The Governor | of Kayes Omar Said".
     """
+    if columns.pos[start - 1] == "PUNCT":
+        return start  # 'The army "has lost Mora," | a nurse said'
     for child in reversed(columns.children[verb]):
         joined = columns.right[child] == start - 1 and columns.lower[start - 1] == "of"
         if columns.relation[child] == "nsubj" and (columns.right[child] == start or joined):

@@ -11,6 +11,7 @@ from holdfast.reading.attribution.nominal import own_clause
 from holdfast.reading.attribution.quoted import beside_source, quoted_sayings, reported_before
 from holdfast.reading.attribution.quotes import Quote
 from holdfast.reading.attribution.ranges import Range, subtract
+from holdfast.reading.attribution.reduced import as_put
 from holdfast.reading.attribution.sources import (
     is_document,
     is_imagery,
@@ -50,6 +51,8 @@ def special_attributions(
             found = _responsibility(columns, table, index)
         elif lemma in {"blame", "hold"}:
             found = _blame(columns, table, index)
+        elif lemma == "put":
+            found = as_put(columns, table, index)
         elif lemma in SHOWING:
             found = _imagery(columns, table, index)
         elif lemma in RELEASING and not columns.passive(index):

@@ -13,7 +13,8 @@ from holdfast.reading.attribution.found import Found, cue_extent
 from holdfast.reading.attribution.frames import Frames, frames_of
 from holdfast.reading.attribution.quotes import Quote
 from holdfast.reading.attribution.ranges import Range, subtract
-from holdfast.reading.attribution.sources import noun_before, phrase_before, speaker
+from holdfast.reading.attribution.reduced import said_to_be
+from holdfast.reading.attribution.sources import agent, noun_before, phrase_before, speaker
 
 MODALS = frozenset({"will", "'ll", "’ll", "wo", "may", "might", "could", "would", "can", "should"})
 NOBODY = frozenset({"no", "neither", "nobody", "none"})
@@ -31,8 +32,15 @@ def verb_attributions(
         cues = _families(columns, table, index)
         if not cues or _quotation_inside(columns, index):
             continue
+        hearsay = said_to_be(columns, table, index)
+        if hearsay is not None:
+            found.append(hearsay)
+            continue
         frames = frames_of(columns, index, quotes.get(index, []))
+        unled = frames.passive and columns.tag[index] == "VBN" and agent(columns, index) is None
         for cue in cues:
+            if unled and "active" in cue.takes:
+                continue  # "had been pushed back", "compared with last year"
             content = content_of(columns, index, cue, frames)
             if content is not None:
                 found.append(_found(columns, index, cue, frames, content))
@@ -69,7 +77,9 @@ def _found(columns: Columns, verb: int, cue: Cue, frames: Frames, content: list[
         content = [subtree(columns, head), *content]
         head = near
     source = None if head is None else phrase_before(columns, head, verb)
-    if source is not None:
+    if source is not None and head is not None:
+        inside = [start for start, _ in content if head < start < source[1] and head > verb]
+        source = source[0], min([source[1], *inside])
         content = subtract(content, source)
     content = subtract(content, cue_extent(columns, verb))
     found = Found(cue, verb, _cue_range(columns, verb, content, cue), source, content, head)

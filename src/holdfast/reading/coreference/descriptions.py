@@ -19,6 +19,8 @@ NEAREST = 400
 """Candidates looked at, at most: the cost of a long text grows with its length only."""
 ANY_REACH = 1_000_000
 """For nouns such as "the coalition", of which a text mostly has one."""
+LEAST_OF_A_CITY, MOST_OF_A_VILLAGE = 20_000, 50_000
+"""People; a town of our lists may have grown since, and many villages have no count."""
 _LOOSE = frozenset({"at", "part-of", "near"})
 
 
@@ -62,8 +64,38 @@ def resolve_place(discourse: Discourse, token: int, noun: PlaceNoun) -> tuple[Me
     called = [each for each in before if _called_so(columns, each, token)]
     fitting = called or [each for each in before if _is_place(each, noun, columns)]
     if not fitting:
-        return ()
+        return _district_seat(before, token, noun, columns)
+    word = columns.lower[token]
+    fitting = [each for each in fitting if _is_of_size(each.root, word)] or fitting
     return _ranked(fitting, token, columns)[0].roots
+
+
+def _is_of_size(root: Mention, word: str) -> bool:
+    """ "The city" is no place known to be small, "the village" none known to be large."""
+    if not isinstance(root, PlaceMention) or root.entity is None:
+        return True
+    if word == "city":
+        return (root.population or 0) >= LEAST_OF_A_CITY
+    return word not in {"village", "hamlet"} or (root.population or 0) < MOST_OF_A_VILLAGE
+
+
+def _district_seat(
+    before: list[Candidate], token: int, noun: PlaceNoun, columns: Columns
+) -> tuple[Mention, ...]:
+    """The one place just named, a district by our lists: its seat bears its name."""
+    if noun.name != "city":
+        return ()
+    near = [each for each in before if columns.sentence[token] - each.sentence <= 1]
+    bare = [each.roots for each in near if _is_bare_district(each.root)]
+    return bare[0] if bare and len({each.root.entity for each in near}) == 1 else ()
+
+
+def _is_bare_district(root: Mention) -> bool:
+    if not isinstance(root, PlaceMention) or root.entity is None or root.relation != "at":
+        return False
+    gazetteer = load_gazetteer()
+    found = (gazetteer.place(match.place) for match in gazetteer.lookup(root.text))
+    return any(each.entity == root.entity and each.kind == "admin2" for each in found)
 
 
 def _around(columns: Columns, token: int) -> set[int]:
@@ -120,7 +152,9 @@ def _is_place(candidate: Candidate, noun: PlaceNoun, columns: Columns) -> bool:
     if root.precision not in noun.precisions and not (
         "country" in noun.precisions and _part_of_country(root)
     ):
-        return unlisted and not noun.named and not noun.capital
+        if not unlisted or noun.named or noun.capital:
+            return False
+        return not any(each in root.text.lower() for each in _facility_words())
     if noun.capital:
         return root.country is not None and is_capital(root.name or root.text, root.country)
     return not noun.named or any(each in root.text.lower() for each in _facility_words())

@@ -19,6 +19,7 @@ from holdfast.reading.events.mentions import (
     whole_of,
 )
 from holdfast.reading.events.parties import Parties
+from holdfast.reading.events.parts import itemised, whole_behind
 from holdfast.reading.events.people import People
 from holdfast.reading.events.phrases import PRONOUNS, counted, is_a, is_bare_number
 from holdfast.reading.events.sentences import Sentences
@@ -40,6 +41,8 @@ BEARERS = frozenset({"army", "military", "police", "militant", "guerrilla", "par
 HOLDING = frozenset({"hand", "control", "siege", "blockade"})
 ACTING_KINDS = frozenset({"actor", "fighters", "state"})
 PLACE_KINDS = frozenset({"place", "where", "site", "area"})
+HIT_KINDS = frozenset({"structure", "target"})
+MISSIONS = frozenset({"embassy", "consulate"})
 THING_KINDS = {"event": "event", "property": "object"}
 
 
@@ -78,6 +81,8 @@ class Fillers:
             return [described(head, THING_KINDS[kind])] if is_a(head, kind) else []
         if kind == "building":
             return self.building(head)
+        if kind in HIT_KINDS and (meant := whole_behind(head) or itemised(head)):
+            return [described_whole(each, "object") for each in meant]
         if kind == "structure":
             solid = is_a(head, "weapon") or is_a(head, "property")
             return self.target(head) if solid or not self.parties.party(head) else []
@@ -138,6 +143,8 @@ class Fillers:
         """What an attack is on: a place, a party, people, or a thing; not an abstraction."""
         if is_bare_number(head) and counted(head) is None:
             return []  # "an attack at 2330", "attacks on 14 May"
+        if head.lemma_.lower() in MISSIONS:
+            return [described_whole(head, "object")]  # the house, and not those who sent them
         return (
             self.known.mentions(head)[:1]
             or self.parties.party(head)

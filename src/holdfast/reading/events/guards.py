@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 ARMS = frozenset({
     "bomb", "bombing", "gunman", "gunmen", "sniper", "grenade", "rocket", "missile", "shell",
     "shelling", "airstrike", "machinegun", "militant", "guerrilla", "shoot", "stab", "explode",
-    "assassin", "dynamite",
+    "assassin", "dynamite", "murder", "massacre", "assassinate", "behead", "kidnap", "abduct",
 })  # fmt: skip
 # Those who die in them need not have died by accident.
 VEHICLES = frozenset(
@@ -30,6 +30,13 @@ NO_GAS = frozenset({"gas"})  # a gas station, tear gas
 FUELS = frozenset({"oil", "gas", "petrol", "fuel", "chemical", "petroleum"})
 STORES = frozenset({"facility", "depot", "rig", "pipeline", "terminal", "platform", "tank"})
 BLASTS = frozenset({"explosion", "blast"})
+WORKS = frozenset({"factory", "plant", "mill", "smelter", "foundry", "pipeline", "warehouse"})
+# "A storm *struck* the coast": what nature does is nobody's deed.
+NATURE = frozenset(
+    {"earthquake", "quake", "aftershock", "tsunami", "flood", "storm", "hurricane", "typhoon"}
+    | {"cyclone", "tornado", "landslide", "avalanche", "lightning", "magnitude"}
+)
+BLOWS = frozenset({"strike"})
 
 
 @lru_cache(maxsize=32)
@@ -47,8 +54,8 @@ def guarded(frame: Frame, token: Token, fillers: Fillers) -> bool:
     if is_search(frame, token, words) or is_norm(frame, token) or is_identity(frame, token):
         return True
     seen = guard_words(frame.guards) & words
-    if seen and words & ARMS and seen <= guard_words(("health",)):
-        seen = frozenset()  # "a bomb in the heart of Lima", "shot by a sniper at a hospital"
+    if seen and words & ARMS and seen <= guard_words(("health",)) | WORKS:
+        seen = frozenset()  # "a bomb in the heart of Lima", "a rocket hit a flour mill"
     if seen or is_of_a_poll(frame, words, token, fillers):
         return True
     return "crash" in frame.guards and is_mishap(words, token, fillers)
@@ -69,29 +76,37 @@ def is_mishap(words: frozenset[str], token: Token, fillers: Fillers) -> bool:
     Only where no word of the sentence speaks of violence: "40 died in a fire", but not "in a fire
     that gunmen had set".
     """
-    violent = words & guard_words(("violent",))
+    violent = violent_words(words)
     if violent <= guard_words(("armed",)) and is_in_a_fire(token):
         return True  # "nine soldiers were killed in a fire"
     blasts = guard_words(("detonating",))
     if violent and violent <= blasts and is_by_itself(words):
         return True  # "a gas explosion", "a blast at a refinery"
     before = fillers.sentences.words_before(token)
+    violent_before = violent_words(before)
     if violent and violent <= BLASTS and before & BLASTS and is_by_itself(before):
-        return not before & guard_words(("violent",)) - blasts  # "The explosion killed one"
+        return not violent_before - blasts  # "The explosion killed one"
     if violent or fillers.sentences.is_armed(token):
         return False
     if any(child.dep_ in SUBJECTS and child.lemma_ == "mine" for child in token.children):
         return False  # "A mine killed the driver"
     seen = words & guard_words(("mishap",))
-    if before & guard_words(("violent",)):
+    if violent_before:
         return bool(seen - VEHICLES)  # "… was shot dead. Her guards, in the car, were killed too"
     return bool(seen | before & guard_words(("mishap",)))
+
+
+def violent_words(words: frozenset[str]) -> frozenset[str]:
+    """The words of a sentence that tell of violence."""
+    found = words & guard_words(("violent",))
+    return found - BLOWS if words & NATURE else found
 
 
 def is_by_itself(words: frozenset[str]) -> bool:
     """Whether the words of a sentence tell of what explodes without anybody's doing."""
     known = guard_words(("accidental",)) - (NO_GAS if words & {"station", "tear"} else set())
-    return bool(words & known) or bool(words & FUELS and words & STORES)
+    at_work = words & (STORES if words & FUELS else WORKS)
+    return bool(words & known or at_work)
 
 
 def is_in_a_fire(verb: Token) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from holdfast.model import Mention, PlaceMention
+from holdfast.reading.events.company import in_company
 from holdfast.reading.events.fillers import Fillers
 from holdfast.reading.events.mentions import beside
 from holdfast.reading.events.phrases import counted, is_a, lemma_of
@@ -63,7 +64,7 @@ def add_examples(found: Match, predicate: Predicate, fillers: Fillers) -> None:
     if not victims:
         return
     known = {each.start for each in victims}
-    for head in predicate.slot("including"):
+    for head in (*predicate.slot("including"), *in_company(predicate, found.heads["victim"])):
         told = [each for each in fillers.fill(head, "people") if each.start not in known]
         victims.extend(told)
         found.heads["victim"].extend(head for _ in told)
@@ -354,7 +355,7 @@ def heads_in(
     if not inner:
         return tokens
     if first == "in" and inner in {"by", "compound"}:  # "in a raid by rebels", not in a house
-        tokens = tuple(each for each in tokens if is_a(each, "event"))
+        tokens = tuple(each for each in tokens if is_a(each, "event") or each.lemma_ == "hand")
     found: list[Token] = []
     for token in tokens:
         found.extend(predicate_of(token, noun=token.pos_ != "VERB").slot(inner))

@@ -41,10 +41,18 @@ NAMING = frozenset({"name", "call", "identify"})
 THINGS = ("weapon", "place", "property", "building")
 PARTY_KINDS = frozenset({"actor", "person"})
 
+CALENDAR = frozenset({
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday",
+    "saturday", "sunday", "ramadan", "christmas", "easter",
+})  # fmt: skip
+
 
 def beside(head: Token, kind: str, mentions: list[Mention]) -> list[Mention]:
     """A name nobody knows, coordinated with a place that is known, is a place too."""
     if kind not in {"place", "site", "area"} or not mentions or head.pos_ != "PROPN":
+        return []
+    if head.lower_ in CALENDAR:  # "their rule in Bria ended in March"
         return []
     if not isinstance(mentions[0], PlaceMention):
         return []
@@ -119,8 +127,11 @@ def is_state(mention: Mention, head: Token) -> bool:
 
 
 def described(head: Token, kind: str) -> Mention:
-    """The words of a phrase, standing for nobody known."""
+    """The words of a phrase, standing for nobody known; "*January* dynamite" is dynamite."""
     start, end = bounds(head)
+    for child in head.children:
+        if child.dep_ == "compound" and child.idx == start and is_a(child, "time"):
+            start = child.nbor(1).idx
     text = text_of(head.doc)[start:end]
     return Mention(text=text, start=start, end=end, kind=kind, rule="events.words")
 
@@ -216,6 +227,8 @@ def named_behind(head: Token) -> list[Token]:
         bare = examples and not any(each.dep_ == "case" for each in child.children)
         if kind == "appos" or (kind == "nmod" and (exemplifies(child) or bare)):
             found.extend(one for each in conjuncts(child) for one in persons_at(each))
+        elif kind == "conj" and is_second_title(child, head):
+            found.extend(persons_at(child))
         elif kind == "acl" and child.lemma_ in NAMING:
             found.extend(
                 each for each in child.children if each.i > child.i and each.ent_type_ == "PERSON"
@@ -224,6 +237,16 @@ def named_behind(head: Token) -> list[Token]:
     if relation(head) == "nsubj" and any(child.dep_ == "cop" for child in equated.children):
         found.extend(each for each in conjuncts(equated) if each.ent_type_ == "PERSON")
     return found
+
+
+def is_second_title(title: Token, first: Token) -> bool:
+    """ "The murdered senator and *party leader* Ana Ruiz": one woman, who was both."""
+    described = any(child.tag_ == "VBN" and child.dep_ == "amod" for child in first.children)
+    return (
+        described
+        and title.tag_ == "NN"
+        and not any(child.dep_ in {"det", "nmod:poss"} for child in title.children)
+    )
 
 
 def persons_at(token: Token) -> list[Token]:

@@ -14,6 +14,8 @@ OWN, IN_PHRASE, BY_PARTY, BELOW, AROUND, BESIDE = range(6)
 NEAR = frozenset({"near", "between"})
 TOWN = RANKS["town"]
 WIDE = frozenset({"country", "region"})
+# No "district": of a town as often as of a province.
+DIVISION = re.compile(r"\b(?:LGA|[Cc]ounty|[Pp]rovince|[Gg]overnorate|[Ww]oreda|[Tt]ehsil|State)$")
 _REMARK = r"(?:\s*\([^()]{1,20}\))?"
 _LEAD = (
     r"(?:(?:in|at|near|on|nearby|neighbou?ring|both|the|towns?|villages?|cit(?:y|ies)|districts?|"
@@ -90,6 +92,8 @@ def runs(named: list[PlaceMention], text: str) -> list[list[PlaceMention]]:
 
 def fineness(place: PlaceMention) -> int:
     """The finer the greater; a place not known is as fine as a town, one that is only near less."""
+    if place.precision == "unknown" and DIVISION.search(place.text):
+        return 3 * RANKS["district"]
     stated = place.rule == "places.within"  # placed at what it lies in, itself finer
     rank = 3 * (TOWN if stated else RANKS.get(place.precision, TOWN))
     if place.relation == "part-of" and place.precision == "district":

@@ -14,6 +14,7 @@ from holdfast.reading.events.mentions import (
     is_party,
     is_unknown_name,
     joined_only,
+    named_behind,
     said_to_be_armed,
     widened,
     with_origin,
@@ -27,12 +28,19 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 CALLED = frozenset({"called", "named", "calling", "styling", "dubbed", "known"})
+SIDELESS = frozenset({"unknown", "person", "officials", "civilians"})
 MODIFIERS = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod", "obl:unmarked"})
 
 
 def is_scene(token: Token) -> bool:
     """ "The Paris attacks": a place before the noun for what happened there."""
     return relation(token) == "compound" and token.head.i > token.i and is_a(token.head, "event")
+
+
+def is_nobody_known(party: Mention) -> bool:
+    """Words for somebody of no side and no name: "the leader", and not "the rebel leader"."""
+    category = getattr(party, "category", "unknown")
+    return party.entity is None and party.name is None and category in SIDELESS
 
 
 class Parties:
@@ -72,12 +80,23 @@ class Parties:
             if is_party(each)
         ][:1]
 
+    def named(self, head: Token) -> list[Mention]:
+        """ "The leader of the gang, *Pedro Salas*, ordered": the one person named behind."""
+        if head.tag_ != "NN" or not is_a(head, "people"):
+            return []
+        of = next((child for child in head.children if child.dep_ == "nmod"), None)
+        names = named_behind(head) or (named_behind(of) if of is not None else [])
+        found = [each for name in names for each in self.known.mentions(name) if is_party(each)]
+        return found if len(found) == 1 and head.i < (names[0].i) else []
+
     def actor(self, head: Token, kind: str) -> list[Mention]:
         """A party: known, a country that acts, or the words of an actor-like phrase."""
         if head.pos_ == "VERB" and not self.known.mentions(head):
             return []
         parties = [each for each in self.party(head) if not is_media(each)]
         parties = [with_origin(head, joined_only(head, each)) for each in parties]
+        if all(is_nobody_known(each) for each in parties):
+            parties = self.named(head) or parties
         found = [each for each in parties if kind != "fighters" or bears_arms(each, head)]
         if is_a(head, "membership") and counted(head) is not None:
             found = [widened(head, each) for each in found]

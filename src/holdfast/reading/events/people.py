@@ -36,6 +36,9 @@ def is_elliptic(head: Token) -> bool:
     verb = head.head
     if head.lower_ not in ELLIPTIC or relation(verb) != "conj" or verb.head.pos_ == "NOUN":
         return False
+    if verb.head.dep_ == "xcomp":  # "left one soldier dead and another wounded"
+        left = (child for child in verb.head.head.children if child.dep_ == "obj")
+        return any(is_a(child, "people") or is_bare_number(child) for child in left)
     return any(
         relation(child) == relation(head) and (is_a(child, "people") or is_bare_number(child))
         for child in verb.head.children
@@ -57,6 +60,8 @@ class People:
                 each for child in head.children if child.dep_ == "nsubj" for each in spread(child)
             ]
             return [one for each in among for one in self.described_people(each)]
+        if one_of := self.one_of_those(head):
+            return one_of
         pointing = head.lower_ in {"those", "they"}  # "those who were kidnapped are Ana and Juan"
         if head.ent_type_ == "PERSON" or (not pointing and (not found or head.tag_ in PRONOUNS)):
             return found
@@ -68,6 +73,17 @@ class People:
         ]
         one_person = head.tag_ in {"NN", "NNP"} and counted(head) is None
         return named if one_person and len(named) == 1 else [*found, *named]
+
+    def one_of_those(self, head: Token) -> list[Mention]:
+        """ "Ana Ruiz, *one of those* killed", "*one of the nurses* killed was Ana Ruiz": she."""
+        one = head.head if relation(head) == "nmod" else head
+        if one.lower_ != "one":
+            return []
+        who = one.head
+        equated = one.dep_ == "nsubj" and any(child.dep_ == "cop" for child in who.children)
+        if who.ent_type_ != "PERSON" or not (equated or one.dep_ == "appos"):
+            return []
+        return [each for each in self.known.mentions(who) if is_party(each)][:1]
 
     def described_people(self, head: Token) -> list[Mention]:
         """People: known, counted, named, or the words for them."""

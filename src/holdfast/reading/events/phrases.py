@@ -37,9 +37,14 @@ def lemma_of(token: Token) -> str:
     if lemma == "wind" and token.lower_ == "wound":
         return "wound"  # "kill nine people and wound dozens", taken for a past tense
     alone = lemma == token.lower_
-    if alone and token.tag_ in {"NNS", "NNPS"} and lemma.endswith("s") and not lemma.endswith("ss"):
+    if alone and lemma.endswith("s") and not lemma.endswith("ss") and is_plural(token):
         return lemma[:-1]
     return lemma
+
+
+def is_plural(token: Token) -> bool:
+    """Plural by its tag, or a word that begins a sentence and was taken for a name: "Warplanes"."""
+    return token.tag_ in {"NNS", "NNPS"} or (token.tag_ == "NNP" and bool(token.is_sent_start))
 
 
 def is_a(token: Token, name: str) -> bool:
@@ -50,7 +55,15 @@ def is_a(token: Token, name: str) -> bool:
 
 def is_bare_number(token: Token) -> bool:
     """ "Killed 12": a number that stands for those it counts; "2014 unrest" has none."""
-    return token.pos_ == "NUM" and relation(token) not in {"nummod", "compound"}
+    is_number = token.pos_ == "NUM" or is_number_word(token)
+    return is_number and relation(token) not in {"nummod", "compound"}
+
+
+def is_number_word(token: Token) -> bool:
+    """ "*Twelve* were killed", taken for a noun; "a second" and "a fifth" count nobody."""
+    if token.pos_ != "NOUN" or not token.like_num:
+        return False
+    return token.lower_ not in {"first", "second", "third"} and not token.lower_.endswith("th")
 
 
 def counted(token: Token) -> Token | None:

@@ -6,8 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from holdfast.reading.context import Draft, Modality
+from holdfast.reading.events.beaten_back import without_losses_of_attackers
+from holdfast.reading.events.fallen import without_fallen_strongholds
 from holdfast.reading.events.fillers import Fillers
-from holdfast.reading.events.holders import settle_holders
+from holdfast.reading.events.holders import is_entry, settle_holders
 from holdfast.reading.events.placing import (
     Found,
     has_own_subject,
@@ -64,6 +66,8 @@ def settle(reading: Reading, found: list[Found], fillers: Fillers) -> list[Draft
             each.draft.roles["place"] = place_in_clause(each, fillers)
         each.draft.roles = {name: found for name, found in each.draft.roles.items() if found}
     found = settle_holders(without_bare_sieges(found))
+    found = without_losses_of_attackers(reading, found)
+    found = without_fallen_strongholds(reading, found)
     found.extend(claimed_deeds(found, by_trigger))
     found = [each for each in found if each.draft.roles]  # without any role it says nothing
     return [each.draft for each in sorted(found, key=lambda each: each.draft.trigger)]
@@ -130,18 +134,34 @@ def link(reading: Reading, each: Found, by_trigger: dict[int, list[Found]]) -> N
 
 
 def lend_taken_place(each: Found, by_trigger: dict[int, list[Found]]) -> None:
-    """ "Took the base after the garrison withdrew": withdrew from the base that was taken."""
+    """ "Took the base after the garrison withdrew": withdrew from the base that was taken.
+
+    Those who "took it but pulled out", or "entered it only to withdraw", left it themselves.
+    """
     draft, verb = each.draft, each.predicate.token
     if draft.type != "territory.withdrawn" or draft.roles.get("place"):
         return
     marks = {child.lower_ for child in verb.children if child.dep_ in {"mark", "case"}}
     same_party = "before" in marks and not has_own_subject(verb)  # "seized it before leaving"
-    if relation(verb) != "advcl" or not (same_party or marks & {"after", "when", "once", "as"}):
+    later = is_next_deed(verb)
+    timed = relation(verb) == "advcl" and (same_party or marks & {"after", "when", "once", "as"})
+    if not timed and not later:
         return
     for other in by_trigger.get(verb.head.i, ()):
-        if other.draft.type == "territory.gained" and other.draft.roles.get("place"):
+        come = other.draft.type == "territory.gained" or (later and is_entry(other))
+        if come and other.draft.roles.get("place"):
             draft.roles["place"] = list(other.draft.roles["place"])
             return
+
+
+def is_next_deed(verb: Token) -> bool:
+    """ "… but pulled out", "… only to withdraw": the same party's next deed, with no place."""
+    if has_own_subject(verb):
+        return False
+    words = {child.lower_ for child in verb.children}
+    if relation(verb) == "advcl":
+        return words >= {"only", "to"}
+    return relation(verb) == "conj" and verb.i > verb.head.i and "to" not in words
 
 
 def lend(giver: Draft, taker: Draft) -> None:
@@ -156,8 +176,9 @@ def lend(giver: Draft, taker: Draft) -> None:
         "actor", []
     )  # "the convoy hit a mine, killing three": not by the convoy
     taker.roles["actor"] = [one for one in doers if (one.start, one.end) not in struck]
-    if giver.type == "battle.clash" and len(giver.roles.get("actor", ())) > 1:
-        return  # of those who fight each other nobody says which of them killed
+    many = giver.type == "battle.clash" and len(giver.roles.get("actor", ())) > 1
+    if many or giver.type.startswith("protest."):
+        return  # of those who fight each other, or police, nobody says which of them killed
     if not taker.roles.get("actor") and giver.roles.get("actor") and taker.type[:8] == "violence":
         taken = taken_spans(taker)
         actors = [one for one in giver.roles["actor"] if (one.start, one.end) not in taken]

@@ -166,6 +166,12 @@ def _held_by(participle: Token) -> bool:
     )
 
 
+def _withdrawn(governor: Token) -> bool:
+    """ "Pulled back from Tikaré", with the name hung on "back"."""
+    verb = governor.head if governor.lower_ in {"back", "away", "out"} else governor
+    return verb.lemma_ in LEFT
+
+
 def _likely_a_place(name: Token) -> bool:
     governor = name.head
     if name.dep_ in UNDERGOING:
@@ -174,5 +180,5 @@ def _likely_a_place(name: Token) -> bool:
         lost = governor.lemma_ == "lose" and bounds(name)[1] - bounds(name)[0] == len(name)
         return grounded or lost or governor.lemma_ in MOSTLY_PLACES
     if relation(name) == "obl":
-        return governor.lemma_ in LEFT and preposition(name) in {"from", "out of"}
+        return _withdrawn(governor) and preposition(name) in {"from", "out of"}
     return name.dep_ == "nsubj" and governor.lemma_ == "hand" and preposition(governor) == "in"

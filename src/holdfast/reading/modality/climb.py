@@ -19,10 +19,14 @@ from holdfast.reading.modality.complements import (
     habitual,
     look_up,
     perfect,
+    ranked,
+    succeeded,
     to_mark,
     took_time,
+    turned_out,
 )
 from holdfast.reading.modality.cues import TO_A_NOUN, ModalityTable
+from holdfast.reading.modality.headings import under_heading
 from holdfast.reading.modality.nearly import all_but, short_of, within_reach
 from holdfast.reading.modality.openings import aim, made_an_aim, not_done, still_open
 from holdfast.reading.modality.operators import (
@@ -70,6 +74,7 @@ def operators_above(columns: Columns, table: ModalityTable, index: int) -> list[
         step = _step(columns, table, current)
         found.extend(step.operators)
         if step.to is None:
+            found.extend(under_heading(columns, table, current))
             break
         below, current, shared = current, step.to, step.shared
     return found
@@ -86,7 +91,7 @@ def _local(
     if any(each.cue.id == "modality.counterfactual" for each in condition):
         found = [each for each in found if each.effect.mood != "predicted"]
     found += all_but(columns, table, index) + conditions.whoever(columns, table, index)
-    return found + condition
+    return found + condition + conditions.on_paper(columns, table, index)
 
 
 def _step(columns: Columns, table: ModalityTable, index: int) -> Step:
@@ -165,6 +170,8 @@ def _complement(columns: Columns, table: ModalityTable, index: int, head: int) -
     mark = forms.open_question(columns, table, index)
     if mark is not None:
         return Step([mark])
+    if (unknown := conditions.unconfirmed(columns, table, head)) is not None:
+        return Step([unknown])
     if _says(columns, head) and (wrongly := conditions.told_wrongly(columns, table, head)):
         return Step([wrongly])
     if columns.relation[index] == "csubj" and (ahead := _still_to_do(columns, table, index)):
@@ -185,7 +192,7 @@ def _complement(columns: Columns, table: ModalityTable, index: int, head: int) -
         return Step([], head)
     if _says(columns, head) and not (frame == "to" and columns.lemma[head] in BEGINNINGS):
         return Step(forms.on_quotation(columns, table, index))
-    if frame == "to" and (columns.lemma[index] in SHOWN or _turned_out(columns, table, index)):
+    if frame == "to" and (columns.lemma[index] in SHOWN or turned_out(columns, table, index)):
         return Step([], head)
     if frame == "to" and not perfect(columns, index):
         return Step([operator(table.by_id["modality.purpose"], *to_mark(columns, index))], head)
@@ -239,7 +246,8 @@ def _adverbial(columns: Columns, table: ModalityTable, index: int, head: int) ->
         if found is not None and (enough or _close(columns, index, head)):
             return Step([found], head)
         told = (habitual(columns, head) and index - head <= 2) or took_time(columns, table, head)
-        told = told or _turned_out(columns, table, index)
+        told = told or turned_out(columns, table, index) or succeeded(columns, head)
+        told = told or (columns.tag[head] in {"NN", "JJ"} and ranked(columns, head))
         if told or columns.lemma[index] in SHOWN:
             return Step([], head)
         return Step([operator(table.by_id["modality.purpose"], *to_mark(columns, index))])
@@ -261,13 +269,6 @@ def _adverbial(columns: Columns, table: ModalityTable, index: int, head: int) ->
     if frame in TEMPORAL:
         return Step(conditions.on_future_time(columns, table, index, head))
     return Step([])
-
-
-def _turned_out(columns: Columns, table: ModalityTable, index: int) -> bool:
-    """ "Took the town, only to lose it": what came of it, and no purpose."""
-    return columns.lemma[index] in table.outcomes and columns.has(
-        index, "advmod", frozenset({"only"})
-    )
 
 
 def _hoped(columns: Columns, table: ModalityTable, index: int, head: int) -> bool:
@@ -312,11 +313,11 @@ def _adnominal(columns: Columns, table: ModalityTable, index: int, head: int) ->
         return Step([found], head)
     if frame == "to" and columns.head[head] == head and columns.child(head, "det") is None:
         return Step([operator(table.by_id["modality.is-to"], *to_mark(columns, index))])
-    if frame == "to" and (perfect(columns, index) or _ranked(columns, head)):
+    if frame == "to" and (perfect(columns, index) or ranked(columns, head)):
         return Step([], head)
     if frame == "to":
         return Step([operator(table.by_id["modality.purpose"], *to_mark(columns, index))])
-    return Step([])
+    return Step(forms.on_loose_clause(columns, table, index, head))
 
 
 def _content_of(columns: Columns, table: ModalityTable, index: int, head: int) -> bool:
@@ -335,6 +336,8 @@ def _of_its_verb(columns: Columns, table: ModalityTable, head: int) -> Step | No
     The verb above the noun tells how the infinitive came out.
     """
     verb = columns.head[head]
+    if succeeded(columns, head):
+        return Step([], head)
     if columns.lower[head] in {"nothing", "little"} and columns.lemma[verb] == "do":
         return Step([operator(table.by_id["modality.no"], head)])
     if columns.lemma[head] in table.spans and took_time(columns, table, verb):
@@ -342,14 +345,6 @@ def _of_its_verb(columns: Columns, table: ModalityTable, head: int) -> Step | No
     if columns.lemma[verb] == "succeed" and columns.relation[head] in {"nsubj", "obl"}:
         return Step([], verb)
     return None
-
-
-def _ranked(columns: Columns, noun: int) -> bool:
-    """ "The first to enter", "the only group to have fled"."""
-    ranks = {"first", "second", "third", "last", "only", "latest", "next"}
-    return columns.lower[noun] in ranks or any(
-        columns.lower[child] in ranks for child in columns.children[noun]
-    )
 
 
 def _nominal(columns: Columns, table: ModalityTable, index: int, head: int) -> Step:

@@ -25,6 +25,12 @@ BEGINNINGS = frozenset({
 KEPT_UP = frozenset({"shelling", "bombing", "bombardment"})
 TELLING = frozenset({"acl:relcl", "nmod:unmarked", "nmod:tmod", "obl:unmarked", "obl:tmod"})
 ASSERTING = frozenset({"insist", "suggest", "advise"})
+RANKS = frozenset({"first", "second", "third", "last", "only", "latest", "next"})
+UNDERTAKINGS = frozenset({
+    "attempt", "bid", "effort", "operation", "campaign", "offensive", "counterattack", "push",
+    "counteroffensive", "counter-offensive", "drive", "assault", "attack", "mission", "raid",
+    "battle", "fight", "struggle", "endeavour", "endeavor",
+})  # fmt: skip
 NEGATIVES = frozenset({"not", "n't", "n’t", "never", "nor", "neither"})
 
 
@@ -154,6 +160,42 @@ def took_time(columns: Columns, table: ModalityTable, head: int) -> bool:
         columns.lower[child] == "it"
         or (columns.relation[child] == "obj" and columns.lemma[child] in table.spans)
         for child in columns.children[head]
+    )
+
+
+def ranked(columns: Columns, noun: int) -> bool:
+    """ "The first to enter", "the only group to have fled", "the first of the towns to fall"."""
+    words = [noun, *columns.children[noun]]
+    if columns.case(noun) == "of":
+        words.append(columns.head[noun])
+    return any(columns.lower[each] in RANKS for each in words)
+
+
+def turned_out(columns: Columns, table: ModalityTable, index: int) -> bool:
+    """ "Took the town, only to lose it", "to be driven out": what came of it, and no purpose."""
+    mark = to_mark(columns, index)[0]
+    only = columns.has(index, "advmod", frozenset({"only"}))
+    if not only and columns.lower[mark - 1 : mark] != ["only"]:
+        return False
+    passive = any(columns.dep[child] == "aux:pass" for child in columns.children[index])
+    return passive or columns.lemma[index] in table.outcomes
+
+
+def succeeded(columns: Columns, head: int) -> bool:
+    """ "A successful bid to retake the town": it was retaken.
+
+    ``head`` is the noun, or the verb that has it as object. "Initially successful" leaves it open,
+    and so does "a successful bid would open the road".
+    """
+    verb = columns.head[head] if columns.tag[head][:2] == "NN" else head
+    if any(columns.tag[child] == "MD" for child in columns.children[verb]):
+        return False
+    nouns = [head] if columns.tag[head][:2] == "NN" else columns.children[head]
+    return any(
+        columns.lower[child] == "successful" and not columns.children[child]
+        for noun in nouns
+        if columns.lemma[noun] in UNDERTAKINGS and (noun == head or columns.relation[noun] == "obj")
+        for child in columns.children[noun]
     )
 
 

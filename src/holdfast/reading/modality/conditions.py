@@ -20,7 +20,23 @@ MOMENTS = frozenset({"day", "moment", "hour", "minute", "night"})
 AWAITING = frozenset({"until", "till", "once", "as soon as"})
 GRANTING = frozenset({"allow", "permit", "let", "enable", "oblige", "commit", "bind"})
 TERMS = frozenset({"include", "involve", "entail", "stipulate", "cover", "contain", "guarantee"})
+LAYING_DOWN = frozenset({
+    "return", "hand", "give", "transfer", "cede", "award", "grant", "restore", "leave", "place",
+    "put", "divide", "surrender", "assign",
+})  # fmt: skip
+CONFIRMING = frozenset({"confirm", "verify", "corroborate"})
+UNABLE = frozenset({"unable", "refuse", "decline", "fail", "impossible"})
+NOT = frozenset({"not", "n't", "n’t", "never", "cannot"})
+# What is called something else than it says: "called reports of the fall a lie".
+JUDGING = frozenset({"call", "brand", "label", "dub", "describe", "denounce", "dismiss", "say"})
+CONCLUDING = frozenset({
+    "reach", "sign", "agree", "strike", "make", "conclude", "broker", "seal", "approve", "announce",
+    "clinch",
+})  # fmt: skip
+LONGEST = 30
+"""So many words may stand between a report and what it is called."""
 ANYONE = frozenset({"whoever", "whichever", "anyone", "anybody"})
+GROUNDS = frozenset({"truth", "substance", "basis", "foundation"})
 CONCESSIVE = frozenset({"even", "as"})
 
 
@@ -210,6 +226,8 @@ def laid_down(columns: Columns, table: ModalityTable, head: int) -> Operator | N
         return None
     grant = table.by_id["modality.plan-noun"]
     subject = columns.subject(head)
+    if subject is None and columns.tag[head] == "VBG":
+        return operator(grant, head) if _concluded(columns, table, columns.head[head]) else None
     if columns.tag[head] == "VBN":
         allowed = columns.relation[head] != "acl" and _present(columns, head)
         return operator(grant, head) if allowed else None
@@ -219,6 +237,37 @@ def laid_down(columns: Columns, table: ModalityTable, head: int) -> Operator | N
         return None
     told = columns.tag[head] not in {"VBZ", "VBP"} and columns.lemma[head] in GRANTING
     return None if told else operator(grant, head)
+
+
+def _concluded(columns: Columns, table: ModalityTable, verb: int) -> bool:
+    """ "A truce was reached allowing rebels to leave": only its terms are told, not their deeds."""
+    return columns.lemma[verb] in CONCLUDING and any(
+        columns.lemma[child] in table.papers
+        for child in columns.children[verb]
+        if columns.relation[child] in {"nsubj", "obj"}
+    )
+
+
+def on_paper(columns: Columns, table: ModalityTable, index: int) -> list[Operator]:
+    """ "The deal hands the town to the army": what a paper does has yet to be done.
+
+    In the past tense it is told to have come of it.
+    """
+    if columns.lemma[index] not in LAYING_DOWN or columns.tag[index] not in {"VBZ", "VBP"}:
+        return []
+    subject = columns.subject(index)
+    if subject is None or columns.lemma[subject] not in table.papers:
+        return []
+    return [operator(table.by_id["modality.plan-noun"], subject)]
+
+
+def unconfirmed(columns: Columns, table: ModalityTable, verb: int) -> Operator | None:
+    """ "Could not verify that the town had fallen", "were unable to confirm that": left open."""
+    if columns.lemma[verb] not in CONFIRMING:
+        return None
+    words = {columns.lower[child] for child in columns.children[verb]}
+    unable = columns.relation[verb] == "xcomp" and columns.lemma[columns.head[verb]] in UNABLE
+    return operator(table.by_id["modality.question"], verb) if unable or words & NOT else None
 
 
 def in_the_event(columns: Columns, table: ModalityTable, noun: int) -> Operator | None:
@@ -238,14 +287,19 @@ def if_so(columns: Columns, table: ModalityTable, main: int) -> Operator | None:
 
 
 def told_false(columns: Columns, table: ModalityTable, noun: int) -> Operator | None:
-    """ "The claim that the town had fallen was false"."""
+    """ "The claim that the town had fallen was false", "there is no truth to the claim"."""
     head = columns.head[noun]
+    if columns.lemma[head] in GROUNDS and columns.has(head, "det", frozenset({"no"})):
+        return operator(table.by_id["modality.untrue"], head)
     said_of = [child for child in columns.children[noun] if columns.relation[child] == "amod"]
     if columns.relation[noun] == "nsubj" and head != noun:
         predicate = predicate_of(columns, head)
         said_of.append(head if predicate is None else predicate)
+    if columns.relation[noun] == "obj" and columns.lemma[head] in JUDGING:
+        said_of.extend(range(noun + 1, min(columns.right[head], noun + LONGEST)))
     for word in said_of:
-        for cue in table.above["adjectives"].get(columns.lower[word], ()):
+        known = table.above["adjectives"].get(columns.lower[word], ())
+        for cue in (*known, *table.above["nouns"].get(columns.lemma[word], ())):
             if cue.id == "modality.untrue":
                 return operator(cue, word)
     return None

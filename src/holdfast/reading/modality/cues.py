@@ -22,12 +22,14 @@ WORDS: Final = (
     "endeavours",
     "blows",
     "papers",
+    "headings",
     "endings",
     "outcomes",
     "beginnings",
     "spans",
     "settings",
     "falsely",
+    "mounting",
     "attitudes",
 )
 
@@ -73,12 +75,14 @@ class ModalityTable:
     endeavours: frozenset[str]
     blows: frozenset[str]
     papers: frozenset[str]
+    headings: frozenset[str]
     endings: frozenset[str]
     outcomes: frozenset[str]
     beginnings: frozenset[str]
     spans: frozenset[str]
     settings: frozenset[str]
     falsely: frozenset[str]
+    mounting: frozenset[str]
     attitudes: frozenset[str]
 
 

@@ -33,7 +33,9 @@ def on_loose_clause(
     before = columns.left[index]
     while before > 0 and columns.words[before] in QUOTES:
         before -= 1
-    if ":" not in columns.words[max(before - 1, 0) : before + 1] or columns.child(index, "nsubj"):
+    quoted = bool(QUOTES & set(columns.words[max(columns.left[index] - 1, 0) : index]))
+    opened = ":" in columns.words[max(before - 1, 0) : before + 1] or quoted
+    if not opened or columns.child(index, "nsubj"):
         return []
     plan = look_up(columns, table, head, "to", index)
     return [plan] if plan else _base_form(columns, table, index, columns.left[index])

@@ -49,8 +49,10 @@ def still_open(columns: Columns, table: ModalityTable, index: int, frame: str) -
         return _opened(table, _auxiliary(columns, head, WILL))
     if frame == "object" and (term := laid_down(columns, table, head)) is not None:
         return term
-    if frame == "for":
-        return _set_out(columns, table, index, head)
+    if frame == "for" and columns.relation[head] == "obj":
+        return look_up(columns, table, columns.head[head], "for", index)
+    if frame in {"for", "of", "about", "over"}:
+        return _set_out(columns, table, index, frame)
     if frame in {"object", "with"} and columns.lemma[head] in table.attitudes:
         return _opened(table, _auxiliary(columns, head, WOULD))
     return None
@@ -89,14 +91,14 @@ def not_done(columns: Columns, table: ModalityTable, index: int, frame: str) -> 
     return [each for each in found if each is not None]
 
 
-def _set_out(columns: Columns, table: ModalityTable, index: int, head: int) -> Operator | None:
-    """ "Readied the army for the recapture", "a plan exists for the surrender"."""
-    if columns.relation[head] == "obj":
-        return look_up(columns, table, columns.head[head], "for", index)
+def _set_out(columns: Columns, table: ModalityTable, index: int, frame: str) -> Operator | None:
+    """ "A plan exists for the surrender", "fears grew of the fall": told apart from its noun."""
+    head = columns.head[index]
     subject = columns.subject(head)
-    if subject is None or columns.lemma[head] not in EXISTING:
+    words = EXISTING | table.mounting if frame == "for" else table.mounting
+    if subject is None or columns.lemma[head] not in words:
         return None
-    return look_up(columns, table, subject, "for", index)
+    return look_up(columns, table, subject, frame, index)
 
 
 def _opened(table: ModalityTable, cue: int | None) -> Operator | None:

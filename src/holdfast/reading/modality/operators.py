@@ -10,6 +10,7 @@ from holdfast.reading.modality.cues import Cue, Effect, ModalityTable
 
 COMPARED = frozenset({"fewer", "less", "more", "later", "sooner"})
 SUBJECTS = frozenset({"nsubj", "obj", "expl"})
+NOT_ONE = (["a"], ["an"], ["one"])
 NOT_ONLY = (["only"], ["just"], ["merely"], ["simply"])
 # Participles that make an event noun a plan behind it too: "a meeting scheduled for Friday".
 ARRANGED = frozenset({"planned", "scheduled", "slated"})
@@ -103,8 +104,11 @@ def _negative_noun(columns: Columns, table: ModalityTable, child: int) -> Iterat
 
 
 def negative_determiner(columns: Columns, table: ModalityTable, noun: int) -> Iterator[Operator]:
-    """The "no" of a noun phrase, unless it counts ("no fewer than nine")."""
+    """The "no" or "not a" of a noun phrase, unless it counts ("no fewer than nine")."""
     for child in columns.children[noun]:
+        if columns.lower[child] == "not" and columns.lower[child + 1 : child + 2] in NOT_ONE:
+            yield operator(table.by_id["modality.no"], child)
+            return
         cue = table.beside["determiners"].get(columns.lower[child])
         if cue is None or columns.relation[child] not in {"det", "advmod", "cc"}:
             continue

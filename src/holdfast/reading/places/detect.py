@@ -10,12 +10,13 @@ from holdfast.gazetteer import Gazetteer, Match, exact_key, nationality
 from holdfast.gazetteer.keys import ARTICLES
 from holdfast.gazetteer.places import KINDS
 from holdfast.reading.places.candidate import Candidate
+from holdfast.reading.places.located import strongly_located
 from holdfast.reading.places.named import adjective_at
 from holdfast.reading.places.strength import is_known, is_strong
 from holdfast.reading.places.unlisted import named_by_kind, named_site
 from holdfast.reading.places.vocabulary import Vocabulary, vocabulary
 from holdfast.reading.places.whole_names import whole_name
-from holdfast.reading.places.words import HYPHENS, Words
+from holdfast.reading.places.words import HYPHENS, Words, before_state
 
 _LONGEST = 7  # words of a name, counting hyphens
 # Of North American politicians, before the place that elected them.
@@ -54,6 +55,7 @@ _LINKS = frozenset(
 _INNER_LINKS = frozenset({"de", "del", "la", "le", "el", "al", "du", "der", "den", "da", "do"})
 _SHORT_FIRST = {"st": "saint", "mt": "mount", "ft": "fort"}
 _OF_PERSONS = frozenset({"capture", "seize", "surround"})
+_ELDERS = frozenset({"sheikh", "sheik", "shaykh", "shaikh", "cheikh", "sidi", "haji", "hajji"})
 _LONG_NAME = 5  # "Wadi", "Tell", "Khan" open other names
 _FUZZY_LEAST = 90
 _FUZZY_SHORTEST = 6
@@ -63,6 +65,15 @@ _FUZZY_KEYS = 4000
 def text_is_adjective(words: Words, i: int, size: int) -> bool:
     """Not "US" or "UK", which are names too."""
     return size > 1 or words.lower[i] in vocabulary().region_adjectives
+
+
+def _opens_longer_name(words: Words, gazetteer: Gazetteer, i: int, size: int) -> bool:
+    """ "Central African Republic": an adjective that the name of a place begins with."""
+    end = i + size
+    if end >= len(words) or not words.capital[end] or words.sentence[end] != words.sentence[i]:
+        return False
+    longer = exact_key(words.source[words.start[i] : words.end[end]])
+    return gazetteer.exact.number(longer) is not None
 
 
 def follows_party(words: Words, i: int) -> bool:
@@ -85,7 +96,8 @@ def candidates(words: Words, gazetteer: Gazetteer, abbreviated: Finder) -> list[
         candidate = None
         if _may_start(words, i):
             size, place = adjective_at(words, gazetteer, i)
-            if place is not None and text_is_adjective(words, i, size):
+            adjective = place is not None and text_is_adjective(words, i, size)
+            if adjective and not (size > 1 and _opens_longer_name(words, gazetteer, i, size)):
                 i += size
                 continue
             candidate = abbreviated(words, gazetteer, i) or _candidate_at(
@@ -106,7 +118,8 @@ def _may_start(words: Words, i: int) -> bool:
     if words.capital[i]:
         return True
     if words.label[i] == "PLACE" and words.lower[i] not in vocabulary().direction_adjectives:
-        return words.group[i] != (words.group[i - 1] if i else -1)
+        opens = words.group[i] != (words.group[i - 1] if i else -1)
+        return opens and (words.lower[i] in ARTICLES or not _has_capital_behind(words, i))
     # "al-Bab", "ar-Raqqah": the article is small, joined to a capital
     return (
         words.lower[i] in ARTICLES
@@ -114,6 +127,12 @@ def _may_start(words: Words, i: int) -> bool:
         and words.text[i + 1] in HYPHENS
         and words.capital[i + 2]
     )
+
+
+def _has_capital_behind(words: Words, i: int) -> bool:
+    """ "War-*riven Nablus*": the parser's place begins with a small word that is not of its name."""
+    _, last, _ = words.spans[words.group[i]]
+    return any(words.capital[j] for j in range(i + 1, last))
 
 
 def _candidate_at(
@@ -132,7 +151,8 @@ def _candidate_at(
         )
     best: Candidate | None = None
     for end in _ends(words, i):
-        if words.label[i] == "PLACE" and not _is_whole_place(words, i, end):
+        named = _is_whole_place(words, i, end) or before_state(words, end)
+        if words.label[i] == "PLACE" and not named:
             continue
         piece = words.source[words.start[i] : words.end[end - 1]]
         key = _spelled_out(exact_key(piece))
@@ -148,16 +168,33 @@ def _candidate_at(
     if best is not None and (_cuts_name(words, gazetteer, vocab, best) or _only_opens(words, best)):
         other = _by_other_spelling(words, gazetteer, i)
         if other is None or other.matches or not _stands_alone(gazetteer, best):
-            return other
+            return _trusted(words, other)
     whole = named_by_kind(words, i)
     if whole is None and (best is None or not is_known(gazetteer, best)):
         whole = named_site(words, i, town=best is not None)
     if whole is not None and (best is None or best.end < whole):
         piece = words.source[words.start[i] : words.end[whole - 1]]
         return Candidate(i, whole, exact_key(piece), gazetteer.lookup(piece), trusted=True)
-    if best is not None:
-        best.trusted |= _is_place(words, best.start, best.end) or is_taken(words, best)
-    return best
+    return _trusted(words, best)
+
+
+def _trusted(words: Words, candidate: Candidate | None) -> Candidate | None:
+    """The candidate, trusted where the parser or what is done to it says that it is a place."""
+    if candidate is not None:
+        called = _is_place(words, candidate.start, candidate.end)
+        candidate.trusted |= called or is_taken(words, candidate) or _is_listed(words, candidate)
+    return candidate
+
+
+def _is_listed(words: Words, candidate: Candidate) -> bool:
+    """ "In Tall Rifat": names of two words that the gazetteer holds and "in" stands before, or of
+    which the parser calls a part a place."""
+    if sum(words.capital[candidate.start : candidate.end]) < 2 or candidate.tier > 1:
+        return False
+    labels = set(words.label[candidate.start : candidate.end])
+    if labels & {"PERSON", "ORG"} or words.style[candidate.start] != "normal":
+        return False
+    return "PLACE" in labels or strongly_located(words, candidate)
 
 
 def is_taken(words: Words, candidate: Candidate) -> bool:
@@ -183,7 +220,7 @@ def _cuts_name(words: Words, gazetteer: Gazetteer, vocab: Vocabulary, candidate:
     rest = range(end, last)
     if first != i or not rest or not words.capital[last - 1]:
         return False
-    if not all(words.capital[j] or words.lower[j] in _INNER_LINKS for j in rest):
+    if not all(words.capital[j] or _links_on(words, j) for j in rest):
         return False
     known = (vocab.types, vocab.facilities, vocab.facility_modifiers, vocab.directions)
     if any(words.lower[j] in each for each in (*known, vocab.organisations) for j in rest):
@@ -195,6 +232,13 @@ def _cuts_name(words: Words, gazetteer: Gazetteer, vocab: Vocabulary, candidate:
         KINDS[int(gazetteer.kind[match.place])] in {"country", "admin1"}
         for match in gazetteer.exact.matches(number)
     )
+
+
+def _links_on(words: Words, i: int) -> bool:
+    """ "Khan *al-*Assal": a small word inside a name, or the hyphen behind its article."""
+    if words.text[i] in HYPHENS:
+        return words.lower[i - 1] in ARTICLES
+    return words.lower[i] in _INNER_LINKS or words.lower[i] in ARTICLES
 
 
 def _only_opens(words: Words, candidate: Candidate) -> bool:
@@ -247,7 +291,7 @@ def _spelled_as_name(words: Words, start: int, end: int, vocab: Vocabulary) -> b
         return False
     if lower.rstrip(".") in vocab.months or lower.rstrip(".") in vocab.weekdays:
         return False
-    if _is_generic(lower, vocab) or lower in vocab.titles:
+    if (_is_generic(lower, vocab) and not before_state(words, end)) or lower in vocab.titles:
         return False
     if lower in vocab.given_names and not _is_place(words, start, end):
         return False
@@ -257,9 +301,13 @@ def _spelled_as_name(words: Words, start: int, end: int, vocab: Vocabulary) -> b
 
 
 def _is_place(words: Words, start: int, end: int) -> bool:
-    if words.label[start] != "PLACE":
+    """Whether the parser calls these words a place, give or take one: "Sheikh *Zayed*"."""
+    labelled = next((j for j in (start, end - 1) if words.label[j] == "PLACE"), None)
+    if labelled is None:
         return False
-    first, last, _ = words.spans[words.group[start]]
+    first, last, _ = words.spans[words.group[labelled]]
+    while last > end and not words.capital[last - 1]:
+        last -= 1  # "Vashlovani national park"
     return abs(first - start) <= 1 and abs(last - end) <= 1
 
 
@@ -290,6 +338,8 @@ def _by_other_spelling(words: Words, gazetteer: Gazetteer, i: int) -> Candidate 
 def _opens_like_place(words: Words, start: int, end: int) -> bool:
     """ "Tal Taranjeh", "Kafr Nabuda": a hill, a village, a spring of that name, whichever it is."""
     opens = words.lower[start] in vocabulary().name_openers and words.capital[start]
+    if words.lower[start] in _ELDERS and words.capital[start] and start + 1 < end:
+        opens = words.label[start + 1] == "PLACE"  # "Sheikh Zayed" is no person there
     alone = start == 0 or not words.capital[start - 1] or words.first[start - 1]
     return (
         opens and alone and words.label[start] != "PERSON" and any(words.capital[start + 1 : end])

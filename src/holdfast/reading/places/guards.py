@@ -7,9 +7,15 @@ from holdfast.reading.places.candidate import Candidate
 from holdfast.reading.places.detect import follows_party, is_taken
 from holdfast.reading.places.located import located, strongly_located
 from holdfast.reading.places.longer_names import in_organisation, longer_name, of_organisation
-from holdfast.reading.places.strength import is_country, is_curated_town, is_known, is_strong
+from holdfast.reading.places.strength import (
+    is_country,
+    is_curated_town,
+    is_division_abroad,
+    is_known,
+    is_strong,
+)
 from holdfast.reading.places.vocabulary import vocabulary
-from holdfast.reading.places.words import HYPHENS, Words
+from holdfast.reading.places.words import HYPHENS, Words, before_state
 
 _OTHER_NAMES = frozenset({"ORG", "PERSON"})
 # Before the names of ships.
@@ -50,12 +56,25 @@ def refusal(
         return "places.not.vessel"
     if _goes_on_after_hyphen(words, candidate):
         return "places.not.start-of-name"
-    for rule in (_nationality, in_organisation, _adjective, longer_name, of_organisation):
+    rules = (_nationality, in_organisation, _adjective, longer_name, of_organisation)
+    if _is_named_state(words, gazetteer, candidate):
+        rules = (_nationality, _adjective, of_organisation)
+    for rule in rules:
         reason = rule(words, candidate)
         if reason:
             return reason
     reason = _in_person(words, gazetteer, candidate, persons)
     return reason or _weak(words, gazetteer, candidate, persons)
+
+
+def _is_named_state(words: Words, gazetteer: Gazetteer, candidate: Candidate) -> bool:
+    """ "Sinaloa State", "Plateau State", but not the universities called "Ohio State"."""
+    if not before_state(words, candidate.end):
+        return False
+    before = candidate.start - 1
+    if before >= 0 and words.capital[before] and not words.first[before]:
+        return False
+    return words.label[candidate.start] == "PLACE" or is_division_abroad(gazetteer, candidate)
 
 
 def persons_of(words: Words) -> frozenset[str]:

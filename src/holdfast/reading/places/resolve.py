@@ -25,6 +25,7 @@ _MOST_SENSES, _FEWEST_PER_NAME = 900, 5
 _SURE_ENOUGH, _TRUSTED_LESS = 4.2, 0.7
 _OWN_NAME, _TOGETHER_KM = 2, 40.0
 _LESS_EXACT = 2  # the tier of names that are spelled otherwise or only in part
+_SPELLED_NEARLY, _WELL_KNOWN = 3, 100_000
 _LONGER = 5.0  # what a hamlet with a longer name than the text has is less likely
 _SAID_COUNTRY = 2.5  # which senses of a name of very many are looked at first
 
@@ -39,6 +40,7 @@ def resolve(gazetteer: Gazetteer, found: list[Candidate], context: Context) -> l
     if not len(senses.place):
         return answers
     scores = settle(senses, groups, context, gazetteer)
+    guessed: list[int] = []
     for number, group in enumerate(groups):
         mine = np.flatnonzero(senses.group == number)
         if not len(mine):
@@ -46,10 +48,33 @@ def resolve(gazetteer: Gazetteer, found: list[Candidate], context: Context) -> l
         best = int(mine[int(np.argmax(scores[mine]))])
         least = _SURE_ENOUGH - _TRUSTED_LESS * group.candidate.trusted
         if scores[best] >= least or (group.candidate.trusted and _is_only_one(senses, mine)):
+            if int(senses.tier[best]) == _SPELLED_NEARLY:
+                guessed += group.members
             for member in group.members:
                 if not found[member].denied:
                     answers[member] = int(senses.place[best])
-    return answers
+    return _without_guesses(gazetteer, answers, guessed, context)
+
+
+def _without_guesses(
+    gazetteer: Gazetteer, answers: list[int | None], guessed: list[int], context: Context
+) -> list[int | None]:
+    """A small place that is only spelled nearly so counts where the text is of its country."""
+    if not guessed:
+        return answers
+    told = {
+        code_of(gazetteer, place)
+        for number, place in enumerate(answers)
+        if place is not None and number not in guessed
+    }
+    told |= context.countries.keys()
+    kept = list(answers)
+    for number in guessed:
+        place = answers[number]
+        small = place is not None and gazetteer.population[place] < _WELL_KNOWN
+        if place is not None and small and code_of(gazetteer, place) not in told:
+            kept[number] = None
+    return kept
 
 
 def _is_only_one(senses: Senses, mine: NDArray[np.int64]) -> bool:

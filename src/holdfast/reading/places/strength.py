@@ -48,3 +48,13 @@ def is_strong(gazetteer: Gazetteer, candidate: Candidate) -> bool:
         if match.tier <= 1 and int(gazetteer.population[match.place]) >= _BIG:
             return True
     return False
+
+
+def is_division_abroad(gazetteer: Gazetteer, candidate: Candidate) -> bool:
+    """Whether a state or province has the name, and none of the United States."""
+    codes = {
+        gazetteer.countries[int(gazetteer.country_number[match.place])]
+        for match in candidate.matches
+        if match.tier <= 1 and int(gazetteer.kind[match.place]) == _ADMIN1
+    }
+    return bool(codes) and "US" not in codes

@@ -80,6 +80,15 @@ class Words:
         return len(self.text)
 
 
+def before_state(words: Words, end: int) -> bool:
+    """ "*Plateau* State": a word of kind that a state is called by, before "State" as last word."""
+    if end >= len(words) or words.text[end] != "State":
+        return False
+    behind = end + 1
+    goes_on = behind < len(words) and words.capital[behind]
+    return not goes_on or words.sentence[behind] != words.sentence[end]
+
+
 def words_of(doc: Doc, document: Document) -> Words:
     """Read the lists off a parsed (or only tokenised) document."""
     columns = columns_of(doc)

@@ -38,21 +38,74 @@ def spread(token: Token) -> list[Token]:
     while waiting and len(found) < MAXIMUM_CONJUNCTS:
         current = waiting.pop()
         found.append(current)
-        waiting.extend(
-            child
-            for child in current.children
-            if relation(child) == "conj" and not _left_out(child)
-        )
+        for child in current.children:
+            kind = relation(child)
+            if kind == "conj":
+                if not _left_out(child):
+                    waiting.append(child)
+            elif kind == "appos":
+                if is_listed(child, current):
+                    waiting.append(child)
+                waiting.extend(_beside_the_name(child, current))
+            elif kind == "nmod" and child.ent_type_ == "PLACE":
+                waiting.extend(_people_behind(child, current))
     return sorted(found, key=lambda each: each.i)
+
+
+def is_listed(item: Token, first: Token) -> bool:
+    """ "A doctor, *two patients* and a guard": no words for the doctor, who is one."""
+    if item.tag_ != "NNS" or first.tag_ != "NN":
+        return False
+    if not any(child.dep_ == "nummod" for child in item.children):
+        return False
+    later = [
+        child
+        for host in (first, item)
+        for child in host.children
+        if relation(child) == "conj" and child.i > item.i
+    ]
+    # "The team, two nurses and a guard, fled": a comma behind says that they are the team.
+    behind = max((each.right_edge.i + 1 for each in later), default=len(item.doc))
+    return behind < len(item.doc) and item.doc[behind].text != ","
+
+
+def _beside_the_name(name: Token, title: Token) -> list[Token]:
+    """ "The judge Ana Duarte and *her driver*": beside the judge, though hung on the name."""
+    if name.i != title.i + 1 or name.ent_type_ != "PERSON":
+        return []
+    return [child for child in name.children if relation(child) == "conj" and child.pos_ == "NOUN"]
+
+
+def _people_behind(place: Token, first: Token) -> list[Token]:
+    """ "The bishop of Beira, *two priests* and a nun": beside the bishop, and not beside Beira."""
+    if first.pos_ not in {"NOUN", "PROPN"} or first.ent_type_ == "PLACE":
+        return []
+    people = load_words().classes["people"]
+    return [
+        child
+        for child in place.children
+        if relation(child) == "conj"
+        and (child.ent_type_ == "PERSON" or (child.pos_ == "NOUN" and child.lemma_ in people))
+        and first.lemma_.lower() in people
+    ]
 
 
 def _left_out(conjunct: Token) -> bool:
     """ "Took the port but not the airport": coordinated, and told apart."""
-    if listed_verb(conjunct) is not None:
+    if listed_verb(conjunct) is not None or _is_second_verb(conjunct):
         return True
     return any(
         child.i < conjunct.i and child.lower_ in {"not", "never"} and child.dep_ in {"advmod", "cc"}
         for child in conjunct.children
+    )
+
+
+def _is_second_verb(conjunct: Token) -> bool:
+    """ "Killed one protester and *wounded* three", with the verb hung on the protester."""
+    return (
+        conjunct.tag_ == "VBD"
+        and conjunct.head.tag_ in {"NN", "NNS"}
+        and any(child.dep_ == "obj" for child in conjunct.children)
     )
 
 

@@ -13,7 +13,7 @@ from holdfast.reading.predicates.arguments import (
     spread,
 )
 from holdfast.reading.predicates.model import Predicate, Slots
-from holdfast.reading.predicates.subjects import spread_head
+from holdfast.reading.predicates.subjects import spread_head, surface_subjects
 from holdfast.reading.predicates.verbs import is_clause_in_disguise, verb_predicate
 from holdfast.reading.predicates.words import grammar_words
 from holdfast.reading.tree import SUBJECTS, first_conjunct, relation
@@ -57,6 +57,8 @@ def noun_predicate(noun: Token) -> Predicate:
             _add_modifier(slots, child)
         elif child.dep_ in SUBJECTS:
             slots.add("subject", phrase(child))
+    if "subject" not in slots.found:
+        slots.add("subject", _understood(noun))
     for case, each in prepositional(noun):
         slots.add(case, [each])
     phrases = [
@@ -82,6 +84,15 @@ def noun_predicate(noun: Token) -> Predicate:
     if host is not None:
         _add_host(noun, host, host_slot, slots)
     return Predicate(noun, "noun", slots.frozen(), _host_particles(host), case, host, host_slot)
+
+
+def _understood(noun: Token) -> list[Token]:
+    """ "*They* beat off the attack and were in control of the town": the verb's subject."""
+    verb = noun.head
+    if relation(noun) != "conj" or verb.pos_ != "VERB":
+        return []
+    copular = any(child.dep_ == "cop" for child in noun.children)
+    return surface_subjects(verb) if copular else []
 
 
 def _is_event(noun: Token) -> bool:
@@ -250,7 +261,7 @@ def _add_governor(noun: Token, case: str, slots: Slots) -> None:
     if relation(noun) == "nsubj" and governor.lower_ in {"way", "underway"}:
         for each_case, each in prepositional(governor):  # "fighting is under way for the port"
             slots.add(each_case, [each])
-    if governor != noun and relation(noun) == "nsubj" and governor.ent_type_ == "PERSON":
+    if governor != noun and relation(noun) == "nsubj" and _is_somebody(governor):
         slots.add("equated", spread(governor))  # "the wounded were Ana Ruiz and Juan Soto"
     first = first_conjunct(noun)  # "sanctions on the junta for the coup and the killings"
     if (case or preposition(first)) == "for" and (blamed := _sanctioned(first.head)):
@@ -269,6 +280,14 @@ def _add_governor(noun: Token, case: str, slots: Slots) -> None:
         slots.add("subject", spread_head(governor))  # "troops in the fight for the port"
     elif case == "in" and governor.lower_ in INVOLVED and governor.pos_ != "VERB":
         slots.add("subject", _subjects(governor))  # "the men involved in the murder"
+
+
+def _is_somebody(predicate: Token) -> bool:
+    """A person by name, or by what "was a nurse" says that somebody is."""
+    if predicate.ent_type_ == "PERSON":
+        return True
+    equated = any(child.dep_ == "cop" for child in predicate.children)
+    return equated and predicate.lemma_.lower() in load_words().classes["people"]
 
 
 def _sanctioned(governor: Token) -> list[Token]:

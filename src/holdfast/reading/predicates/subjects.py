@@ -23,6 +23,11 @@ KIN = frozenset({
     "family", "relative", "parent", "widow", "mother", "father", "friend", "survivor", "body",
     "remains", "name", "number", "list", "photograph", "funeral",
 })  # fmt: skip
+# What is done to the same people, or to others, in one act.
+HARMING = frozenset({
+    "kill", "injure", "wound", "hurt", "arrest", "detain", "capture", "beat", "torture", "abduct",
+    "kidnap", "execute", "destroy", "damage", "burn", "loot", "murder", "rape", "bomb", "shoot",
+})  # fmt: skip
 PASSIVE_CHILDREN = frozenset({"nsubj:pass", "aux:pass", "csubj:pass"})
 
 # "The decision of the army to leave": whose it is stands behind "of".
@@ -51,6 +56,8 @@ def is_passive(verb: Token, steps: int = MAXIMUM_STEPS) -> bool:
         return not (verb.lemma_ in NEVER_BARE and _goes_into(verb))
     own_subject = bool(relations & SUBJECTS)
     kind = relation(verb)
+    if kind == "conj" and verb.head.lower_ == "dead" and verb.tag_ == "VBN":
+        return True  # "left one soldier dead and another wounded"
     participle = verb.tag_ in {"VBN", "VBD", "JJ", "NN"} and verb.tag_ != "VBG"
     if verb.lemma_ in FLIGHT and kind == "acl" and _is_sentence(verb.head) and _goes_into(verb):
         return False  # "Thousands crossed into Chad", with the number for the sentence
@@ -106,7 +113,11 @@ def _object_after(verb: Token, besides: frozenset[Token] = frozenset()) -> bool:
 
 def surface_subjects(verb: Token, steps: int = MAXIMUM_STEPS) -> list[Token]:
     """The heads of the grammatical subject, understood ones included; empty when there is none."""
-    own = [child for child in verb.children if child.dep_ in SUBJECTS and not _is_title(child)]
+    own = [
+        child
+        for child in verb.children
+        if child.dep_ in SUBJECTS and not _is_title(child) and not _is_share(child, verb)
+    ]
     if own:
         # "He is rescued by Chadian and Malian forces": what is coordinated stands on one side.
         named = [each for child in own for each in phrase(child) if not child.i < verb.i < each.i]
@@ -128,6 +139,8 @@ def surface_subjects(verb: Token, steps: int = MAXIMUM_STEPS) -> list[Token]:
     if kind == "acl":
         return _noun_controller(verb, steps)
     if kind == "conj":
+        if verb.tag_ == "VBD" and governor.dep_ == "obj" and governor.head.tag_ == "VBD":
+            governor = governor.head  # "killed one protester and wounded three"
         return surface_subjects(governor, steps - 1) if governor.pos_ != "NOUN" else []
     if kind == "xcomp":
         return _complement_controller(verb, governor, steps)
@@ -143,6 +156,16 @@ def _is_title(subject: Token) -> bool:
         return False
     name = subject.doc[at]
     return name.ent_type_ == "PERSON" and name.dep_ == subject.dep_ and name.head == subject.head
+
+
+def _is_share(subject: Token, verb: Token) -> bool:
+    """ "Wounded 30 people, *five of them* critically": some of those told of before."""
+    if subject.i < verb.i or subject.pos_ not in {"NUM", "DET", "PRON", "ADJ"}:
+        return False
+    return any(
+        child.dep_ == "nmod" and child.lower_ in {"them", "whom", "these", "those"}
+        for child in subject.children
+    )
 
 
 def _companions(verb: Token, subject: Token) -> list[Token]:
@@ -162,8 +185,12 @@ def _companions(verb: Token, subject: Token) -> list[Token]:
                     and relation(each) in {"obl", "nmod"}
                     and preposition(each) == "with"
                 )
-            elif kind in {"obl", "nmod"} and preposition(child) in COMPANY:
-                found.append(child)
+            elif kind in {"obl", "nmod"}:
+                with_them = preposition(child) == "with" and any(
+                    each.lower_ == "together" for each in child.children
+                )
+                if with_them or preposition(child) in COMPANY:
+                    found.append(child)
     return [each for companion in found for each in spread(companion)]
 
 
@@ -181,7 +208,18 @@ def agents(verb: Token) -> list[Token]:
             if found and _of_another(child):
                 break
             found.extend(phrase(child))
-    return found
+    return found or _shared_agents(verb)
+
+
+def _shared_agents(verb: Token) -> list[Token]:
+    """ "Three were killed and eight injured *by rebels*": said once, behind the last of the two."""
+    if verb.lemma_ not in HARMING:
+        return []
+    for child in verb.children:
+        if relation(child) == "conj" and child.lemma_ in HARMING and child.tag_ == "VBN":
+            own = any(each.dep_ == "aux:pass" for each in child.children)
+            return [] if own else agents(child)
+    return []
 
 
 def _of_another(agent: Token) -> bool:
@@ -324,7 +362,10 @@ def _adverbial_controller(verb: Token, governor: Token, steps: int) -> list[Toke
         # "Announced an operation, backed by the coalition, to retake the town": not the backer's.
         return []
     perfect = any(child.dep_ == "aux" and child.lower_ == "having" for child in verb.children)
-    if not perfect and is_passive(governor, steps) and not is_passive(verb, steps):
+    # "While meeting the elders, he was shot by soldiers": he met them, and not they.
+    meanwhile = any(child.lower_ in {"while", "when"} for child in verb.children)
+    apart = perfect or meanwhile
+    if not apart and is_passive(governor, steps) and not is_passive(verb, steps):
         done_by = agents(governor)
         if done_by or verb.lemma_ in words.result_verbs or verb.tag_ == "VB":
             return done_by

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from holdfast.model import Quantity
 from holdfast.reading.context import Reading
 from holdfast.reading.predicates.gapped import gapped_subject
+from holdfast.reading.quantities.kinds import HURTS
 from holdfast.reading.quantities.numerals import vocabulary
 from holdfast.reading.quantities.special import toll_noun
 from holdfast.reading.tree import SUBJECTS, case_of, relation
@@ -64,6 +65,8 @@ def _owners(doc: Doc, quantity: Quantity) -> set[int]:
         kind = relation(current)
         if above.lemma_ in PROTESTING and (kind == "obj" or case_of(current) in CAUSES):
             break
+        if kind == "nmod" and above.pos_ == "NUM" and case_of(current) == "of":
+            break  # "two of the nine nurses were killed": nine were not
         if kind in {"nsubj", "obj", "iobj", "obl", "nmod", "nummod", "compound", "xcomp", "appos"}:
             owners.add(above.i)
             if above.lower_ == "those":  # "two guards were among those killed"
@@ -75,7 +78,8 @@ def _owners(doc: Doc, quantity: Quantity) -> set[int]:
                 break
             current = above
         elif kind == "conj":
-            current = above
+            place = above.ent_type_ == "PLACE" and relation(above) == "nmod"
+            current = above.head if place else above  # "the mayor of Bor, *two* nuns and a cook"
             if above.pos_ in {"VERB", "AUX"}:
                 break
         else:
@@ -144,7 +148,8 @@ def _of_verb(verb: Token, kind: str) -> set[int]:
             owners.add(child.i)  # "three were shot and killed"
         if child.dep_ in SUBJECTS and kind not in {"nsubj"}:
             owners.update(_nouns(child))
-        if kind == "nsubj" and child.dep_ == "xcomp":
+        hurts = child.dep_ == "obj" and child.lemma_ in HURTS  # "nine suffered *injuries*"
+        if kind == "nsubj" and (child.dep_ == "xcomp" or hurts):
             owners.add(child.i)
     current = verb
     for _ in range(3):

@@ -20,6 +20,7 @@ NUMBER_RELATIONS = frozenset({"nummod", "det", "amod", "compound", "nmod", "advm
 PRONOUNS = frozenset({"them", "whom", "which", "those", "these"})
 ELLIPTIC = frozenset({"more", "others"})
 NOMINAL_TAGS = frozenset({"NOUN", "PROPN"})
+GROUPS = frozenset({"family", "household", "crew"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,14 @@ def counted_by(doc: Doc, stream: Stream, count: Count) -> Counted:
         _next_noun(doc, number, high) if count.rule != "bound.between" else _right_behind(doc, high)
     )
     return replace(found, governor=found.noun or number)
+
+
+def group_of(number: Token) -> Counted | None:
+    """ "A family of *five*": the group that a number behind "of" is the size of."""
+    group = number.head
+    if relation(number) != "nmod" or group.lemma_.lower() not in GROUPS or group.i > number.i:
+        return None
+    return Counted(group, group.text, group.idx, group.idx + len(group), governor=group)
 
 
 def _owners(number: Token, head: Token) -> Token:

@@ -9,10 +9,11 @@ from spacy.tokens import Token
 from holdfast.model import Quantity
 from holdfast.reading.context import Note, Reading
 from holdfast.reading.quantities.bounds import Count, count_at
-from holdfast.reading.quantities.counted import Counted, counted_by
+from holdfast.reading.quantities.counted import Counted, counted_by, group_of
 from holdfast.reading.quantities.kinds import (
     INTRANSITIVE,
     PEOPLE,
+    by_participle,
     happened_to,
     is_people,
     kinds,
@@ -23,12 +24,14 @@ from holdfast.reading.quantities.numerals import Numeral, number_words, read_num
 from holdfast.reading.quantities.shares import percent, share_of
 from holdfast.reading.quantities.special import (
     fraction_at,
+    is_left_behind,
     is_no_count,
     is_of_the_doers,
     named_among,
     none_at,
     population,
     toll_of,
+    total_of,
     unit_of,
 )
 from holdfast.reading.quantities.stream import stream_of
@@ -42,6 +45,7 @@ HARMS_COUNTED = frozenset({"death", "fatality", "injury"})
 # How they are, of some of those who were hurt: "36 were wounded, three critically".
 GRAVELY = frozenset({"critically", "seriously", "severely", "badly", "gravely", "mortally"})
 TOLL_RULES = frozenset({"killed", "injured", "captured", "abducted", "displaced", "missing"})
+DEFINITE = frozenset({"the", "those", "these", "its", "his", "her", "their", "our"})
 
 
 def find_quantities(reading: Reading) -> list[Quantity]:
@@ -90,6 +94,8 @@ def _read(place: Place, at: int, found: list[Quantity]) -> tuple[Quantity | None
         return _indefinite(place, at, found), at + 1
     if place.is_time(stream.starts[numeral.start], stream.ends[numeral.end - 1]):
         return None, numeral.end
+    if is_left_behind(place.reading.doc, stream, numeral.start):
+        return None, numeral.end
     count = count_at(stream, numeral)
     if is_no_count(place.reading.doc, stream, count):
         return None, count.last.end
@@ -114,24 +120,44 @@ def _counted(place: Place, count: Count, found: list[Quantity]) -> Quantity | No
     base = head.governor or noun or place.token(count.last.end - 1)
     people = population(base, noun, stream, count)
     what: str | None = "population" if people else None
+    if noun is None and (group := group_of(base)) is not None:
+        head, what = group, what or happened_to(base.head)
     if noun is None:  # "67 dead and 1,000 wounded": the word right behind the number
         what = what or _adjective(place, count, None)
+    if noun is not None and _is_whole(place, count):
+        what = what or by_participle(noun) or noun_kind(noun)
     what = what or _left_dead(noun) or _harm_counted(noun) or toll_of(base) or named_among(base)
     what = what or happened_to(base, noun) or _adjective(place, count, noun)
     what = what or _verb_before(place, count, noun)
+    total = _total(base, found) if what is None else None
     part = _is_part(place, count, base) and not _is_other_harm(place, count, what, found)
     if part and is_of_the_doers(base):
         what, part = None, False
     elif part and found and _near(place, found[-1], count) and found[-1].what in kinds().tolls:
         what = found[-1].what
-    if what is None and noun is not None:
+    if what is None and noun is not None and total is None:
         what = noun_kind(noun) or noun.lemma_.lower()
-    if what is None:
-        what = _shared(place, count, found)
+    what = what or total or _shared(place, count, found)
     if what is None or _is_pronoun(place, count, noun, what):
         return None
-    head = _with_side(place, head, what, found, count)
+    if total is None:
+        head = _with_side(place, head, what, found, count)
     return make(place, (count.start, count.end), count, Told(what, head, part=part))
+
+
+def _is_whole(place: Place, count: Count) -> bool:
+    """ "Two of the *nine* hostages were killed": what befell the two is not told of the nine."""
+    before = place.stream.lowers[max(0, count.start - 2) : count.start]
+    if len(before) < 2 or before[0] != "of" or before[1] not in DEFINITE or count.start < 3:
+        return False
+    return place.token(count.start - 3).pos_ == "NUM"
+
+
+def _total(base: Token, found: list[Quantity]) -> str | None:
+    """ "Twelve were killed, they said, and later put the figure at *19*"."""
+    if not found or found[-1].what not in TOLL_RULES or not total_of(base):
+        return None
+    return found[-1].what
 
 
 def _left_dead(noun: Token | None) -> str | None:

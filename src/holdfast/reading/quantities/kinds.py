@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from holdfast.reading.predicates.arguments import is_listed
 from holdfast.reading.quantities.numerals import vocabulary
 from holdfast.reading.tree import SUBJECTS, first_conjunct, relation
 from holdfast.rules.schema import load_words
@@ -18,6 +19,9 @@ FLEEING = frozenset({"flee", "escape"})
 HARMING = frozenset({"wounds", "injures", "kills"})  # read as nouns, they have other lemmas
 INTRANSITIVE = frozenset({"die", "perish", "flee", "escape", "drown"})
 DEADLY = frozenset({"dead", "death", "fatally", "mortally"})
+KNOWN = frozenset({"the", "those", "these"})
+SUFFERING = frozenset({"suffer", "sustain", "receive"})
+HURTS = frozenset({"injury", "wound", "burn"})
 BOUNDING = frozenset(
     {"least", "most", "many", "more", "fewer", "less", "up", "upwards", "upward", "excess", "total"}
     | {"minimum", "maximum", "much"}
@@ -90,10 +94,17 @@ def happened_to(governor: Token, counted: Token | None = None) -> str | None:
         return None  # "two wounded cities"
     # "Of those abducted, 26 were killed": what they had suffered before is not what is counted.
     described = () if counted.lower_ == "those" else (counted, governor)
+    if governor != counted and _is_known(counted):
+        verb, role = predicate_of(governor)
+        if verb is not None and (told := _by_verb(counted, verb, role)) is not None:
+            return told  # "fourteen of the kidnapped nurses were freed"
     for each in described:
-        found = _by_participle(each)
+        found = by_participle(each)
         if found is not None:
             return found
+    listed = first_conjunct(counted)
+    if listed != counted and (found := by_participle(listed, counted.i)) is not None:
+        return found  # "in which 13 marines and nine nurses died"
     suffered = _by_event(governor)
     if suffered is not None:
         return suffered
@@ -101,6 +112,11 @@ def happened_to(governor: Token, counted: Token | None = None) -> str | None:
     if verb is None:
         return _by_deed(governor)
     return _by_verb(counted, verb, role)
+
+
+def _is_known(counted: Token) -> bool:
+    """ "Fourteen of *the* nurses": some of those who were told of."""
+    return any(child.lower_ in KNOWN and child.i < counted.i for child in counted.children)
 
 
 def _by_deed(governor: Token) -> str | None:
@@ -130,11 +146,12 @@ def is_people(noun: Token) -> bool:
     return kind is None or kind in PEOPLE or kind in kinds().tolls
 
 
-def _by_participle(noun: Token) -> str | None:
+def by_participle(noun: Token, behind: int = -1) -> str | None:
+    """ "Six *killed* men", "six men *killed* there", "six men who *died*"; behind that token."""
     known = kinds()
     compounds = [child for child in noun.children if relation(child) == "compound"]
     for child in (grand for each in (noun, *compounds) for grand in each.children):
-        if relation(child) not in {"amod", "acl"}:
+        if relation(child) not in {"amod", "acl"} or child.i <= behind:
             continue
         if _has_own_subject(child):
             continue  # "35 people killed, 70 injured": the clause has a subject of its own
@@ -143,6 +160,8 @@ def _by_participle(noun: Token) -> str | None:
         if child.lower_ in known.adjectives:
             return known.adjectives[child.lower_]
         if relation(child) == "acl" and child.tag_ == "VBG" and child.lemma_ in FLEEING:
+            return known.verbs[child.lemma_]
+        if relation(child) == "acl" and child.tag_ == "VBD" and child.lemma_ in INTRANSITIVE:
             return known.verbs[child.lemma_]
         if child.tag_ in {"VBN", "JJ"} and child.lower_ in known.participles:
             return known.participles[child.lower_]
@@ -169,6 +188,8 @@ def _by_verb(counted: Token, verb: Token, role: str) -> str | None:
     if role.startswith("nsubj") and (found := _said_to_be(verb)) is not None:
         return found
     lemma = "wound" if verb.lower_ == "wound" else verb.lemma_.lower()
+    if role == "nsubj" and lemma in SUFFERING and _is_hurt(verb):
+        return "injured"
     if verb.lower_ in known.adjectives and verb.pos_ == "ADJ":
         return known.adjectives[verb.lower_]
     if lemma == "leave" and role == "obj" and (left := _left_alike(verb)) is not None:
@@ -187,6 +208,11 @@ def _by_verb(counted: Token, verb: Token, role: str) -> str | None:
     if undergoes and _is_to_death(verb) and _is_person(counted):
         return "killed"  # whatever the verb: "hacked nine people to death"
     return None
+
+
+def _is_hurt(verb: Token) -> bool:
+    """ "Nine suffered *injuries*"."""
+    return any(child.dep_ == "obj" and child.lemma_.lower() in HURTS for child in verb.children)
 
 
 def _left_alike(verb: Token) -> str | None:
@@ -269,6 +295,10 @@ def predicate_of(counted: Token) -> tuple[Token | None, str]:
             current = current.head
             continue
         if kind == "conj" and current.head.pos_ in {"NOUN", "PROPN", "NUM", "PRON", "ADJ"}:
+            place = current.head.ent_type_ == "PLACE" and relation(current.head) == "nmod"
+            current = current.head.head if place else current.head  # "the mayor of Bor, two nuns"
+            continue
+        if kind == "appos" and is_listed(current, current.head):
             current = current.head
             continue
         return None, ""

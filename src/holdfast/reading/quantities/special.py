@@ -7,13 +7,19 @@ from typing import TYPE_CHECKING
 from holdfast.reading.quantities.bounds import Count
 from holdfast.reading.quantities.numerals import read_numeral, vocabulary
 from holdfast.reading.quantities.stream import Stream
-from holdfast.reading.tree import first_conjunct, relation, text_of
+from holdfast.reading.tree import case_of, first_conjunct, relation, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 # How a verb takes the toll that it tells: it rises to 31, an attack brings it to 31.
 TOLD = frozenset({"nsubj", "nsubj:pass", "obj"})
+BETWEEN_AGES = frozenset({",", "and", "or", "between", "from", "to"})
+# By which a figure leaves an earlier one behind: "rose from 12 to 17", "17, up from 12".
+MOVING = frozenset({
+    "rise", "climb", "increase", "jump", "grow", "soar", "go", "fall", "drop", "revise", "raise",
+    "lower", "push", "bring", "lift", "cut", "up", "down",
+})  # fmt: skip
 
 
 def toll_of(base: Token) -> str | None:
@@ -35,6 +41,32 @@ def toll_of(base: Token) -> str | None:
         named = {child.lower_ for child in noun.children}
         return "injured" if named & {"injury", "injured", "wounded"} else "killed"
     return _number_of(noun)
+
+
+def is_left_behind(doc: Doc, stream: Stream, start: int) -> bool:
+    """ "The toll rose *from 12* to 17", "to 17 *from 12*", "17, up *from 12*": told no longer."""
+    if start == 0 or stream.lowers[start - 1] != "from":
+        return False
+    number = doc[stream.tokens[start]]
+    if number.i > 1 and doc[number.i - 2].lower_ in {"up", "down"}:
+        return True
+    verb = number.head if number.head.pos_ != "NOUN" else number.head.head
+    if verb.lemma_.lower() not in MOVING:
+        return False
+    return any(child.dep_ in TOLD and _is_figure(child) for child in verb.children)
+
+
+def _is_figure(noun: Token) -> bool:
+    """A toll, a total, or the number of something."""
+    words = vocabulary()
+    lemma = noun.lemma_.lower()
+    return lemma == "number" or lemma in words["tolls"] or lemma in words["totals"]
+
+
+def total_of(base: Token) -> bool:
+    """ "Put the figure at 19", "bringing the total to 23": of whatever was counted before."""
+    noun = toll_noun(base)
+    return noun is not None and noun.lemma_.lower() in vocabulary()["totals"]
 
 
 def named_among(base: Token) -> str | None:
@@ -65,6 +97,8 @@ def toll_noun(base: Token) -> Token | None:
     "The toll rose to 31", "brought the toll to 31", "a toll of 31", "the number of dead is 31".
     """
     words = vocabulary()
+    if base.head.pos_ == "NUM" and case_of(base) == "to":
+        base = base.head  # "rose from 12 to 17", with the one hung on the other
     equated = any(child.dep_ == "cop" for child in base.children)
     teller = base if equated else base.head
     lemma = teller.lemma_.lower()
@@ -72,7 +106,7 @@ def toll_noun(base: Token) -> Token | None:
         return None
     told = [child for child in teller.children if child.dep_ in TOLD and child != base]
     for noun in (*told, *([] if equated else [teller])):
-        if noun.lemma_.lower() in words["tolls"] or noun.lemma_.lower() == "number":
+        if _is_figure(noun) or noun.lemma_.lower() == "casualty":
             return noun
     return None
 
@@ -198,7 +232,7 @@ def is_no_count(doc: Doc, stream: Stream, count: Count) -> bool:
         ["minute"],
     ):
         return True
-    if before == "aged" or (digits and _is_age(stream, start, end)):
+    if _is_of_the_aged(stream, start) or (digits and _is_age(stream, start, end)):
         return True
     joined = start > 0 and stream.tight(start) and before in {"-", "/", ":", ".", "#", "–", "("}
     if digits and joined and before != "(":
@@ -208,6 +242,16 @@ def is_no_count(doc: Doc, stream: Stream, count: Count) -> bool:
     if digits and _is_list_number(doc, stream, start, end):
         return True
     return digits and _is_name(doc, token)
+
+
+def _is_of_the_aged(stream: Stream, start: int) -> bool:
+    """ "Aged nine", "aged 9 and 11", "aged between 9 and 14"."""
+    for at in range(start - 1, max(-1, start - 5), -1):
+        if stream.lowers[at] == "aged":
+            return True
+        if stream.lowers[at] not in BETWEEN_AGES and not stream.lowers[at].isdigit():
+            return False
+    return False
 
 
 def _is_age(stream: Stream, start: int, end: int) -> bool:

@@ -24,7 +24,9 @@ BACK = frozenset({"this", "that"})
 
 
 def points_back(token: Token) -> bool:
-    """Whether a token is a bare demonstrative."""
+    """Whether a token is a bare demonstrative, and no relative pronoun ("a row that sparked …")."""
+    if token.tag_ == "WDT" or (token.lower_ == "that" and token.head.dep_ == "acl:relcl"):
+        return False
     return token.lower_ in BACK and token.pos_ in {"PRON", "DET"} and token.dep_ != "det"
 
 
@@ -91,3 +93,12 @@ def happening_before(subject: Token, verb_token: Token) -> Range | None:
         return None
     above = nouns[0].head
     return clause(above, [verb_token]) if is_predicate(above) else None
+
+
+def stood_for(what: Token) -> Range | None:
+    """What "what" turns out to be ("what let them in was the fog"); None where it is left open."""
+    told = what.head
+    named = relation(what) == "nsubj" and told.i > what.i and told.pos_ in {"NOUN", "PROPN"}
+    if not named or not children(told, "cop") or children(told, "case"):
+        return None
+    return phrase(told, [what, *children(told, "cop", "advmod")])

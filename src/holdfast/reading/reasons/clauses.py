@@ -139,9 +139,24 @@ def moved(signal: Signal) -> Sides | None:
         return None
     if not children(token, "obl", "advcl", "ccomp", "xcomp") or children(token, "aux", "cop"):
         return None
+    if signal.rule.set_off and not (set_off(token) and is_of_host(token)):
+        return None
     if relation(token) == "ROOT":
         return aside(signal, token)
     return beside(signal, token)
+
+
+def is_of_host(token: Token) -> bool:
+    """Whether a participle after a comma is of the clause it hangs on: the parser may have passed
+    over a subject right before it ("as the brigade, aided by jets, fought")."""
+    if token.i < token.sent.start + 2:
+        return True
+    noun = token.nbor(-2)
+    ends = token.right_edge.i + 1
+    goes_on = ends < len(token.doc) and token.doc[ends].lower_ == ","
+    if relation(noun) == "nsubj":
+        return noun.head == token.head or token.head == noun or noun.head.i < token.i
+    return not (goes_on and relation(token) == "acl")
 
 
 def aside(signal: Signal, token: Token) -> Sides | None:

@@ -29,7 +29,7 @@ TO_COME = frozenset(
 SAID = "reasons.said-as-ground"
 # Constructions whose cue stands beside the clause that is explained. Its "not" is none of the
 # tie's, which has its own, if any, right before the cue ("not because").
-BESIDE = frozenset({"marker", "absolute", "but-for", "mere"})
+BESIDE = frozenset({"marker", "absolute", "but-for", "mere", "why"})
 NOT = frozenset({"not", "n't", "n’t", "never"})
 
 
@@ -111,7 +111,7 @@ def said_with(reading: Reading, signal: Signal, sides: Sides) -> int:
         return next(
             (each.i for each in signal.first.children if each.dep_ == "ccomp"), signal.start
         )
-    if signal.rule.nearest or is_motive(signal):
+    if signal.rule.nearest or is_motive(signal) or signal.rule.construction == "why":
         return sides.link
     return sides.link if sources(reading, sides, sides.link) else signal.start
 

@@ -32,6 +32,7 @@ OPENERS = frozenset(
 )
 LEADS = ("according to ", "despite ", "in spite of ", "notwithstanding ")
 CONCEDING = frozenset({"although", "though", "whereas"})
+CONTRASTING = frozenset({"instead", "not", "rather"})
 TRIMMED = frozenset({"cc", "punct", "discourse"})
 # What is set off after a comma, or told beside a noun "with" a verb of its own, is told apart.
 TOLD_APART = frozenset({"after", "amid", "before", "despite", "following", "including", "while"})
@@ -44,7 +45,7 @@ def phrase(token: Token, without: Iterable[Token] = ()) -> Range | None:
     Its preposition or "that" belongs to the construction, not to what is said.
     """
     dropped = {child.i for child in without}
-    dropped.update(child.i for child in token.children if introduces(child))
+    dropped.update(each.i for each in token.children if introduces(each) or contrasted(each))
     return remaining(token, frozenset(dropped))
 
 
@@ -72,6 +73,13 @@ def introduces(child: Token) -> bool:
             each.dep_ in SUBJECTS and each.i < child.i for each in child.head.children
         )
     return relation(child) == "mark" and child.lower_ == "that"
+
+
+def contrasted(child: Token) -> bool:
+    """Whether a dependent is what something is said not to be ("tanks rather than popularity")."""
+    if relation(child) != "conj":
+        return False
+    return any(relation(each) == "cc" and each.lower_ in CONTRASTING for each in child.children)
 
 
 def clause(token: Token, without: Iterable[Token] = ()) -> Range | None:

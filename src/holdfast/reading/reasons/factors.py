@@ -53,17 +53,26 @@ def together(cues: Iterable[str]) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(cue.split()) for cue in cues)
 
 
+@lru_cache(maxsize=2)
+def cues_by_word(answering: bool) -> dict[str, tuple[tuple[int, frozenset[str]], ...]]:
+    """The cues of all factors, each with the place of its factor, by one word of each cue."""
+    found: dict[str, list[tuple[int, frozenset[str]]]] = {}
+    for place, factor in enumerate(load_factors()):
+        for cue in factor.cues + factor.answering if answering else factor.cues:
+            found.setdefault(min(cue), []).append((place, cue))
+    return {word: tuple(cues) for word, cues in found.items()}
+
+
 def factor_of(words: Iterable[Token], answering: bool = False) -> str | None:
     """The factor with the most cue words in these tokens; None when no cue stands there.
 
     ``answering``: the words answer a heading that asks why.
     """
-    tokens = list(words)
-    lemmas = {token.lemma_.lower() for token in tokens} | {token.lower_ for token in tokens}
-    best: tuple[int, str | None] = (0, None)
-    for factor in load_factors():
-        cues = factor.cues + factor.answering if answering else factor.cues
-        score = sum(len(cue) for cue in cues if cue <= lemmas)
-        if score > best[0]:
-            best = (score, factor.id)
-    return best[1]
+    lemmas = {each for token in words for each in (token.lemma_.lower(), token.lower_)}
+    index = cues_by_word(answering)
+    scores = [0] * len(load_factors())
+    for word in lemmas & index.keys():
+        for place, cue in index[word]:
+            scores[place] += len(cue) if cue <= lemmas else 0
+    most = max(scores)
+    return load_factors()[scores.index(most)].id if most else None

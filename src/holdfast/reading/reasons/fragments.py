@@ -18,7 +18,12 @@ def is_fragment(doc: Doc, side: Range) -> bool:
     """Whether a side says nothing by itself: a credit in brackets, a bare "if fully open", or "the
     mayor said"."""
     bare = is_bare_if(doc, side) and doc[side[0] : side[1]].root.pos_ == "ADJ"
-    return bare or in_brackets(doc, side) or only_says(doc, side)
+    return bare or is_empty(doc, side) or in_brackets(doc, side) or only_says(doc, side)
+
+
+def is_empty(doc: Doc, side: Range) -> bool:
+    """Whether a side has no word of its own, but only those that announce another ("it was")."""
+    return all(in_class(each, "announcing") or each.is_punct for each in doc[side[0] : side[1]])
 
 
 def is_bare_if(doc: Doc, side: Range) -> bool:

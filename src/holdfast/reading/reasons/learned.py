@@ -261,6 +261,8 @@ def sure_pairs(doc: Doc) -> Iterator[tuple[Range, Range]]:
     causes, effects = doc.spans["causes"], doc.spans["effects"]
     sure = zip(causes.attrs["sure"], causes.attrs["sure_bounds"], strict=True)
     for (start, bounds), first, second in zip(sure, causes, effects, strict=True):
+        if start < SURE_LED:
+            continue  # Too unsure whatever word stands before it.
         cause = trim(doc, (first.start, first.end))
         effect = trim(doc, (second.start, second.end))
         if cause and effect and sure_enough(doc, cause, start, bounds):

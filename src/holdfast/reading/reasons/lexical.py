@@ -1,10 +1,10 @@
-"""Words that name the tie themselves: causative verbs, nouns of cause and result, blame."""
+"""Words that name the tie themselves: causative verbs, nouns of cause and result."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from holdfast.reading.reasons.antecedents import antecedent, points_back, resolved
+from holdfast.reading.reasons.antecedents import antecedent, points_back, resolved, stood_for
 from holdfast.reading.reasons.extents import (
     RELATIVE_PRONOUNS,
     Range,
@@ -43,7 +43,7 @@ def verb(signal: Signal) -> Sides | None:
     if token.pos_ not in {"VERB", "AUX"} or only_describes(token):
         return None
     if is_passive(token) and not (signal.rule.flips and needs(signal, token)):
-        return passive_verb(signal, token)
+        return None if signal.rule.active else passive_verb(signal, token)
     subject = subject_range(token)
     nouns = subjects_of(token)[:1]
     if signal.rule.unreal and not any(in_class(each, "modals") for each in children(token, "aux")):
@@ -78,7 +78,8 @@ def brings_about(signal: Signal, token: Token) -> bool:
     What a clause results in (", creating the largest port") may be of any sort.
     """
     objects = children(token, "obj")
-    fits = any(is_or_carries(each, signal.rule.governs) for each in objects)
+    lost = "objects" in signal.rule.effect and any(each.ent_type_ == "PLACE" for each in objects)
+    fits = lost or any(is_or_carries(each, signal.rule.governs) for each in objects)
     if not (fits or set_off(token)):
         return False
     told = [each for child in children(token, "obj", "xcomp") for each in child.subtree]
@@ -196,6 +197,8 @@ def subject_range(token: Token) -> Range | None:
             current = clause_above(current.head)  # "It sank to a storm having caused …": it did.
             continue
         if kind == "acl":
+            if current.head.lower_ == "what":
+                return stood_for(current.head)
             if current.tag_ == "VBG" and introduced(current):
                 return None
             return set_off(current) or result_of(current) or head_of_participle(current)
@@ -250,10 +253,13 @@ def slot_range(token: Token, slot: str) -> Range | None:
         return cover(left, right) if left is not None and right is not None else None
     if slot in {"xcomp", "ccomp"}:
         found = children(token, slot) or (infinitives(token) if slot == "xcomp" else [])
-        return phrase(found[0]) if found else None
+        return phrase(found[0], openers_for(found[0])) if found else None
     if slot == "bare":
         bare = [each for each in children(token, "xcomp") if not children(each, "mark")]
         return phrase(bare[0]) if bare else None
+    if slot == "objects":
+        found = children(token, "obj", "iobj")
+        return cover(noun_phrase(found[0]), noun_phrase(found[-1])) if found else None
     if slot == "object":
         found = children(token, "obj", "iobj")
         # "Caused her great harm": the second is what came about.
@@ -271,6 +277,11 @@ def openers(token: Token) -> list[Token]:
     subjects = children(token, "nsubj")
     last = min([token.i, *(each.left_edge.i for each in subjects)])
     return [each for each in children(token, "case", "mark") if each.i < last]
+
+
+def openers_for(verb: Token) -> list[Token]:
+    """The "for" before the subject of an infinitive."""
+    return [each for each in children(verb, "mark") if each.lower_ == "for"]
 
 
 def infinitives(token: Token) -> list[Token]:
@@ -313,74 +324,4 @@ def said_of(token: Token) -> Range | None:
         return subject_range(token.head)
     if relation(token) == "appos":
         return phrase(token.head, [token])
-    return None
-
-
-def blame(signal: Signal) -> Sides | None:
-    """ "A blamed X for Y", "A blamed Y on X", "A attributed Y to X"."""
-    token = signal.first
-    objects = children(token, "obj") or (children(token, "nsubj") if is_passive(token) else [])
-    if token.pos_ != "VERB" or not objects:
-        return None
-    other = charge_of(signal, objects[0])
-    hanging = [child for child in children(objects[0], "nmod", "acl") if child == other]
-    object_ = phrase(objects[0], hanging)
-    told = phrase(other, children(other, "case", "mark")) if other is not None else None
-    if object_ is None or told is None or overlap(object_, told):
-        return None
-    return sides(signal, object_, told, token.i)
-
-
-def charge(signal: Signal) -> Sides | None:
-    """ "The court charged X with Y", "X was jailed for Y": what is held against X moves the act."""
-    token = signal.first
-    objects = children(token, "obj") or children(token, "nsubj")
-    if token.pos_ != "VERB" or not objects:
-        return None
-    other = charge_of(signal, objects[0])
-    if other is None:
-        return None
-    host = token.head if relation(token) in {"xcomp"} else token
-    inner, outer = phrase(other, children(other, "case", "mark")), clause(host, [other])
-    if outer is not None and relation(token) == "acl" and not children(token, "nsubj"):
-        outer = cover(head_of_participle(token), phrase(token, [other]))
-    if inner is None or outer is None or overlap(inner, outer):
-        return None
-    return sides(signal, inner, outer, token.i)
-
-
-def forbidden(signal: Signal, told: Token) -> bool:
-    """Whether a word is of those that the rule refuses, or a time ("for two years")."""
-    words = [told, *children(told, "compound")]
-    barred = any(each.lemma_.lower() in signal.rule.not_governs for each in words)
-    return barred or in_class(told, "times") or is_agent(told)
-
-
-def owned(signal: Signal, told: Token) -> bool:
-    """Whether what is told "for" or "over" is that of a protest or a plan before it ("arrested at a
-    march over …", "suspend a plan for …"), unless it is a deed ("at a march for throwing stones").
-
-    """
-    if told.tag_ == "VBG" and preposition(told) == "for":
-        return False
-    before = signal.doc[signal.end : told.left_edge.i]
-    return any(each.pos_ == "NOUN" and is_own(each) for each in before)
-
-
-def is_own(noun_: Token) -> bool:
-    """Whether a noun takes a "for" of its own."""
-    return in_class(noun_, "demanding") or in_class(noun_, "own-for")
-
-
-def charge_of(signal: Signal, noun_: Token) -> Token | None:
-    """The dependent of the verb, or of its object, under one of the rule's prepositions."""
-    # Prepositional phrases hang too low in a third of parses: look below the nouns as well.
-    for above in (signal.first, noun_, *children(signal.first, "obl", "xcomp")):
-        for child in above.children:
-            attached = relation(child) in {"obl", "nmod", "advcl", "acl"}
-            fits = preposition(child) in signal.rule.effect and not forbidden(signal, child)
-            if attached and child.i > signal.start and fits and not owned(signal, child):
-                return child
-    if "object" in signal.rule.effect and not is_passive(signal.first):
-        return next(iter(children(signal.first, "obj")), None)
     return None

@@ -37,6 +37,7 @@ from holdfast.reading.reasons.signal import (
     second_as,
     sides,
 )
+from holdfast.reading.reasons.stated import cleft
 from holdfast.reading.tree import SUBJECTS, case_of, children, relation
 
 if TYPE_CHECKING:
@@ -88,10 +89,12 @@ def parted(signal: Signal, host: Token) -> bool:
 
 def is_said_outright(signal: Signal, governed: Token) -> bool:
     """Whether the phrase is what is said of a subject ("the fires are due to arson", "the raid was
-    aimed at the bridge")."""
+    aimed at the bridge"), the subject being of the sort that the rule explains."""
     subjects = said_of(signal, governed)
     told = children(governed, "cop") and relation(signal.first) == "case"
-    return bool((told or is_aim(signal)) and subjects and subjects[0].i < signal.start)
+    if not (told or is_aim(signal)) or not subjects or subjects[0].i > signal.start:
+        return False
+    return is_or_carries(subjects[0], signal.rule.hosts)
 
 
 def is_aim(signal: Signal) -> bool:
@@ -106,7 +109,10 @@ def said_of(signal: Signal, governed: Token) -> list[Token]:
 
 def outright(signal: Signal, governed: Token) -> Sides | None:
     """The subject is explained by what it is said to be due to."""
-    outer, whole = phrase(said_of(signal, governed)[0]), phrase(governed)
+    subject = said_of(signal, governed)[0]
+    if subject.lower_ == "it":
+        return cleft(signal, governed)
+    outer, whole = phrase(subject), phrase(governed)
     if outer is None or whole is None or whole[1] <= signal.end or outer[1] > signal.start:
         return None
     return sides(signal, (signal.end, whole[1]), outer, governed.i)
@@ -179,7 +185,7 @@ def forbidden(signal: Signal) -> bool:
 def names(signal: Signal) -> bool:
     """Whether a capital in mid-sentence makes the cue part of a name ("Mothers Against …")."""
     token = signal.first
-    if token.i == token.sent.start or not token.text[0].isupper():
+    if not token.text[0].isupper() or token.i == token.sent.start:
         return False
     before = token.nbor(-1)
     return before.text[0].isupper() and not token.sent.text.isupper()

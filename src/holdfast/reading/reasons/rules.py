@@ -25,6 +25,7 @@ class ReasonRule:
     party as subject, for what it does is an act, and as what a marker introduces.
     ``nearest``: the word explained stands no further up than the next verb.
     ``set_off``: a comma stands before the cue.
+    ``active``: the verb is not read in the passive, which another rule reads.
     ``flips``: the inner side is what is explained.
     ``harm``: what is explained is harm done, not how the struggle goes; no factor is told.
     """
@@ -50,6 +51,7 @@ class ReasonRule:
     flips: bool = False
     nearest: bool = False
     set_off: bool = False
+    active: bool = False
     harm: bool = False
     mood: str | None = None
 
@@ -100,6 +102,7 @@ def rule_of(entry: dict[str, Any]) -> ReasonRule:
         flips=entry.get("flips", False),
         nearest=entry.get("nearest", False),
         set_off=entry.get("set_off", False),
+        active=entry.get("active", False),
         harm=entry.get("harm", False),
         mood=entry.get("mood"),
     )

@@ -126,7 +126,10 @@ def is_stative(token: Token) -> bool:
         return True
     helpers = children(token, "aux", "cop", "advmod", "det")
     return any(
-        in_class(child, "modals") or child.lemma_ == "have" or child.lower_ in NEGATIONS
+        in_class(child, "modals")
+        or child.lemma_ == "have"
+        or child.lower_ in NEGATIONS
+        or (child.dep_ == "aux:pass" and child.tag_ in {"VBZ", "VBP"})  # "The road is blocked".
         for child in helpers
     ) or any(child.lower_ in {"none", "nobody", "nothing"} for child in children(token, "nsubj"))
 

@@ -27,17 +27,19 @@ class Judgement(TypedDict):
 
 
 class Group(TypedDict):
-    """Clauses under a heading."""
+    """Clauses under a heading. ``more``: how many a report does not carry."""
 
     heading: str | None
     clauses: list[Clause]
+    more: int
 
 
 class Table(TypedDict):
-    """Rows of words."""
+    """Rows of words. ``more``: how many a report does not carry."""
 
     columns: list[str]
     rows: list[list[str]]
+    more: int
 
 
 class Section(TypedDict):
