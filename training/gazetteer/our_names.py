@@ -11,7 +11,7 @@ from holdfast.gazetteer.keys import exact_key
 
 
 def apply_regions(rows: dict[str, Row]) -> None:
-    """Add regions.yaml and theatres.yaml; an entry that names an existing admin-1 of its country joins it."""
+    """Add our own regions and towns; one that names an admin-1 of its country joins it."""
     for row in region_rows():
         same = [
             other

@@ -369,3 +369,30 @@ def test_a_namesake_outside_the_stated_province_is_not_taken(
 def test_names_in_a_list_do_not_contain_each_other(read: MakeReading) -> None:
     reading = read("Storms hit Mobile, Florida and Texas on Monday.")
     assert all(place.entity for place in reading.places)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Soldiers from the Central African Republic crossed the river.", None, "CF"),
+        ("Gunmen raided a market in Katsina State on Friday.", "Katsina State", "NG"),
+        ("Fighting spread through Puntland on Monday.", "Puntland", "SO"),
+        ("Troops patrolled the war-riven Monrovia.", "Monrovia", "LR"),
+        ("Rebels overran Musa Qala in a night assault.", "Musa Qala", "AF"),
+    ],
+)
+def test_names_that_other_words_run_into(
+    read: MakeReading, text: str, name: str | None, country: str
+) -> None:
+    found = find_places(read(text))
+    assert [each.country for each in found] == [country]
+    assert name is None or found[0].text == name
+
+
+def test_a_university_is_no_state(read: MakeReading) -> None:
+    assert find_places(read("He studied at Florida State.")) == []
+
+
+def test_a_name_spelled_nearly_is_not_guessed_across_the_world(read: MakeReading) -> None:
+    found = find_places(read("Five farmers died in Kayamla village of Konduga LGA in Nigeria."))
+    assert {each.country for each in found} <= {"NG", None}

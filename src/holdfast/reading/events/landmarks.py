@@ -20,7 +20,8 @@ _KINDS = (
 )
 # What may stand between a place and another that it is said to lie in or near.
 CONTAINS = re.compile(
-    r"[\s,]*(?:[a-z]+[ ]+){0,3}(?:in|of|near|outside|on|opposite|inside|along)\s+(?:[a-z]+[ ]+){0,4}"
+    r"[\s,]*(?:[a-z]+[ ]+){0,3}(?:in|of|near|outside|on|opposite|inside|along)\s+"
+    r"(?:[a-z]+[ ]+){0,4}"
 )
 _WITHIN = re.compile(r",?\s*(?:in|of)\s+(?:the\s+)?(?:[a-z][a-z-]*\s+){0,2}")
 _BESIDE = re.compile(r",?\s*(?:adjacent|next|bordering|not far|a short \w+)\b[^.;:,]{0,20}")

@@ -23,35 +23,10 @@ _LONGEST = 7  # words of a name, counting hyphens
 PARTIES = frozenset({"D", "R", "I", "DFL", "Lib", "NDP", "Con", "PC"})
 _OPENERS = frozenset({"the", "metro", "greater", "downtown", "suburban", "rural", "mainland"})
 _JOINED = HYPHENS | frozenset("'’‘`")
-_LINKS = frozenset(
-    [
-        "of",
-        "the",
-        "de",
-        "del",
-        "la",
-        "le",
-        "les",
-        "el",
-        "al",
-        "and",
-        "et",
-        "y",
-        "da",
-        "do",
-        "dos",
-        "du",
-        "e",
-        "i",
-        "upon",
-        "on",
-        "sur",
-        "am",
-        "an",
-        "der",
-        "den",
-    ]
-)
+_LINKS = frozenset({
+    "of", "the", "de", "del", "la", "le", "les", "el", "al", "and", "et", "y",
+    "da", "do", "dos", "du", "e", "i", "upon", "on", "sur", "am", "an", "der", "den",
+})  # fmt: skip
 _INNER_LINKS = frozenset({"de", "del", "la", "le", "el", "al", "du", "der", "den", "da", "do"})
 _SHORT_FIRST = {"st": "saint", "mt": "mount", "ft": "fort"}
 _OF_PERSONS = frozenset({"capture", "seize", "surround"})
@@ -130,7 +105,7 @@ def _may_start(words: Words, i: int) -> bool:
 
 
 def _has_capital_behind(words: Words, i: int) -> bool:
-    """ "War-*riven Nablus*": the parser's place begins with a small word that is not of its name."""
+    """ "War-*riven Nablus*": the parser's place begins with a word not of its name."""
     _, last, _ = words.spans[words.group[i]]
     return any(words.capital[j] for j in range(i + 1, last))
 

@@ -56,9 +56,9 @@ def refusal(
         return "places.not.vessel"
     if _goes_on_after_hyphen(words, candidate):
         return "places.not.start-of-name"
-    rules = (_nationality, in_organisation, _adjective, longer_name, of_organisation)
+    rules = [_nationality, in_organisation, _adjective, longer_name, of_organisation]
     if _is_named_state(words, gazetteer, candidate):
-        rules = (_nationality, _adjective, of_organisation)
+        rules = [_nationality, _adjective, of_organisation]
     for rule in rules:
         reason = rule(words, candidate)
         if reason:
