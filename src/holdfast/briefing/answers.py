@@ -74,9 +74,9 @@ def own(statements: Iterable[Statement], named: bool = True) -> tuple[Clause, ..
 
 def who_holds(scope: Scope) -> tuple[tuple[Clause, ...], tuple[Section, ...]]:
     """Who is in control of the places asked about, on the day asked or at the end of the record."""
-    told = [each for place in scope.asked_places for each in holding(scope, place)]
-    told.sort(key=lambda each: not each[1])  # those whose holder is known first
-    clauses = [clause for clause, _ in told]
+    told = [(place, each) for place in scope.asked_places for each in holding(scope, place)]
+    told.sort(key=lambda each: not holders(each[1]))  # those whose holder is known first
+    clauses = [interval_clause(scope, place, each) for place, each in told]
     line = clauses[:1]
     if not line:
         line = [Clause("Not stated: the record holds nothing on who is in control there.")]
@@ -85,30 +85,34 @@ def who_holds(scope: Scope) -> tuple[tuple[Clause, ...], tuple[Section, ...]]:
     return tuple(line), (Section("control", "Who holds what", (Group(None, tuple(clauses)),)),)
 
 
-def held_at_all(told: list[tuple[Clause, str]]) -> Clause:
-    """Of all places, where none was asked about, how many are whose."""
-    counts = Counter(who for _, who in told if who)
+def held_at_all(told: Iterable[tuple[PlaceControl, Interval]]) -> Clause:
+    """Of all places, where none was asked about, how many are whose. A place is counted once, also
+    where the day lies in more than one interval of it, a change not being dated closer."""
+    named_at: dict[str, dict[str, None]] = {}
+    for place, interval in told:
+        known = named_at.setdefault(place.key, {})
+        if holders(interval):
+            known[holders(interval)] = None
+    counts = Counter(" or ".join(names) for names in named_at.values() if names)
     ranked = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
     named = ", ".join(f"{who} {count}" for who, count in ranked[:SIDES])
     rest = sum(count for _, count in ranked[SIDES:])
     more = f", others {rest}" if rest else ""
-    known = f"{counts.total()} of {number(len(told), 'place')}"
-    text = f"A holder is told of at {known}, however long ago: {named}{more}."
+    known_at = f"{counts.total()} of {number(len(named_at), 'place')}"
+    text = f"A holder is told of at {known_at}, however long ago: {named}{more}."
     return Clause(text if counts else "The record knows no holder of any place.")
 
 
-def holding(scope: Scope, place: PlaceControl) -> list[tuple[Clause, str]]:
-    """The intervals of a place on the day asked about, or the last of a window; else its last; and
-    who holds it in each, "" where nobody is known to."""
+def holding(scope: Scope, place: PlaceControl) -> list[Interval]:
+    """The intervals of a place on the day asked about, or the last of a window; else its last."""
     asked = bounds(scope.question.date).latest if scope.question.date else scope.options.until
     shown: Iterable[Interval] = place.at(asked) if asked is not None else place.intervals[-1:]
     # Of a part or the surroundings, only who holds them is worth a line.
-    told = [each for each in shown if each.status != "unknown" or PART_OF not in place.key]
-    return [(interval_clause(scope, place, each), holders(each)) for each in told]
+    return [each for each in shown if each.status != "unknown" or PART_OF not in place.key]
 
 
 def holders(interval: Interval) -> str:
-    """Who is in control, where anybody is known to be."""
+    """Who is in control, where anybody is known to be; else nothing."""
     return " and ".join(each.name for each in interval.controllers if each.key != "unknown")
 
 

@@ -13,7 +13,7 @@ from holdfast.reading.attribution.cues import Cue, CueTable
 from holdfast.reading.attribution.found import Found, cue_extent
 from holdfast.reading.attribution.quotes import Quote
 from holdfast.reading.attribution.ranges import Range, subtract, union
-from holdfast.reading.attribution.sources import CLIMB, RELATIVE, phrase, phrase_before
+from holdfast.reading.attribution.sources import CLIMB, RELATIVE, is_aside, phrase, phrase_before
 
 BEFORE = frozenset({",", "”", '"', "''", "’", "'", "--", "-", "–", "—", "…", "?", "!"})
 QUOTING = frozenset({"”", '"', "''", "’"})
@@ -36,7 +36,7 @@ def parentheticals(
         if columns.tag[index] not in FINITE:
             continue
         cue = _family(columns, table, index)
-        if cue is None:
+        if cue is None or is_aside(columns, index):
             continue
         group = _final(columns, index) or _after_source(columns, index)
         if group is None:

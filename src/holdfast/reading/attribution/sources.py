@@ -8,6 +8,7 @@ from holdfast.reading.attribution.columns import Columns
 from holdfast.reading.attribution.cues import cue_table
 from holdfast.reading.attribution.ranges import Range
 
+CHARGES = frozenset({"charge", "claim", "allegation", "accusation", "assertion", "suggestion"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 OPENING = frozenset({"case", "cc", "mark", "cop"})
 NAMING = frozenset({"of", "for", "from"})
@@ -394,3 +395,13 @@ def kind_of(columns: Columns, head: int, span: Range) -> str:
     if columns.pos[head] == "PRON" and columns.lower[head] in {"he", "she", "i"}:
         return "person"
     return "unknown"
+
+
+def is_aside(columns: Columns, verb: int) -> bool:
+    """ "…, *a charge Kigali denies*": what is told before it stands as it is told."""
+    subjects = [
+        child
+        for child in columns.children[verb]
+        if child < verb and columns.relation[child] == "nsubj"
+    ]
+    return len(subjects) > 1 and columns.lemma[subjects[0]] in CHARGES

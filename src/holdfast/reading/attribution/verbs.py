@@ -14,11 +14,18 @@ from holdfast.reading.attribution.frames import Frames, frames_of
 from holdfast.reading.attribution.quotes import Quote
 from holdfast.reading.attribution.ranges import Range, subtract
 from holdfast.reading.attribution.reduced import said_to_be
-from holdfast.reading.attribution.sources import agent, noun_before, phrase_before, speaker
+from holdfast.reading.attribution.sources import (
+    agent,
+    is_aside,
+    noun_before,
+    phrase_before,
+    speaker,
+)
 
 MODALS = frozenset({"will", "'ll", "’ll", "wo", "may", "might", "could", "would", "can", "should"})
 NOBODY = frozenset({"no", "neither", "nobody", "none"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "cannot"})
+
 
 
 def verb_attributions(
@@ -30,7 +37,7 @@ def verb_attributions(
         if columns.tag[index][:2] != "VB":
             continue
         cues = _families(columns, table, index)
-        if not cues or _quotation_inside(columns, index):
+        if not cues or _quotation_inside(columns, index) or is_aside(columns, index):
             continue
         hearsay = said_to_be(columns, table, index)
         if hearsay is not None:
