@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,23 @@ def test_where_no_place_is_named_all_are_counted(record: Record) -> None:
     told = answer.bottom_line[0].text
     assert told.startswith("A holder is told of at 2 of 2 places, however long ago: ")
     assert "Islamic State 1" in told
+
+
+def test_a_place_with_two_spells_on_a_day_is_counted_once(tmp_path: Path) -> None:
+    told = (
+        "The army captured Tikrit on March 31, 2015. The army controlled Ramadi in April 2015. "
+        "Islamic State seized Ramadi in May 2015."
+    )
+    path = tmp_path / "one.txt"
+    path.write_text(told, encoding="utf-8")
+    record = holdfast.read(path)
+    ramadi = next(each for each in record.control() if each.name == "Ramadi")
+    assert len(ramadi.at(date(2015, 5, 10))) == 2
+    answer = record.why("Who holds what on 10 May 2015?")
+    line = answer.bottom_line[0].text
+    assert line.startswith("A holder is told of at 2 of 2 places, however long ago: ")
+    assert line.endswith(": Islamic State or army 1, army 1.")
+    assert len(answer.sections[0].groups[0].clauses) == 3
 
 
 def test_a_place_that_is_not_in_the_record_is_said_not_to_be(record: Record) -> None:

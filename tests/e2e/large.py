@@ -54,6 +54,19 @@ def large_record(incidents: int, places: int) -> dict[str, Any]:
     }
 
 
+def world_record() -> dict[str, Any]:
+    """The JSON of a small record that spans the world."""
+    from holdfast.screens.basemap import Extent, basemap
+
+    answers = large_record(200, 40)
+    for number, each in enumerate(answers["/control.json"]["places"]):
+        each["place"] |= {"lat": number * 3 - 50, "lon": number * 9 - 175}
+    many = answers["/points.json"]
+    many |= {"lat": [(n * 7) % 120 - 50 for n in range(200)]}
+    many |= {"lon": [(n * 13) % 350 - 175 for n in range(200)]}
+    return answers | {"/basemap.json": dict(basemap(Extent(-180.0, -60.0, 180.0, 84.0), 400))}
+
+
 def place(chance: random.Random, number: int, parties: list[dict[str, Any]]) -> dict[str, Any]:
     """A place with one to four spells, one after the other."""
     at, spells = chance.randrange(FIRST, FIRST + 1000), []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from tests.e2e.visiting import Visitor, gone, says
+from tests.e2e.visiting import Visitor, gone, says, twin
 
 NEWS = (
     "Rebels seize Ashkelam dam\n\nGAZIANTEP, June 3 - Islamic State captured Manbij on June 2, "
@@ -29,6 +29,7 @@ def test_a_text_is_read_and_leads_to_its_article(writer: Visitor) -> None:
     assert page.get_by_label("Text of an article").input_value() == ""
     page.reload()
     assert "1 of 1 article read" in done(page)
+    assert twin(page, writer.root)["state"] == "done"
     page.locator(".job a").first.click()
     page.wait_for_url("**/reader/*")
     page.get_by_text("captured").first.wait_for()

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
-from urllib.request import urlopen
 
 import pytest
 
 from tests.e2e.visiting import (
-    PATIENCE,
     PHONE,
     Visitor,
     drawn,
@@ -18,6 +15,7 @@ from tests.e2e.visiting import (
     reads,
     rested,
     says,
+    twin,
     violations,
 )
 
@@ -51,14 +49,21 @@ def test_nothing_bars_anyone_in_the_file(reader_of_file: Visitor) -> None:
         assert violations(page) == []
 
 
-@pytest.mark.parametrize("screen", [each for each in IN_FILE if each != "reader"])
+@pytest.mark.parametrize("screen", [each for each in ON_SERVER if each != "add"])
 def test_each_screen_links_to_its_json(visitor: Visitor, server: str, screen: str) -> None:
+    """What is added has none before something was: that one is in test_add.py."""
     page = visitor.open(f"/{screen}")
-    address = page.locator("a.twin").first.get_attribute("href")
-    assert address is not None
-    with urlopen(server + address, timeout=PATIENCE) as answer:
-        assert answer.headers["Content-Type"].startswith("application/json")
-        assert json.load(answer)
+    assert twin(page, server)
+
+
+def test_an_article_links_to_its_json(visitor: Visitor, server: str) -> None:
+    page = visitor.open("/reader")
+    page.locator(".documents a").first.click()
+    page.wait_for_url("**/reader/*")
+    page.locator(".card").first.wait_for()
+    told = twin(page, server)
+    assert told["document"]["id"] in page.url
+    assert told["text"]
 
 
 def test_the_file_asks_for_nothing(reader_of_file: Visitor) -> None:

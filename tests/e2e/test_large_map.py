@@ -13,13 +13,14 @@ from typing import Any
 
 import pytest
 
-from tests.e2e.large import FIRST, day, large_record, serving_json
+from tests.e2e.large import FIRST, day, large_record, serving_json, world_record
 from tests.e2e.speed import TRIES, painted_within, slowness
-from tests.e2e.visiting import Visitor
+from tests.e2e.visiting import PHONE, Visitor, fits
 
 INCIDENTS, PLACES = 50_000, 1_500
 PAINT_MS, STEP_MS = 1_500, 50
 STEPS = 30
+STATIC = Path(str(files("holdfast") / "web" / "static"))
 MOVE = """async ([steps]) => {
   const range = document.querySelector('.time-slider input[type=range]');
   const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
@@ -40,8 +41,7 @@ MOVE = """async ([steps]) => {
 @pytest.fixture(scope="module")
 def large(browser: Any) -> Iterator[str]:
     """The address of the large record."""
-    static = Path(str(files("holdfast") / "web" / "static"))
-    with serving_json(large_record(INCIDENTS, PLACES), static) as address:
+    with serving_json(large_record(INCIDENTS, PLACES), STATIC) as address:
         yield address
 
 
@@ -85,6 +85,20 @@ def busy(session: Any) -> float:
     """Seconds of processor time that the page's thread has used."""
     told = session.send("Performance.getMetrics")["metrics"]
     return float(next(each["value"] for each in told if each["name"] == "TaskDuration"))
+
+
+def test_the_whole_world_fits_a_telephone(browser: Any) -> None:
+    with serving_json(world_record(), STATIC) as address:
+        visitor = Visitor(browser, address)
+        for query in (f"?t={day(FIRST + 900)}", f"?t={day(FIRST + 900)}&table=1"):
+            page = visitor.open(f"/map{query}", PHONE)
+            page.locator(".place-symbol").first.wait_for()
+            page.locator(".base-land").first.wait_for(state="attached")
+            fits(page)
+            box = page.locator(".map-frame").bounding_box()
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= PHONE[0]
+        visitor.close()
 
 
 def test_all_incidents_of_the_days_are_counted(visitor_of_many: Visitor) -> None:

@@ -199,6 +199,14 @@ def fetched(address: str) -> Any:
         return json.load(answer)
 
 
+def twin(page: Any, server: str) -> Any:
+    """What the screen's link to its own JSON leads to."""
+    address = page.locator("a.twin").first.get_attribute("href")
+    with urlopen(server + address, timeout=PATIENCE) as answer:
+        assert answer.headers["Content-Type"].startswith("application/json")
+        return json.load(answer)
+
+
 def violations(page: Any) -> list[str]:
     """What axe finds wrong, a line a kind of element; skips where axe is not installed."""
     if not AXE.is_file():

@@ -88,12 +88,10 @@ def who_holds(scope: Scope) -> tuple[tuple[Clause, ...], tuple[Section, ...]]:
 def held_at_all(told: Iterable[tuple[PlaceControl, Interval]]) -> Clause:
     """Of all places, where none was asked about, how many are whose. A place is counted once, also
     where the day lies in more than one interval of it, a change not being dated closer."""
-    named_at: dict[str, dict[str, None]] = {}
+    named_at: dict[str, set[str]] = {}
     for place, interval in told:
-        known = named_at.setdefault(place.key, {})
-        if holders(interval):
-            known[holders(interval)] = None
-    counts = Counter(" or ".join(names) for names in named_at.values() if names)
+        named_at.setdefault(place.key, set()).update({holders(interval)} - {""})
+    counts = Counter(" or ".join(sorted(names)) for names in named_at.values() if names)
     ranked = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
     named = ", ".join(f"{who} {count}" for who, count in ranked[:SIDES])
     rest = sum(count for _, count in ranked[SIDES:])

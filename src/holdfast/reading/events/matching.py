@@ -9,7 +9,7 @@ from holdfast.model import Mention, PlaceMention
 from holdfast.reading.events.company import in_company
 from holdfast.reading.events.fillers import Fillers
 from holdfast.reading.events.mentions import beside
-from holdfast.reading.events.phrases import counted, is_a, lemma_of
+from holdfast.reading.events.phrases import counted, is_a, lemma_of, word_class
 from holdfast.reading.events.refusals import fills_no_role, is_headline_place
 from holdfast.reading.predicates import Predicate, predicate_of
 from holdfast.reading.tree import relation, text_of
@@ -224,6 +224,8 @@ def suits(opening: Opening, head: Token, mention: Mention, found: Match) -> bool
     role, slot, trigger = opening.role, opening.slot, opening.predicate.token
     if role == "actor" and is_gun(mention, found.roles.get("weapon", [])):
         return False
+    if role == "actor" and slot == "compound" and is_house(mention):
+        return False  # "the Lund University attack"
     if is_country_before(role, slot, mention) or is_a_direction(role, slot, head, mention):
         return False
     if is_headline_place(role, slot, mention, trigger):
@@ -329,6 +331,16 @@ def is_other_harm(head: Token, trigger: Token, type_: str) -> bool:
     )
 
 
+def is_house(mention: Mention) -> bool:
+    """A school, a hotel, an embassy by its name."""
+    return mention.text.split()[-1].lower() in word_class("gathering")
+
+
+def is_struck(token: Token) -> bool:
+    """A noun before a deed that says what was struck: a village, a wedding, a mosque."""
+    return is_a(token, "place") or is_a(token, "gathering")
+
+
 def named_first(places: list[Mention]) -> list[Mention]:
     """Where something happened: the named places, where there are any."""
     return [each for each in places if isinstance(each, PlaceMention)] or places
@@ -348,8 +360,8 @@ def heads_in(
         tokens = (predicate.host,)
     else:
         tokens = predicate.slot(first)
-    if first == "amod" and any(is_a(each, "place") for each in predicate.slot("compound")):
-        return ()  # "a Nigerian village raid" is not by Nigeria
+    if first == "amod" and any(is_struck(each) for each in predicate.slot("compound")):
+        return ()  # "a Nigerian village raid", "the Turkish wedding bombing": not by that state
     if first == "subject" and not tokens and predicate.host is not None:
         tokens = predicate.slot("bearer") if predicate.host.lemma_ in hosts else ()
     if not inner:

@@ -180,7 +180,7 @@ def beside(signal: Signal, token: Token) -> Sides | None:
         host = beyond_nouns(host)  # "Recalls cars built in 2010, citing …": the recall is told.
         if says_beside(host, token):
             return None
-    elif set_off(token) and is_aside(host):
+    elif set_off(token) and (is_aside(host) or tells_content(host)):
         host = beyond_nouns(host)  # "Stormed a clinic, run by nuns, killing six".
     if not is_predicate(host) or host == token or host.lemma_ in signal.rule.not_hosts:
         return None
@@ -198,6 +198,11 @@ def is_aside(host: Token) -> bool:
     done_by = any(case_of(child) == "by" for child in children(host, "obl"))
     reduced = is_reduced(host) or (host.tag_ == "VBN" and done_by and not has_subject(host))
     return reduced or (relation(host) == "acl" and places)
+
+
+def tells_content(host: Token) -> bool:
+    """Whether a clause only tells what was said in the deed ("passed a motion calling it …")."""
+    return host.tag_ == "VBG" and not has_subject(host) and in_class(host, "naming")
 
 
 def says_beside(host: Token, token: Token) -> bool:
@@ -235,7 +240,9 @@ def purpose(signal: Signal) -> Sides | None:
         return None
     if aim.tag_ == "VBG" or aim.lemma_ in signal.rule.not_governs or has_doer(signal, host):
         return None
-    if takes_infinitive(host, signal.rule.not_hosts):
+    if takes_infinitive(host, signal.rule.not_hosts) or is_named(signal.start, aim):
+        return None
+    if any(asks_in(signal, each) for each in signal.doc[host.i + 1 : signal.start]):
         return None
     bare = not is_predicate(host) or is_asked(host)
     outer = phrase(host, [aim]) if bare else clause(host, [aim])
@@ -244,6 +251,24 @@ def purpose(signal: Signal) -> Sides | None:
     if inner is None or outer is None or overlap(inner, outer):
         return None
     return Sides(cause=inner, effect=outer, link=host.i)
+
+
+def is_named(start: int, aim: Token) -> bool:
+    """Whether an infinitive is part of a name ("the League to Free the Valley")."""
+    before = aim.doc[start - 1] if start else aim
+    if not (aim.text[0].isupper() and before.text[0].isupper()):
+        return False  # A title in capitals throughout names nobody.
+    return any(each.pos_ in {"NOUN", "VERB"} and each.text[0].islower() for each in aim.sent)
+
+
+def asks_in(signal: Signal, token: Token) -> bool:
+    """Whether an -ing form between the action and "to" asks somebody to do what follows ("took
+    part in begging them to move")."""
+    return (
+        token.tag_ == "VBG"
+        and token.lemma_ in signal.rule.not_hosts
+        and any(each.i < signal.start for each in children(token, "obj", "iobj"))
+    )
 
 
 def asked_of(signal: Signal, host: Token) -> bool:
@@ -326,6 +351,8 @@ def acting(signal: Signal, aim: Token) -> Token | None:
     if not is_predicate(noun) and noun.lemma_ in signal.rule.hosts:
         return told_by(noun)
     above = noun if is_predicate(noun) else clause_above(noun)
+    if above.lemma_ == "meet" and any(in_class(e, "standards") for e in children(above, "obj")):
+        return None  # "Meets its quota": nobody comes together.
     return above if is_predicate(above) and above.lemma_ in signal.rule.hosts else None
 
 
@@ -333,7 +360,8 @@ def is_asked(host: Token) -> bool:
     """Whether somebody else is asked to act ("we urge both towns to meet to end the raids"): who
     asks is no part of the act."""
     above = host.head
-    asked = relation(host) == "xcomp" and bool(children(above, "obj", "iobj"))
+    failed = above.lemma_ in {"fail", "refuse", "decline"}
+    asked = relation(host) == "xcomp" and (failed or bool(children(above, "obj", "iobj")))
     return asked and not has_subject(host)
 
 

@@ -29,7 +29,7 @@ TO_COME = frozenset(
 SAID = "reasons.said-as-ground"
 # Constructions whose cue stands beside the clause that is explained. Its "not" is none of the
 # tie's, which has its own, if any, right before the cue ("not because").
-BESIDE = frozenset({"marker", "absolute", "but-for", "mere", "why"})
+BESIDE = frozenset({"marker", "absolute", "but-for", "mere", "why", "carry-on"})
 NOT = frozenset({"not", "n't", "n’t", "never"})
 
 

@@ -17,11 +17,12 @@ from holdfast.reading.modality import modality_of
 from holdfast.reading.reasons.clauses import (
     falls_to,
     is_had,
+    is_named,
     is_ranked,
     says_beside,
     takes_infinitive,
 )
-from holdfast.reading.reasons.extents import Range, characters, is_predicate, trim
+from holdfast.reading.reasons.extents import Range, characters, has_subject, is_predicate, trim
 from holdfast.reading.reasons.factors import factor_of
 from holdfast.reading.reasons.fragments import is_fragment
 from holdfast.reading.reasons.hosts import event_nouns, is_reduced, said_at
@@ -133,7 +134,8 @@ def is_sought(doc: Doc, cause: Range, effect: Range) -> bool:
     """Whether a cause after "for" or "to" is only what is waited or looked for."""
     before = word_before(doc, cause)
     root = doc[effect[0] : effect[1]].root
-    return before in {"for", "to", "towards"} and in_class(root, "awaiting")
+    polls = before == "for" and any(each.lower_ == "polls" for each in doc[effect[0] : effect[1]])
+    return polls or (before in {"for", "to", "towards"} and in_class(root, "awaiting"))
 
 
 def breaks_in(doc: Doc, cause: Range, effect: Range) -> bool:
@@ -168,12 +170,24 @@ def goes_along(doc: Doc, cause: Range, effect: Range) -> bool:
     subjects = children(root, "nsubj")
     if before == "as" and subjects:
         same = subjects[0].lower_ == "it" and in_class(root, "motion")
-        return same or in_class(subjects[0], "counts")
+        told = doc[effect[0] : effect[1]].root
+        helped = subjects[0].lower_ in {"they", "he", "she"} and in_class(told, "helping")
+        return same or helped or in_class(subjects[0], "counts")
     if before == "when":
         helpers = children(doc[effect[0] : effect[1]].root, "aux")
         able = any(in_class(each, "modals") for each in helpers)
         return able and root.tag_ == "VBG" and not subjects
-    return before == "after" and root.lemma_ == "trial"
+    return before == "after" and only_later(doc[effect[0] : effect[1]].root, root)
+
+
+def only_later(told: Token, earlier: Token) -> bool:
+    """Whether "after" only tells the order: a trial before its verdict, what somebody did before he
+    turned up, the call to where he was held, what a film shows before it is shown."""
+    if earlier.lemma_ == "trial" or in_class(earlier, "calling"):
+        return True
+    if in_class(told, "arriving"):
+        return earlier.tag_ in {"VBG", "VBN"} and not has_subject(earlier)
+    return any(in_class(each, "recordings") for each in children(told, "nsubj"))
 
 
 def is_role(doc: Doc, cause: Range) -> bool:
@@ -232,6 +246,8 @@ def is_content(doc: Doc, cause: Range) -> bool:
         return True  # "Blamed bandits without citing proof": it tells what was not done.
     says = first.tag_ == "VBG" and relation(first) == "acl"
     if says and (in_class(first.head, "papers") or in_class(first.head, "appeals")):
+        return True
+    if in_class(doc[cause[0] - 1], "instances") and cause[0]:
         return True
     return cause[0] > 1 and [doc[cause[0] - 2].lower_, doc[cause[0] - 1].lower_] == ["such", "as"]
 
@@ -347,7 +363,7 @@ def asked_for(doc: Doc, cause: Range) -> bool:
     meant_only = before_to == "only" and is_passive(host)  # "Was built only to keep them out".
     if before_to in no_aims()[0] and not meant_only:
         return True  # "Saved thousands, only to vanish".
-    if aim.lemma_ in no_aims()[1] or falls_to(aim, cause[0]):
+    if aim.lemma_ in no_aims()[1] or falls_to(aim, cause[0]) or is_named(cause[0], aim):
         return True
     if in_class(aim, "showing-aims") and shows(doc[host.left_edge.i : cause[0]]):
         return False  # "Called for a strike on Monday to condemn …"

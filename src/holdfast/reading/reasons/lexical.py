@@ -310,6 +310,10 @@ def noun(signal: Signal) -> Sides | None:
     of_what = said_of(token)
     if told is None or of_what is None or overlap(told, of_what):
         return None
+    if signal.rule.relation == "prevent" and any(
+        each.lower_ == "no" for each in children(token, "det")
+    ):
+        return None  # "Is no threat to the port".
     return sides(signal, of_what, told, token.i)
 
 

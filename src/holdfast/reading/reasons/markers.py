@@ -46,6 +46,8 @@ if TYPE_CHECKING:
 # A word that modifies or names is no marker ("the following questions", "a given day").
 NOT_MARKING = frozenset({"amod", "det", "compound", "nsubj", "obj", "ROOT", "conj"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# Beside these a deed is denied or unreal, and depends on what it is not done without.
+UNREAL = frozenset({"would", "could", "might", "not", "n't", "n’t", "never", "hardly"})
 
 
 def marker(signal: Signal) -> Sides | None:
@@ -94,6 +96,9 @@ def is_said_outright(signal: Signal, governed: Token) -> bool:
     told = children(governed, "cop") and relation(signal.first) == "case"
     if not (told or is_aim(signal)) or not subjects or subjects[0].i > signal.start:
         return False
+    if relation(signal.first) == "case" and children(subjects[0], "compound"):
+        # "The boycott case was against …" tells of a case, not of a boycott.
+        return not signal.rule.hosts or subjects[0].lemma_.lower() in signal.rule.hosts
     return is_or_carries(subjects[0], signal.rule.hosts)
 
 
@@ -232,6 +237,8 @@ def governs(signal: Signal, governed: Token) -> bool:
     rule = signal.rule
     if kinds(governed) & rule.not_governs or not is_or_carries(governed, rule.governs):
         return False
+    if rule.harm and (is_month(governed) or is_own_fall(governed)):
+        return False
     if is_beside(signal, governed) or is_due_to_do(signal, governed) or is_above(signal, governed):
         return False
     if rule.hosts and rule.relation == "context" and is_to_come(governed):
@@ -247,6 +254,16 @@ def governs(signal: Signal, governed: Token) -> bool:
     if rule.finite and not tells(signal, governed):
         return False
     return not rule.stative or is_stative(governed)
+
+
+def is_month(token: Token) -> bool:
+    """Whether "March" is the month ("in March 1970") and nobody marches."""
+    return token.text == "March" and not children(token, "det", "amod", "compound")
+
+
+def is_own_fall(verb: Token) -> bool:
+    """Whether who came to harm is told to have collapsed, which is the harm itself."""
+    return verb.tag_ == "VBG" and in_class(verb, "own-falls") and not is_finite(verb)
 
 
 def kinds(noun: Token) -> set[str]:
@@ -320,6 +337,8 @@ def as_real_as_asked(signal: Signal, host: Token) -> bool:
     """Whether the clause explained is put as unreal, where the rule asks for that."""
     if not signal.rule.unreal:
         return True
+    if is_manner(signal, host):
+        return False
     if said_at(host) != host:  # "Vowed to stay until …" is as unreal as "will stay".
         return True
     helpers = children(host, "aux", "advmod", "det")
@@ -327,6 +346,16 @@ def as_real_as_asked(signal: Signal, host: Token) -> bool:
         in_class(child, "modals") or child.lower_ in {"not", "n't", "n’t", "never", "no"}
         for child in helpers
     )
+
+
+def is_manner(signal: Signal, host: Token) -> bool:
+    """Whether "without" and an -ing form only tell how something will be done ("will open the lock
+    without harming the clock"); of what cannot or could be done they tell the condition."""
+    after = signal.doc[signal.end] if signal.end < len(signal.doc) else signal.last
+    if signal.last.lower_ != "without" or after.tag_ != "VBG" or signal.start < host.i:
+        return False
+    helpers = {each.lower_ for each in children(host, "aux", "advmod")}
+    return not helpers & UNREAL
 
 
 def governed_by(signal: Signal) -> Token | None:
