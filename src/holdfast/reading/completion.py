@@ -91,7 +91,9 @@ def complete(reading: Reading, draft: Draft) -> None:
         draft.numbers = [
             each
             for each in counts
-            if number_fits(draft.rule, each) and not counts_doers(draft, each)
+            if number_fits(draft.rule, each)
+            and not counts_doers(draft, each)
+            and not counts_speakers(draft, each)
         ] or shared_counts(reading, draft)
     reading.trace.append(
         Note(
@@ -157,6 +159,16 @@ def counts_doers(draft: Draft, count: Quantity) -> bool:
     if not sufferers or any(stands_in(count, each) for each in sufferers):
         return False
     return done
+
+
+def counts_speakers(draft: Draft, count: Quantity) -> bool:
+    """ "According to several officials", "three nurses said": those who tell of it are no toll."""
+    return any(
+        source.start is not None
+        and source.end is not None
+        and source.start <= count.start < source.end
+        for source in draft.attribution
+    )
 
 
 def stands_in(count: Quantity, mention: Mention) -> bool:

@@ -393,6 +393,12 @@ def test_a_university_is_no_state(read: MakeReading) -> None:
     assert find_places(read("He studied at Florida State.")) == []
 
 
+def test_a_large_place_spelled_nearly_is_of_the_country_told(read: MakeReading) -> None:
+    """No city in China for a quarter of Aleppo; alone, the nearest spelling may stand."""
+    found = find_places(read("Rebels lost Hanano in eastern Aleppo on Sunday."))
+    assert {each.country for each in found if each.entity is not None} == {"SY"}
+
+
 def test_a_name_spelled_nearly_is_not_guessed_across_the_world(read: MakeReading) -> None:
     found = find_places(read("Five farmers died in Kayamla village of Konduga LGA in Nigeria."))
     assert {each.country for each in found} <= {"NG", None}

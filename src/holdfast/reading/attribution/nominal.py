@@ -32,6 +32,10 @@ def noun_attributions(columns: Columns, table: CueTable) -> Iterator[Found]:
         families = table.nouns.get(columns.lemma[index])
         if not families or _says_in(columns, table, index):
             continue
+        named = _name_reports(columns, table, index)
+        if named is not None:
+            yield named
+            continue
         for cue in families:
             content = _noun_content(columns, index, cue)
             if content is not None:
@@ -127,6 +131,29 @@ def _misread_verb(columns: Columns, table: CueTable, noun: int) -> Range | None:
     return (first, noun) if named and plain and several else None
 
 
+def _name_reports(columns: Columns, table: CueTable, noun: int) -> Found | None:
+    """ "The Orle Observatory for Ice *reports* that …", its verb taken for the end of the name.
+
+    A sentence of nothing but a name and its clause has lost its verb; "reports that named nine" is
+    a heading.
+    """
+    first, last = columns.sentence_bounds[columns.sentence[noun]]
+    while first < noun and columns.pos[first] in {"PUNCT", "SPACE"}:
+        first += 1
+    told = columns.tag[noun] == "NNS" and columns.lower[noun + 1 : noun + 2] == ["that"]
+    named = range(first, noun)
+    if not told or not named or noun + 2 >= last or columns.pos[noun - 1] != "PROPN":
+        return None
+    cues = [each for each in table.verbs.get(columns.lemma[noun], ()) if "clause" in each.takes]
+    head = next((each for each in named if columns.head[each] == each), None)
+    plain = all(columns.pos[index] in SPEAKING for index in named)
+    finite = any(columns.tag[index] in {"VBD", "VBZ", "VBP", "MD"} for index in range(noun, last))
+    relative = columns.tag[noun + 2] in {"VBD", "VBZ", "VBP", "MD"}
+    if not cues or head is None or not plain or not finite or relative:
+        return None
+    return Found(cues[0], noun, (noun, noun + 1), (first, noun), [(noun + 1, last)], head)
+
+
 def _holder(columns: Columns, table: CueTable, noun: int) -> tuple[int | None, int]:
     """Whose claim it is, and where the words of the cue begin."""
     start = noun
@@ -210,7 +237,12 @@ def clause_extent(columns: Columns, governor: int, leaf: int) -> Range:
     opening = columns.left[leaf]  # the comma hangs on the noun or on what stands before it
     comma = opening > first and "," in columns.words[opening - 1 : opening + 1]
     if not (final and comma):
-        return own_clause(columns, current)
+        start, end = own_clause(columns, current)
+        joined = [child for child in columns.children[current] if end <= child < leaf]
+        if not final or any(_fenced(columns, child) for child in joined):
+            return start, end
+        # "Nine were hurt and two killed in Orm according to nuns": nobody tells the first alone
+        return start, max(end, columns.left[leaf])
     while columns.head[current] != current and not _fenced(columns, current):
         current = columns.head[current]
     before = [child for child in columns.children[current] if current < child < leaf]

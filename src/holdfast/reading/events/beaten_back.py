@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 ATTACKERS = frozenset({"attacker", "attackers", "assailant", "assailants", "raider", "raiders"})
 HELD = frozenset({"territory.gained", "control", "territory.held"})
+ADVANCING = frozenset({"territory.gained", "movement.advance"})
 COMING = frozenset({"movement.advance", "battle.attack"})
 ASSERTED = frozenset({"fact", "reported", "claimed"})
 
@@ -33,6 +34,25 @@ def without_losses_of_attackers(reading: Reading, found: list[Found]) -> list[Fo
         elif each.draft.type == "territory.lost" and not told_already(each, found):
             kept.append(replace(each, draft=repelled(each)))
     return kept
+
+
+def without_defence_of_the_advancing(found: list[Found]) -> list[Found]:
+    """ "Took Azaz, pushing back the army": those pushed back had attacked nobody."""
+    return [each for each in found if not is_push_forward(each, found)]
+
+
+def is_push_forward(each: Found, found: list[Found]) -> bool:
+    """Whether who pushes somebody back takes or enters a place in the same sentence."""
+    roles = each.draft.roles
+    if each.draft.rule != "battle.repel" or "back" not in each.predicate.particles:
+        return False
+    pushing = roles.get("target" if each.draft.type == "battle.attack" else "actor", [])
+    return not roles.get("attack") and any(
+        other.draft.type in ADVANCING
+        and other.predicate.token.sent == each.predicate.token.sent
+        and same_words(pushing, other.draft.roles.get("actor", ()))
+        for other in found
+    )
 
 
 def told_already(driven: Found, found: list[Found]) -> bool:

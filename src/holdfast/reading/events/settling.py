@@ -6,7 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from holdfast.reading.context import Draft, Modality
-from holdfast.reading.events.beaten_back import without_losses_of_attackers
+from holdfast.reading.events.beaten_back import (
+    without_defence_of_the_advancing,
+    without_losses_of_attackers,
+)
 from holdfast.reading.events.fallen import without_fallen_strongholds
 from holdfast.reading.events.fillers import Fillers
 from holdfast.reading.events.holders import is_entry, settle_holders
@@ -66,7 +69,7 @@ def settle(reading: Reading, found: list[Found], fillers: Fillers) -> list[Draft
             each.draft.roles["place"] = place_in_clause(each, fillers)
         each.draft.roles = {name: found for name, found in each.draft.roles.items() if found}
     found = settle_holders(without_bare_sieges(found))
-    found = without_losses_of_attackers(reading, found)
+    found = without_defence_of_the_advancing(without_losses_of_attackers(reading, found))
     found = without_fallen_strongholds(reading, found)
     found.extend(claimed_deeds(found, by_trigger))
     found = [each for each in found if each.draft.roles]  # without any role it says nothing

@@ -59,7 +59,10 @@ def resolve(gazetteer: Gazetteer, found: list[Candidate], context: Context) -> l
 def _without_guesses(
     gazetteer: Gazetteer, answers: list[int | None], guessed: list[int], context: Context
 ) -> list[int | None]:
-    """A small place that is only spelled nearly so counts where the text is of its country."""
+    """A place that is only spelled nearly so counts where the text is of its country.
+
+    A large one also counts in a text that points at no country at all.
+    """
     if not guessed:
         return answers
     told = {
@@ -72,7 +75,7 @@ def _without_guesses(
     for number in guessed:
         place = answers[number]
         small = place is not None and gazetteer.population[place] < _WELL_KNOWN
-        if place is not None and small and code_of(gazetteer, place) not in told:
+        if place is not None and (small or told) and code_of(gazetteer, place) not in told:
             kept[number] = None
     return kept
 
