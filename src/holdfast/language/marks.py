@@ -186,16 +186,35 @@ def _log_shares(scores: Scores) -> NDArray[np.float64]:
 
 
 def _best_bounds(logs: NDArray[np.float64], start: int) -> tuple[float, int, int, int] | None:
-    """Best (sum, cause end, effect start, effect end) of a cause from `start` on."""
-    size = logs.shape[1]
-    place = np.arange(size)
-    spans = np.where(place[:, None] <= place, logs[1][:, None] + logs[2], -np.inf)
+    """Best (sum, cause end, effect start, effect end) of a cause from `start` on.
+
+    An effect ends before the cause starts, or starts after the cause ends: in each stretch, the
+    best end from every start on makes the best effect.
+    """
     best: tuple[float, int, int, int] | None = None
-    ends = start + np.argsort(-logs[0][start:], kind="stable")[:ENDS_TRIED]
+    before = _best_span(logs[1, :start], _best_onward(logs[2, :start]))
+    onward = _best_onward(logs[2])
+    ends = start + np.argsort(-logs[0, start:], kind="stable")[:ENDS_TRIED]
     for end in ends.tolist():
-        free = (place < start)[None, :] | (place > end)[:, None]
-        flat = int(np.where(free, spans, -np.inf).argmax())
-        total = float(logs[0][end] + spans[flat // size, flat % size])
-        if free[flat // size, flat % size] and (best is None or total > best[0]):
-            best = (total, end, flat // size, flat % size)
+        after = _best_span(logs[1, end + 1 :], onward[end + 1 :])
+        effect = max((before, after), key=lambda each: each[0])
+        total = float(logs[0, end]) + effect[0]
+        if effect[0] > -np.inf and (best is None or total > best[0]):
+            first, limit = (end + 1 + after[1], None) if effect is after else (before[1], start)
+            last = first + int(logs[2, first:limit].argmax())
+            best = (total, end, first, last)
     return best
+
+
+def _best_onward(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """[S] the best of the scores from each place on."""
+    return np.maximum.accumulate(scores[::-1])[::-1]
+
+
+def _best_span(starts: NDArray[np.float64], onward: NDArray[np.float64]) -> tuple[float, int]:
+    """The best sum of a start's score and the best end from it on, and that start."""
+    if len(starts) == 0:
+        return -np.inf, 0
+    sums = starts + onward
+    first = int(sums.argmax())
+    return float(sums[first]), first

@@ -48,6 +48,10 @@ def proposed(
         ("Nurses stayed away for lack of fuel.", "lack of fuel", "Nurses stayed away", "motive"),
         ("The pumps failed: a shell had cut the cable.", "a shell had cut the cable",
          "The pumps failed", "cause"),
+        ("The clerk was fired after she called the mayor a thief.",
+         "she called the mayor a thief", "The clerk was fired", "context"),
+        ("Miners return to work after the strike ends.", "the strike ends",
+         "Miners return to work", "context"),
     ],
 )  # fmt: skip
 def test_the_word_before_tells_the_tie(text: str, cause: str, effect: str, tie: str) -> None:
@@ -102,6 +106,19 @@ def test_the_word_before_tells_the_tie(text: str, cause: str, effect: str, tie: 
          "The rope can not be relied on"),
         ("Raiders burned two lorries en route to supply the camp.", "to supply the camp",
          "Raiders burned two lorries en route"),
+        ("The pilot reappears after being held for nine days.", "being held for nine days",
+         "The pilot reappears"),
+        ("Nine guards land in Orsk after slipping off their ship.", "slipping off their ship",
+         "Nine guards land in Orsk"),
+        ("A film of the theft is released after guards chased the thief.",
+         "guards chased the thief", "A film of the theft is released"),
+        ("The bishop was arrested by the council after being invited for tea.",
+         "being invited for tea", "The bishop was arrested by the council"),
+        ("We stand beside the fishers as they face the flood.", "they face the flood",
+         "We stand beside the fishers"),
+        ("The bakers praised the plan, including the wish to mend the oven.",
+         "the wish to mend the oven", "The bakers praised the plan"),
+        ("A rider died after collapsing in the yard.", "collapsing in the yard", "A rider died"),
     ],
 )  # fmt: skip
 def test_what_is_no_reason_is_refused(text: str, cause: str, effect: str) -> None:

@@ -14,6 +14,7 @@ import holdfast
         ("The minister will not resign because she is innocent.", "+"),
         ("The rebels will not leave unless the army withdraws.", "+"),
         ("The town fell not because of the storm.", "-"),
+        ("The office counts loaves. Accordingly, it does not report crumbs.", "+"),
         ("The strikes did not lead to the fall of the town.", "-"),
     ],
 )

@@ -26,13 +26,25 @@ _TITLES = frozenset({
     "ambassador", "professor",
 })  # fmt: skip
 _NO_PERSONS = frozenset({"god", "allah", "christ", "jesus", "satan", "muhammad"})
+_MONTHS = frozenset({
+    "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sep.", "sept.", "oct.", "nov.", "dec.",
+})  # fmt: skip
 
 
 def is_person(columns: Columns, start: int, end: int) -> bool:
     """Whether a name that the model marks as a person's is one: not a god's, not a group's."""
     if end - start == 1 and columns.lower[start] in _NO_PERSONS:
         return False
+    if _is_month(columns, start, end):
+        return False
     return columns.words[start][:1].isupper() and not is_group_name(columns, start)
+
+
+def _is_month(columns: Columns, start: int, end: int) -> bool:
+    """ "Jan. 3": the short form of a month before its day, which a model takes for a name."""
+    if end - start != 1 or columns.lower[start] not in _MONTHS or end >= columns.size:
+        return False
+    return columns.words[end][:1].isdigit()
 
 
 def person(columns: Columns, start: int, end: int, office: Phrase | None) -> Sketch:
@@ -65,7 +77,7 @@ def organisation(columns: Columns, start: int, end: int) -> Sketch | None:
         return None
     if not any(each.isalpha() for word in words[start:end] for each in word):
         return None
-    if end - start == 1 and not _may_name(columns, start):
+    if _is_month(columns, start, end) or (end - start == 1 and not _may_name(columns, start)):
         return None
     category = _tails().get(words[end - 1], "unknown")
     if words[start] in _heads():

@@ -27,7 +27,6 @@ NOBODY = frozenset({"no", "neither", "nobody", "none"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "cannot"})
 
 
-
 def verb_attributions(
     columns: Columns, table: CueTable, quotes: dict[int, list[Quote]]
 ) -> list[Found]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from holdfast.reading.reasons.extents import clause, has_subject, is_predicate, phrase, told_apart
-from holdfast.reading.reasons.hosts import beyond_nouns, is_reduced, said_at, with_noun
+from holdfast.reading.reasons.hosts import beyond_nouns, is_named, is_reduced, said_at, with_noun
 from holdfast.reading.reasons.signal import (
     Sides,
     Signal,
@@ -253,14 +253,6 @@ def purpose(signal: Signal) -> Sides | None:
     return Sides(cause=inner, effect=outer, link=host.i)
 
 
-def is_named(start: int, aim: Token) -> bool:
-    """Whether an infinitive is part of a name ("the League to Free the Valley")."""
-    before = aim.doc[start - 1] if start else aim
-    if not (aim.text[0].isupper() and before.text[0].isupper()):
-        return False  # A title in capitals throughout names nobody.
-    return any(each.pos_ in {"NOUN", "VERB"} and each.text[0].islower() for each in aim.sent)
-
-
 def asks_in(signal: Signal, token: Token) -> bool:
     """Whether an -ing form between the action and "to" asks somebody to do what follows ("took
     part in begging them to move")."""
@@ -360,8 +352,7 @@ def is_asked(host: Token) -> bool:
     """Whether somebody else is asked to act ("we urge both towns to meet to end the raids"): who
     asks is no part of the act."""
     above = host.head
-    failed = above.lemma_ in {"fail", "refuse", "decline"}
-    asked = relation(host) == "xcomp" and (failed or bool(children(above, "obj", "iobj")))
+    asked = relation(host) == "xcomp" and bool(children(above, "obj", "iobj"))
     return asked and not has_subject(host)
 
 

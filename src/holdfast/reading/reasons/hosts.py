@@ -347,3 +347,11 @@ def is_done_by(signal: Signal, host: Token) -> bool:
     during a rally")."""
     agents = [child for child in children(host, "obl") if case_of(child) == "by"]
     return signal.rule.harm and signal.first.lower_ == "during" and bool(agents)
+
+
+def is_named(start: int, aim: Token) -> bool:
+    """Whether an infinitive is part of a name ("the League to Free the Valley")."""
+    before = aim.doc[start - 1] if start else aim
+    if not (aim.text[0].isupper() and before.text[0].isupper()):
+        return False  # A title in capitals throughout names nobody.
+    return any(each.pos_ in {"NOUN", "VERB"} and each.text[0].islower() for each in aim.sent)

@@ -17,15 +17,15 @@ from holdfast.reading.modality import modality_of
 from holdfast.reading.reasons.clauses import (
     falls_to,
     is_had,
-    is_named,
     is_ranked,
     says_beside,
     takes_infinitive,
 )
-from holdfast.reading.reasons.extents import Range, characters, has_subject, is_predicate, trim
+from holdfast.reading.reasons.extents import Range, characters, is_predicate, trim
 from holdfast.reading.reasons.factors import factor_of
 from holdfast.reading.reasons.fragments import is_fragment
-from holdfast.reading.reasons.hosts import event_nouns, is_reduced, said_at
+from holdfast.reading.reasons.hosts import event_nouns, is_named, is_reduced, said_at
+from holdfast.reading.reasons.order import goes_along, token_before, word_before
 from holdfast.reading.reasons.rules import load_rules
 from holdfast.reading.reasons.signal import in_class, is_agent, overlap, second_as, word_classes
 from holdfast.reading.tree import case_of, children, first_conjunct, is_passive, relation
@@ -116,20 +116,6 @@ def explains(doc: Doc, cause: Range, effect: Range) -> bool:
     return not any(each is not None and is_lead(each, "not-leads") for each in opens)
 
 
-def token_before(doc: Doc, cause: Range) -> Token | None:
-    """The token before a cause; a space that does not break is a token of its own."""
-    place = cause[0] - 1
-    while place >= 0 and doc[place].is_space:
-        place -= 1
-    return doc[place] if place >= 0 else None
-
-
-def word_before(doc: Doc, cause: Range) -> str:
-    """The same in lower case; empty where nothing stands before it."""
-    before = token_before(doc, cause)
-    return before.lower_ if before is not None else ""
-
-
 def is_sought(doc: Doc, cause: Range, effect: Range) -> bool:
     """Whether a cause after "for" or "to" is only what is waited or looked for."""
     before = word_before(doc, cause)
@@ -160,34 +146,6 @@ def only_shows(doc: Doc, cause: Range, effect: Range) -> bool:
     if first.tag_ != "VBG":
         return False
     return in_class(first, "showing") or says_beside(doc[effect[0] : effect[1]].root, first)
-
-
-def goes_along(doc: Doc, cause: Range, effect: Range) -> bool:
-    """Whether a cause only tells when: a toll that rises, a trial, what "can be relied on when
-    doing" something, or where the same thing goes ("gains strength as it heads north")."""
-    before = word_before(doc, cause)
-    root = doc[cause[0] : cause[1]].root
-    subjects = children(root, "nsubj")
-    if before == "as" and subjects:
-        same = subjects[0].lower_ == "it" and in_class(root, "motion")
-        told = doc[effect[0] : effect[1]].root
-        helped = subjects[0].lower_ in {"they", "he", "she"} and in_class(told, "helping")
-        return same or helped or in_class(subjects[0], "counts")
-    if before == "when":
-        helpers = children(doc[effect[0] : effect[1]].root, "aux")
-        able = any(in_class(each, "modals") for each in helpers)
-        return able and root.tag_ == "VBG" and not subjects
-    return before == "after" and only_later(doc[effect[0] : effect[1]].root, root)
-
-
-def only_later(told: Token, earlier: Token) -> bool:
-    """Whether "after" only tells the order: a trial before its verdict, what somebody did before he
-    turned up, the call to where he was held, what a film shows before it is shown."""
-    if earlier.lemma_ == "trial" or in_class(earlier, "calling"):
-        return True
-    if in_class(told, "arriving"):
-        return earlier.tag_ in {"VBG", "VBN"} and not has_subject(earlier)
-    return any(in_class(each, "recordings") for each in children(told, "nsubj"))
 
 
 def is_role(doc: Doc, cause: Range) -> bool:
@@ -247,7 +205,7 @@ def is_content(doc: Doc, cause: Range) -> bool:
     says = first.tag_ == "VBG" and relation(first) == "acl"
     if says and (in_class(first.head, "papers") or in_class(first.head, "appeals")):
         return True
-    if in_class(doc[cause[0] - 1], "instances") and cause[0]:
+    if word_before(doc, cause) in word_classes()["instances"]:
         return True
     return cause[0] > 1 and [doc[cause[0] - 2].lower_, doc[cause[0] - 1].lower_] == ["such", "as"]
 

@@ -38,6 +38,7 @@ from holdfast.reading.reasons.signal import (
     sides,
 )
 from holdfast.reading.reasons.stated import cleft
+from holdfast.reading.reasons.unreal import as_real_as_asked
 from holdfast.reading.tree import SUBJECTS, case_of, children, relation
 
 if TYPE_CHECKING:
@@ -46,8 +47,6 @@ if TYPE_CHECKING:
 # A word that modifies or names is no marker ("the following questions", "a given day").
 NOT_MARKING = frozenset({"amod", "det", "compound", "nsubj", "obj", "ROOT", "conj"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-# Beside these a deed is denied or unreal, and depends on what it is not done without.
-UNREAL = frozenset({"would", "could", "might", "not", "n't", "n’t", "never", "hardly"})
 
 
 def marker(signal: Signal) -> Sides | None:
@@ -331,31 +330,6 @@ def is_doing(token: Token) -> bool:
 def is_to_come(noun: Token) -> bool:
     """Whether a happening has yet to happen ("after the next election")."""
     return any(in_class(child, "to-come") for child in children(noun, "amod"))
-
-
-def as_real_as_asked(signal: Signal, host: Token) -> bool:
-    """Whether the clause explained is put as unreal, where the rule asks for that."""
-    if not signal.rule.unreal:
-        return True
-    if is_manner(signal, host):
-        return False
-    if said_at(host) != host:  # "Vowed to stay until …" is as unreal as "will stay".
-        return True
-    helpers = children(host, "aux", "advmod", "det")
-    return any(
-        in_class(child, "modals") or child.lower_ in {"not", "n't", "n’t", "never", "no"}
-        for child in helpers
-    )
-
-
-def is_manner(signal: Signal, host: Token) -> bool:
-    """Whether "without" and an -ing form only tell how something will be done ("will open the lock
-    without harming the clock"); of what cannot or could be done they tell the condition."""
-    after = signal.doc[signal.end] if signal.end < len(signal.doc) else signal.last
-    if signal.last.lower_ != "without" or after.tag_ != "VBG" or signal.start < host.i:
-        return False
-    helpers = {each.lower_ for each in children(host, "aux", "advmod")}
-    return not helpers & UNREAL
 
 
 def governed_by(signal: Signal) -> Token | None:
