@@ -62,9 +62,12 @@ def resolve_place(discourse: Discourse, token: int, noun: PlaceNoun) -> tuple[Me
         if each.token not in around
     ]
     called = [each for each in before if _called_so(columns, each, token)]
+    seat = () if called else _district_seat(before, token, noun, 0, columns)
+    if seat:
+        return seat
     fitting = called or [each for each in before if _is_place(each, noun, columns)]
     if not fitting:
-        return _district_seat(before, token, noun, columns)
+        return _district_seat(before, token, noun, 1, columns)
     word = columns.lower[token]
     fitting = [each for each in fitting if _is_of_size(each.root, word)] or fitting
     return _ranked(fitting, token, columns)[0].roots
@@ -80,12 +83,13 @@ def _is_of_size(root: Mention, word: str) -> bool:
 
 
 def _district_seat(
-    before: list[Candidate], token: int, noun: PlaceNoun, columns: Columns
+    before: list[Candidate], token: int, noun: PlaceNoun, reach: int, columns: Columns
 ) -> tuple[Mention, ...]:
-    """The one place just named, a district by our lists: its seat bears its name."""
+    """The one place named in the last ``reach`` sentences and here, a district by our lists: its
+    seat bears its name."""
     if noun.name != "city":
         return ()
-    near = [each for each in before if columns.sentence[token] - each.sentence <= 1]
+    near = [each for each in before if columns.sentence[token] - each.sentence <= reach]
     bare = [each.roots for each in near if _is_bare_district(each.root)]
     return bare[0] if bare and len({each.root.entity for each in near}) == 1 else ()
 

@@ -16,6 +16,7 @@ MAXIMUM_STEPS = 12
 NEVER_BARE = frozenset({"slam", "crash", "plough", "plow", "smash", "tear", "rip", "land"})
 FLIGHT = frozenset({"cross", "flee", "escape", "stream", "pour"})
 NAMING = frozenset({"NOUN", "PROPN"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 CALLING = frozenset({"call", "appeal", "shout", "signal", "rely", "depend", "count"})
 COMPANY = frozenset({"along with", "together with", "alongside"})
 # Those whom the dead leave behind, and what is left of them.
@@ -132,6 +133,9 @@ def surface_subjects(verb: Token, steps: int = MAXIMUM_STEPS) -> list[Token]:
                 return phrase(child)
     if not steps or verb.head == verb:
         return []
+    strayed = _behind_mark(verb)
+    if strayed is not None:
+        return phrase(strayed)
     kind = relation(verb)
     governor = verb.head
     if kind == "amod":
@@ -147,6 +151,17 @@ def surface_subjects(verb: Token, steps: int = MAXIMUM_STEPS) -> list[Token]:
     if kind == "advcl" or (kind in {"ccomp", "obl", "parataxis"} and verb.tag_ in {"VB", "VBG"}):
         return _adverbial_controller(verb, governor, steps)
     return []
+
+
+def _behind_mark(verb: Token) -> Token | None:
+    """ "The fall came days after *the group* captured Bor": hung on "came" by the parse, though it
+    stands between "after" and the verb."""
+    mark = next((child for child in verb.children if child.dep_ == "mark"), None)
+    if mark is None or not mark.i < verb.i - 1 or verb.tag_ not in FINITE:
+        return None
+    noun = verb.doc[verb.i - 1]
+    strayed = noun.pos_ in NAMING and noun.head == verb.head and noun.left_edge.i == mark.i + 1
+    return noun if strayed else None
 
 
 def _is_title(subject: Token) -> bool:
