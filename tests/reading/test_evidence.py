@@ -70,7 +70,7 @@ def test_we_is_the_party_that_speaks() -> None:
     ("text", "places"),
     [
         ("The army retook Zarqo Dembi from the rebels.", ["Zarqo Dembi"]),
-        ("Rebels captured Elephant Pass at dawn.", ["Elephant Pass"]),
+        ("Rebels captured Camel Pass at dawn.", ["Camel Pass"]),
         ("Police captured Amina Zarqo near the border.", []),
         ("The general lost Amina Zarqo, his aide, in May.", []),
     ],

@@ -143,7 +143,8 @@ def _candidate_at(
     if best is not None and (_cuts_name(words, gazetteer, vocab, best) or _only_opens(words, best)):
         other = _by_other_spelling(words, gazetteer, i)
         if other is None or other.matches or not _stands_alone(gazetteer, best):
-            return _trusted(words, other)
+            # In no list, "Amina Zarqo" may be a person whom police captured.
+            return _trusted(words, other) if other is not None and other.matches else other
     whole = named_by_kind(words, i)
     if whole is None and (best is None or not is_known(gazetteer, best)):
         whole = named_site(words, i, town=best is not None)
