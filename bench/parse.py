@@ -2,7 +2,9 @@
 
 Words are aligned by character spans as in the CoNLL 2018 shared task: a word counts only if its
 span is right, an arc only if both its words are. LAS leaves subtypes out, as that task's does;
-``las_full`` keeps them. The score is the lower LAS of the two treebanks.
+``las_full`` keeps them. The score is the lower LAS of the two treebanks. ``las_of_words`` leaves
+punctuation out: PUD hangs its commas and quotes by another custom than EWT and GUM, from which the
+parser learned, and next to nothing that is read turns on what a comma hangs on.
 """
 
 from __future__ import annotations
@@ -41,6 +43,7 @@ class Tally:
 
     right: Counter[str] = field(default_factory=Counter)
     words: int = 0
+    plain_words: int = 0  # without punctuation
     gold_words: int = 0
     sentences: int = 0
     errors: Counter[str] = field(default_factory=Counter)
@@ -49,6 +52,7 @@ class Tally:
         """F1 by name, to four places."""
         found = {key: 2 * count / max(1, self.words) for key, count in self.right.items()}
         found["sentences"] = 2 * self.right["sentences"] / max(1, self.sentences)
+        found["las_of_words"] = 2 * self.right["las_of_words"] / max(1, self.plain_words)
         return {key: round(value, 4) for key, value in sorted(found.items())}
 
 
@@ -93,6 +97,7 @@ def compare(documents: Iterable[Document], parse: Parse) -> Tally:
     for document in documents:
         gold, read = gold_words(document), read_words(parse(document.text()))
         tally.words += len(gold) + len(read)
+        tally.plain_words += sum(word.relation != "punct" for word in [*gold, *read])
         tally.gold_words += len(gold)
         tally.sentences += sum(word.starts for word in [*gold, *read])
         by_span = {word.span: word for word in gold}
@@ -115,7 +120,8 @@ def agreements(word: Word, gold: Word) -> list[str]:
     if word.head == gold.head:
         same.append("uas")
         same += ["las_full"] if word.relation == gold.relation else []
-        same += ["las"] if plain(word.relation) == plain(gold.relation) else []
+        if plain(word.relation) == plain(gold.relation):
+            same += ["las"] if gold.relation == "punct" else ["las", "las_of_words"]
     return same
 
 
@@ -168,6 +174,7 @@ def run(sets: Mapping[str, Path], settings: Settings) -> Result:
         n=sum(tally.gold_words for tally in tallies.values()),
         parts={
             **{f"{name} LAS": found["las"] for name, found in scores.items()},
+            **{f"{name} LAS of words": found["las_of_words"] for name, found in scores.items()},
             "by treebank": scores,
         },
         errors=dict(errors.most_common(20)),

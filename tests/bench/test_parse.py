@@ -56,3 +56,12 @@ def test_the_score_is_the_lower(trees: Path) -> None:
     assert result.n == 18
     assert result.score == min(result.parts["pud LAS"], result.parts["ewt LAS"])  # type: ignore[type-var]
     assert result.score > 0.7
+
+
+def test_punctuation_is_left_out_of_the_words(trees: Path) -> None:
+    documents = list(treebank(trees, "*pud*.conllu", "pud"))
+    right = compare(documents, load_parser().parse).scores()
+    documents[0].sentences[0].heads[4] = 1
+    wrong = compare(documents, load_parser().parse).scores()
+    assert wrong["las"] == pytest.approx(right["las"] - 1 / 9, abs=1e-4)
+    assert wrong["las_of_words"] == right["las_of_words"]
