@@ -87,6 +87,8 @@ def _cue_range(columns: Columns, adjective: int, content: Range) -> Range:
         and columns.relation[start - 1] in {"cop", "aux", "advmod"}
     ):
         start -= 1
+    if start > 0 and columns.dep[start - 1] == "expl" and columns.lower[start - 1] == "it":
+        start -= 1  # "it was unclear"
     opening = columns.lower[content[0]]
     if content[0] == end and opening not in {"that", "to", "whether", "if"}:
         end += columns.relation[content[0]] in {"case", "mark"}

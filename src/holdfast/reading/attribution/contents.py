@@ -16,6 +16,10 @@ from holdfast.reading.attribution.ranges import Range, subtract, union
 from holdfast.reading.attribution.sources import agent, is_document, is_imagery
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"})
+NAMED = frozenset({"NOUN", "PROPN", "PRON"})
+JOINTS = frozenset({"DET", "ADJ", "NUM", "ADP", "PART", "ADV"})
+LONGEST_NAMED = 12
+"""Words of whom somebody calls a name that stands in quotation marks behind them."""
 PERFORMATIVE = frozenset({"declare", "proclaim"})
 ENACTED = frozenset({
     "curfew", "ban", "war", "ceasefire", "truce", "amnesty", "blockade", "emergency", "lockdown",
@@ -28,7 +32,7 @@ def content_of(columns: Columns, verb: int, cue: Cue, frames: Frames) -> list[Ra
     takes = cue.takes
     speech = "clause" in takes or "quotation" in takes
     if speech and frames.quotes and columns.relation[verb] != "advcl":
-        return _with_quote(columns, verb, frames, "clause" in takes)
+        return _with_quote(columns, verb, frames, takes)
     if "clause" in takes:
         if frames.clause is not None and cue.kind.name != "inquiry":
             return [*_lost_subject(columns, verb, frames), _from_that(columns, verb, frames.clause)]
@@ -40,7 +44,10 @@ def content_of(columns: Columns, verb: int, cue: Cue, frames: Frames) -> list[Ra
         if frames.object is not None and _reckoned(columns, verb, frames.object):
             return [subtree(columns, frames.object)]
     if speech and frames.quotes:
-        return _with_quote(columns, verb, frames, "clause" in takes)
+        return _with_quote(columns, verb, frames, takes)
+    if "interrogative" in takes:
+        asked = frames.interrogative if frames.clause is None else frames.clause
+        return None if asked is None else [subtree(columns, asked)]
     phrasal = _phrasal(columns, verb, cue, frames)
     if phrasal is None and speech and cue.kind.voice and frames.object is None:
         return block_below(columns, verb) or _rest_of_sentence(columns, verb, frames, takes)
@@ -225,13 +232,31 @@ def _target(columns: Columns, verb: int, frames: Frames) -> int | None:
     return None
 
 
-def _with_quote(columns: Columns, verb: int, frames: Frames, clausal: bool) -> list[Range]:
+def _with_quote(
+    columns: Columns, verb: int, frames: Frames, takes: frozenset[str]
+) -> list[Range]:
     """Quotations beside the verb, with the unquoted part of the same clause if there is one."""
     ranges: list[Range] = [(quote.start, quote.end) for quote in frames.quotes]
-    clause = frames.clause if clausal else None
+    clause = frames.clause if "clause" in takes else None
     if clause is not None and _joins(columns, subtree(columns, clause), frames.quotes):
         ranges.append(subtree(columns, clause))
+    if "predicate" in takes:
+        ranges.extend(_called(columns, verb, frames))
     return subtract(union(ranges), cue_extent(columns, verb))
+
+
+def _called(columns: Columns, verb: int, frames: Frames) -> list[Range]:
+    """'Called half of the guards "thieves"': whom somebody calls so, between verb and words."""
+    opening = frames.quotes[0].start
+    start = max(cue_extent(columns, verb)[1], verb + 1)
+    named = [index for index in range(start, opening) if columns.pos[index] in NAMED]
+    if frames.passive or not named or opening - start > LONGEST_NAMED:
+        return []
+    if columns.pos[start] == "ADP" or not all(
+        columns.pos[index] in NAMED | JOINTS for index in range(start, opening)
+    ):
+        return []
+    return [(start, opening)]
 
 
 def _joins(columns: Columns, clause: Range, quotes: list[Quote]) -> bool:

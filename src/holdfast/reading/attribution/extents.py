@@ -11,11 +11,16 @@ from holdfast.reading.attribution.columns import Columns
 from holdfast.reading.attribution.cues import cue_table
 from holdfast.reading.attribution.found import Found, cue_extent
 from holdfast.reading.attribution.ranges import Range, contains, subtract
-from holdfast.reading.attribution.sources import is_document, phrase_before, speaker
+from holdfast.reading.attribution.sources import CLIMB, is_document, phrase_before, speaker
 
 MANNER = frozenset({"obl", "advmod"})
+ADDRESSING = frozenset({"to", "of"})
 DESCRIBING = frozenset({"det", "amod", "advmod", "nummod"})
+LED = frozenset({"xcomp", "advcl", "ccomp", "obl", "acl"})
 CLOSING = frozenset({",", "--", "—", "–"})
+RELATIVE = frozenset({"WP", "WP$", "WDT"})
+LONGEST_CLAUSE = 30
+"""Words of a clause that describes a source."""
 LONGEST_BETWEEN = 3
 """Auxiliaries and adverbs between a source and its cue."""
 LONGEST = 8
@@ -30,10 +35,7 @@ def widen_cues(columns: Columns, found: list[Found]) -> None:
         if tag[:2] == "VB":
             start, end = each.cue_range
             start = _light_verb(columns, each, _infinitive_mark(columns, each, start))
-            reached = _manner(columns, each, end)
-            by = each.source == (reached + 1, each.source[1]) if each.source else False
-            by = by and columns.lower[reached] == "by"  # "was reported by"
-            each.cue_range = start, reached + by
+            each.cue_range = start, _manner(columns, each, end)
         elif columns.pos[each.token] == "NOUN" and each.cue_range[1] == each.token + 1:
             each.cue_range = _noun_phrase(columns, each)
         if each.content and each.content[0] != each.cue_range:
@@ -67,6 +69,38 @@ def closes_aside(columns: Columns, span: Range, cue: int) -> bool:
     return between and columns.words[end] in columns.words[start:end]
 
 
+def with_clause(columns: Columns, span: Range, cue: int, voices: frozenset[int]) -> Range:
+    """A source with the relative clause behind its comma ("the nurse, who has fled, | said").
+
+    A clause that tells what somebody says is no part of the source. ``voices``: cues of saying.
+    """
+    end = span[1]
+    if end + 1 >= columns.size or columns.words[end] != ",":
+        return span
+    relative = next((index for index in (end + 1, end + 2) if columns.tag[index] in RELATIVE), None)
+    clause = None if relative is None else _clause_of(columns, relative)
+    if clause is None or not span[0] <= columns.head[clause] < end:
+        return span
+    stop = columns.right[clause]
+    while columns.pos[stop - 1] in {"PUNCT", "SPACE"}:
+        stop -= 1
+    closed = columns.words[stop : stop + 1] == [","] if end < cue else stop > end + 2
+    if end < cue and not stop < cue <= stop + 1 + LONGEST_BETWEEN:
+        return span
+    tells = any(index in voices for index in range(end, stop))
+    return span if tells or not closed or stop - end > LONGEST_CLAUSE else (span[0], stop)
+
+
+def _clause_of(columns: Columns, relative: int) -> int | None:
+    """The verb of the clause that a relative pronoun opens."""
+    current = relative
+    for _ in range(CLIMB):
+        if columns.dep[current] == "acl:relcl":
+            return current
+        current = columns.head[current]
+    return None
+
+
 def _free(columns: Columns, found: Found, index: int) -> bool:
     """Whether a word belongs neither to the source nor to the content."""
     if not 0 <= index < columns.size or contains(found.content, index):
@@ -84,11 +118,18 @@ def _infinitive_mark(columns: Columns, found: Found, start: int) -> int:
 
 
 def _light_verb(columns: Columns, found: Found, start: int) -> int:
-    """ "tried to explain", "began calling for": the verb of trying or going on right before."""
-    governor = columns.head[found.token]
-    if columns.relation[found.token] != "xcomp" or governor != start - 1:
+    """ "tried to explain", "stopped short of calling": the verb of trying or going on before."""
+    governor, lists = columns.head[found.token], cue_table().lists
+    relation = columns.relation[found.token]
+    if relation == "xcomp" and governor == start - 1 and columns.lemma[governor] in lists["light"]:
+        return _auxiliaries(columns, found, governor)
+    between = range(governor + 1, start)
+    if relation not in LED or columns.lemma[governor] not in lists["leading"] | lists["unsaid"]:
         return start
-    if columns.lemma[governor] not in cue_table().lists["light"]:
+    if not governor < start <= governor + 1 + LONGEST_BETWEEN or not all(
+        columns.pos[each] in {"ADP", "ADV", "ADJ", "SCONJ", "PART"} and _free(columns, found, each)
+        for each in between
+    ):
         return start
     return _auxiliaries(columns, found, governor)
 
@@ -139,6 +180,8 @@ def _adverbial_from(columns: Columns, found: Found, index: int) -> int | None:
     for child in columns.children[found.token]:
         if columns.left[child] != index or child < found.token:
             continue
+        if columns.lower[index] in ADDRESSING:
+            return None  # "said | to the crowd": to whom and of whom is not how
         ahead = [start for start, _ in found.content if start > index]
         end = min([columns.right[child], *ahead])  # "in a statement | that the well was dry"
         free = all(_free(columns, found, each) for each in range(index, end))

@@ -6,8 +6,9 @@ from holdfast.model import Source
 from holdfast.reading.attribution.adjectives import adjective_attributions
 from holdfast.reading.attribution.columns import Columns, columns_of
 from holdfast.reading.attribution.cues import CueTable, cue_table
-from holdfast.reading.attribution.extents import closes_aside, widen_cues
+from holdfast.reading.attribution.extents import closes_aside, widen_cues, with_clause
 from holdfast.reading.attribution.found import Found
+from holdfast.reading.attribution.governed import without_leads
 from holdfast.reading.attribution.lines import headline_sources, opening_sayings, statements_below
 from holdfast.reading.attribution.nominal import (
     according_to,
@@ -84,7 +85,7 @@ def find_attributions(reading: Reading) -> list[Attribution]:
     found.extend(nobodys_quotes(columns, table, quotes, found))
     found.sort(key=lambda each: each.token)
     part_sayings(columns, found)
-    found = _settle(columns, found)
+    found = without_leads(columns, _settle(columns, found))
     widen_cues(columns, found)
     reading.attributions = _with_parents(columns, found)
     return reading.attributions
@@ -153,10 +154,11 @@ def _says_words(columns: Columns, content: list[Range]) -> bool:
 def _with_parents(columns: Columns, found: list[Found]) -> list[Attribution]:
     attributions: list[Attribution] = []
     tokens = [each.token for each in found]
+    voices = frozenset(each.token for each in found if each.cue.kind.voice)
     for index, each in enumerate(found):
         attributions.append(
             Attribution(
-                source=_source(columns, each),
+                source=_source(columns, each, voices),
                 content=tuple(each.content),
                 cue_token=each.token,
                 parent=_parent(found, tokens, index),
@@ -183,7 +185,7 @@ def _parent(found: list[Found], tokens: list[int], index: int) -> int | None:
     return min(around)[1] if around else None
 
 
-def _source(columns: Columns, found: Found) -> Source:
+def _source(columns: Columns, found: Found, voices: frozenset[int]) -> Source:
     cue_start, cue_end = columns.starts[found.cue_range[0]], columns.ends[found.cue_range[1] - 1]
     cue = columns.text[cue_start:cue_end]
     if found.source is None or found.source_head is None:
@@ -195,16 +197,18 @@ def _source(columns: Columns, found: Found) -> Source:
     if made_by is not None and made_by != found.token:
         head = made_by
         words = phrase(columns, made_by)
-        outlet = kind_of(columns, head, words) in {"agency", "media"}
-        if kind == "imagery" or outlet or not span[0] <= made_by < span[1]:
+        kind = kind or kind_of(columns, head, words)
+        if span[0] <= made_by < span[1]:
+            name = _words(columns, words)  # "a study by the institute": the institute speaks
+        else:
             span = words
-        else:  # "a study by the institute": the words stay, the institute speaks
-            name = _words(columns, words)
-            kind = kind or kind_of(columns, head, words)
     kind = kind or kind_of(columns, head, span)
-    if span == found.source and closes_aside(columns, span, found.cue_range[0]):
-        name = name or _words(columns, span)  # shown without the comma
-        span = span[0], span[1] + 1
+    if span == found.source:
+        whole = with_clause(columns, span, found.cue_range[0], voices)
+        if closes_aside(columns, whole, found.cue_range[0]):
+            whole = whole[0], whole[1] + 1
+        if whole != span:
+            name, span = name or _words(columns, span), whole  # shown without clause and comma
     start, end = columns.starts[span[0]], columns.ends[span[1] - 1]
     words_of = columns.text[start:end]
     return Source(words_of, kind, start, end, cue, cue_start, cue_end, name=name)

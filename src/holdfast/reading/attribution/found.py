@@ -45,7 +45,9 @@ def cue_extent(columns: Columns, token: int) -> Range:
         and columns.pos[child] != "NOUN"
     }
     start, end = token, token + 1
-    while start - 1 in attached or (start - 2 in attached and columns.head[start - 1] == start - 2):
+    while columns.words[start - 1] != "," and (
+        start - 1 in attached or (start - 2 in attached and columns.head[start - 1] == start - 2)
+    ):
         start -= 1
     while end in attached and columns.dep[end] == "compound:prt":
         end += 1

@@ -129,7 +129,7 @@ def _open_complement(columns: Columns, child: int, frames: Frames) -> None:
     if preposition == "as":
         frames.as_phrase = child
     elif preposition not in {"", "to"}:
-        frames.prepositional.setdefault(preposition, child)
+        frames.prepositional.setdefault(preposition.removesuffix(" to"), child)
     elif columns.tag[child] == "VBG":
         frames.gerund = child
     elif columns.has(child, "mark", frozenset({"to"})) or columns.has(

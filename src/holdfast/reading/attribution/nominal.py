@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from holdfast.gazetteer.nationalities import nationality
 from holdfast.reading.attribution.columns import Columns
 from holdfast.reading.attribution.cues import Cue, CueTable, cue_table
 from holdfast.reading.attribution.found import Found
@@ -50,6 +51,8 @@ def _nobodys(columns: Columns, found: Found) -> bool:
 
     "Fears that …" and "fears of …" still tell of something that is not known to be so.
     """
+    if found.source is None and found.cue.kind.name == "intention":
+        return True  # "a plan to storm the fort"
     opening = columns.lower[found.content[0][0]] if found.content else ""
     feels = columns.lemma[found.token] in FEELINGS
     return found.source is None and feels and opening in {"about", "over"}
@@ -74,7 +77,9 @@ def _noun_content(columns: Columns, noun: int, cue: Cue) -> Range | None:
             return span
         dated = columns.lower[child] in cue_table().lists["days"]  # "in a report on Monday"
         opening = case.partition(" ")[0]
-        if relation in {"nmod", "acl", "obl"} and opening in cue.prepositions and not dated:
+        verbal = opening == "to" and columns.tag[child] == "VB"
+        about = opening in cue.prepositions and not dated and not verbal
+        if relation in {"nmod", "acl", "obl"} and about:
             return span
     return _behind_verb(columns, noun, cue)
 
@@ -164,10 +169,26 @@ def _holder(columns: Columns, table: CueTable, noun: int) -> tuple[int | None, i
             return child, noun
         if columns.relation[child] == "acl" and (maker := agent(columns, child)) is not None:
             return maker, noun
+    described = _described_holder(columns, noun)
+    if described is not None:
+        return described, start
     governor = columns.head[noun]
     if columns.relation[noun] == "obj" and columns.lemma[governor] in table.lists["support"]:
         return speaker(columns, governor), governor if governor < noun else start
     return None, start
+
+
+def _described_holder(columns: Columns, noun: int) -> int | None:
+    """Whose claim it is by the word before it: "Turkish claims", "rebel denials", "a UN report"."""
+    for child in columns.children[noun]:
+        if not child < noun or columns.relation[child] not in {"amod", "compound"}:
+            continue
+        if nationality(columns.words[child]) or columns.entity[child] == "ORG":
+            return child
+        named = columns.pos[child] == "NOUN"
+        if named and kind_of(columns, child, (child, child + 1)) != "unknown":
+            return child
+    return None
 
 
 def according_to(columns: Columns, table: CueTable) -> Iterator[Found]:
@@ -181,6 +202,8 @@ def according_to(columns: Columns, table: CueTable) -> Iterator[Found]:
             yield _according(columns, cue, noun, (index, index + 2))
         elif columns.lower[index] == "in" and columns.lower[index + 2] in {"words", "view"}:
             yield from _in_the_words_of(columns, cue, index)
+        elif columns.lower[index] == "by":
+            yield from _by_the_count_of(columns, cue, index)
 
 
 def _noun_after(columns: Columns, index: int) -> int:
@@ -205,6 +228,25 @@ def _in_the_words_of(columns: Columns, cue: Cue, index: int) -> Iterator[Found]:
             content = subtract([clause_extent(columns, columns.head[words], words)], span)
             yield Found(cue, words, (index, words + 1 + of), source, content, child)
             return
+
+
+def _by_the_count_of(columns: Columns, cue: Cue, index: int) -> Iterator[Found]:
+    """ "By the observatory's count, …", "by one estimate", "by their own account"."""
+    noun = columns.head[index]
+    aside = columns.relation[noun] == "obl" and columns.left[noun] == index
+    if columns.lemma[noun] not in cue_table().lists["counts"] or not aside:
+        return
+    if columns.passive(columns.head[noun]) and columns.words[index - 1] != "," and index > 0:
+        first = columns.sentence_bounds[columns.sentence[index]][0]
+        if index > first:
+            return  # "the toll was raised by one estimate"
+    owner = columns.child(noun, "nmod:poss")
+    maker = noun if owner is None else owner
+    source = phrase(columns, maker)
+    words = index, (index + 1 if owner is None else noun + 1)
+    span = columns.left[noun], columns.right[noun]
+    content = subtract([clause_extent(columns, columns.head[noun], noun)], span)
+    yield Found(cue, index, words, source, content, maker)
 
 
 def _according(columns: Columns, cue: Cue, noun: int, words: Range) -> Found:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from holdfast.reading.attribution.columns import Columns
-from holdfast.reading.attribution.cues import Cue, CueTable
+from holdfast.reading.attribution.cues import Cue, CueTable, cue_table
 from holdfast.reading.attribution.found import Found, cue_extent
 from holdfast.reading.attribution.quotes import Quote
 from holdfast.reading.attribution.ranges import Range, subtract, union
@@ -337,8 +337,10 @@ def _turns(columns: Columns, index: int, last: int, inverted: bool) -> bool:
     """
     if inverted and index < last and columns.pos[index] not in {"VERB", "AUX"}:
         return True
-    if index >= last or columns.lower[index] in {"adding", "citing", "quoting", "saying"}:
+    if index >= last:
         return True
+    if columns.tag[index] == "VBG" and columns.lemma[index] in cue_table().verbs:
+        return True  # "…, he said, citing two nurses"
     if columns.lower[index] not in {"but", "and", "while", "although"}:
         return False
     return any(columns.relation[each] == "nsubj" for each in range(index, min(index + 8, last)))

@@ -50,7 +50,7 @@ def refine_sources(reading: Reading) -> None:
     for index, each in enumerate(reading.attributions):
         if each.source.start is None or each.source.end is None:
             continue
-        actor = _actor_at(actors, each.source.start, each.source.end)
+        actor = _actor_at(actors, each.source.start, spoken_until(each.source))
         source = _with_actor(each.source, actor)
         source = replace(source, date=source.date or _report_date(times, columns, each))
         changed = replace(each, source=source)
@@ -61,6 +61,18 @@ def refine_sources(reading: Reading) -> None:
         if changed != each:
             reading.attributions[index] = changed
             reading.trace.append(_note(changed))
+
+
+def spoken_until(source: Source) -> int:
+    """Where the words end that name a source, before a clause that describes it.
+
+    In code points; 0 where the text names nobody.
+    """
+    if source.start is None or source.end is None:
+        return 0
+    if source.name is not None and source.source.startswith(source.name):
+        return source.start + len(source.name)
+    return source.end
 
 
 def _countries_at_war(reading: Reading) -> frozenset[str]:
@@ -163,9 +175,10 @@ def _words(columns: Columns, source: Source) -> set[str]:
 
 def _inside(columns: Columns, source: Source) -> range:
     """Token indexes of the source."""
-    if source.start is None or source.end is None:
+    if source.start is None:
         return range(0)
-    return range(bisect_left(columns.starts, source.start), bisect_left(columns.starts, source.end))
+    first = bisect_left(columns.starts, source.start)
+    return range(first, bisect_left(columns.starts, spoken_until(source)))
 
 
 def _note(attribution: Attribution) -> Note:

@@ -20,6 +20,11 @@ ADDING = frozenset({
     "add", "note", "stress", "emphasize", "emphasise", "explain", "underline", "underscore",
     "reiterate",
 })  # fmt: skip
+GOING_ON = frozenset({
+    "argue", "insist", "warn", "suggest", "vow", "promise", "cite", "point", "reference", "claim",
+    "accuse", "blame", "call", "describe", "cite", "insist", "urge", "assert", "contend", "refer",
+    "stress", "criticize", "criticise", "condemn", "praise", "denounce", "recall", "predict",
+})  # fmt: skip
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 PRONOUNS = frozenset({"it", "he", "she", "they"})
 JOINING = frozenset({",", "and", "but", "or", "yet"})
@@ -32,9 +37,9 @@ def part_sayings(columns: Columns, found: list[Found]) -> None:
         outer = _around(found, tokens, inner)
         if outer is None:
             continue
-        if _second_speaker(columns, inner):
+        if inner.cue.kind.voice and _second_speaker(columns, inner):
             _cut(columns, outer, inner)
-        elif _same_speaker(columns, outer, inner) or _adding(columns, inner):
+        elif _same_speaker(columns, outer, inner) or _adding(columns, outer, inner):
             inner.source, inner.source_head = outer.source, outer.source_head
             inner.kind = outer.kind
             if outer.source is not None:
@@ -43,9 +48,7 @@ def part_sayings(columns: Columns, found: list[Found]) -> None:
 
 
 def _around(found: list[Found], tokens: list[int], inner: Found) -> Found | None:
-    """The smallest unquoted saying of an earlier verb in whose content this verb of saying is."""
-    if not inner.cue.kind.voice:
-        return None
+    """The smallest unquoted saying of an earlier verb in whose content this verb is."""
     around = [
         found[place]
         for place in neighbours(tokens, inner.token)
@@ -83,22 +86,36 @@ def _same_speaker(columns: Columns, outer: Found, inner: Found) -> bool:
     if columns.child(verb, "nsubj") is not None or not contains(outer.content, first):
         return False
     subject = columns.child(first, "nsubj", "csubj")
-    if subject is None:
-        return False
-    if outer.cue.kind.name == "denial" or columns.lower[subject] in PRONOUNS:
+    if subject is None:  # "wants to hold the port and says …": no finite verb before it but his
+        return columns.head[first] == outer.token and columns.tag[first] in {"VB", "VBG"}
+    return outer.cue.kind.name == "denial" or _mute(columns, subject)
+
+
+def _mute(columns: Columns, subject: int) -> bool:
+    """Whether a subject says nothing of its own: a thing, or a pronoun for who is speaking."""
+    if columns.lower[subject] in PRONOUNS:
         return True
-    mute = kind_of(columns, subject, (columns.left[subject], columns.right[subject])) == "unknown"
-    return mute and not columns.entity[subject]
+    kind = kind_of(columns, subject, (columns.left[subject], columns.right[subject]))
+    return kind == "unknown" and not columns.entity[subject]
 
 
-def _adding(columns: Columns, inner: Found) -> bool:
-    """ ", adding that …" behind what somebody said: he goes on."""
+def _adding(columns: Columns, outer: Found, inner: Found) -> bool:
+    """ ", adding that …" behind what somebody said: he goes on.
+
+    Whoever is spoken of may "argue" or "warn" too: only where he can do neither it is the speaker.
+    """
     verb = inner.token
     before = verb - 1
     while before > 0 and columns.pos[before] == "ADV":
         before -= 1
     participle = columns.tag[verb] == "VBG" and columns.relation[verb] in {"advcl", "acl", "xcomp"}
-    return participle and columns.lemma[verb] in ADDING and columns.words[before] == ","
+    if not participle or columns.words[before] != ",":
+        return False
+    if columns.lemma[verb] in ADDING:
+        return True
+    subject = columns.child(columns.head[verb], "nsubj", "csubj")
+    told = subject is not None and contains(outer.content, subject)
+    return columns.lemma[verb] in GOING_ON and told and subject is not None and _mute(columns, subject)
 
 
 def _cut(columns: Columns, outer: Found, inner: Found) -> None:

@@ -20,6 +20,7 @@ from holdfast.reading.attribution.sources import (
     phrase_before,
     speaker,
 )
+from holdfast.reading.attribution.verbs import left_unsaid
 
 CLAIMING = frozenset({"claim", "accept", "take", "assume", "admit"})
 DENYING = frozenset({"deny", "reject", "disclaim", "disavow"})
@@ -71,6 +72,8 @@ def _responsibility(columns: Columns, table: CueTable, verb: int) -> Found | Non
     thing = columns.child(verb, "obj", "nsubj:pass")
     if thing is None or columns.lemma[thing] not in DEEDS:
         return None if thing is None else _claimed_deed(columns, table, verb, thing)
+    if left_unsaid(columns, verb):
+        return None
     if columns.lemma[verb] == "take" and columns.lemma[thing] != "responsibility":
         return None
     if columns.has(thing, "det", frozenset({"no"})) or columns.has(
@@ -145,7 +148,7 @@ def _told_before(columns: Columns, verb: int) -> Range | None:
 def _blame(columns: Columns, table: CueTable, verb: int) -> Found | None:
     """ "A blamed B for C", "A blamed C on B", "A held B responsible for C"."""
     blamed = columns.child(verb, "obj", "nsubj:pass")
-    if blamed is None:
+    if blamed is None or left_unsaid(columns, verb):
         return None
     governors = [verb, blamed]
     if columns.lemma[verb] == "hold":

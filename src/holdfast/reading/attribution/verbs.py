@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from holdfast.reading.attribution.columns import Columns
 from holdfast.reading.attribution.contents import content_of, subtree
-from holdfast.reading.attribution.cues import Cue, CueTable
+from holdfast.reading.attribution.cues import Cue, CueTable, cue_table
 from holdfast.reading.attribution.found import Found, cue_extent
 from holdfast.reading.attribution.frames import Frames, frames_of
 from holdfast.reading.attribution.quotes import Quote
@@ -61,6 +61,8 @@ def _quotation_inside(columns: Columns, index: int) -> bool:
 
 def _families(columns: Columns, table: CueTable, index: int) -> tuple[Cue, ...]:
     lemma = columns.lemma[index]
+    if lemma == "suppose" and columns.lower[index + 1 : index + 2] == ["to"]:
+        return ()  # "were supposed to leave": a duty, which nobody supposes
     families = table.verbs.get(lemma, ())
     for child in columns.children[index]:
         if (lemma, columns.lower[child]) in table.particles:
@@ -139,6 +141,15 @@ def _unassert(columns: Columns, verb: int, found: Found, neg_raising: bool) -> N
         if negated or open_modal:
             found.mood, found.commitment = "question", "uncommitted"
             return
-    head = columns.head[verb]
-    if columns.relation[verb] == "xcomp" and columns.lemma[head] in {"refuse", "decline", "fail"}:
+    if left_unsaid(columns, verb):
         found.mood, found.commitment = "question", "uncommitted"
+
+
+def left_unsaid(columns: Columns, verb: int) -> bool:
+    """Whether a verb of saying is not said ("declined to say", "stopped short of blaming")."""
+    head = columns.head[verb]
+    if columns.relation[verb] not in {"xcomp", "advcl", "ccomp", "obl"} or not head < verb:
+        return False
+    if columns.lemma[head] == "stop":
+        return "short" in columns.lower[head:verb] and columns.tag[verb] == "VBG"
+    return columns.lemma[head] in cue_table().lists["unsaid"]

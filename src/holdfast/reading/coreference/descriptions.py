@@ -234,21 +234,32 @@ def resolve_actor(
     if _is_restricted(columns, token) or _other(columns, token):
         return ()
     reach = OFFICE_REACH if noun.offices else ANY_REACH if noun.unique else REACH
-    fitting = [
-        each
-        for each in _before(discourse.actors, token, columns, reach)
-        if len(each.roots) == 1 and _is_actor(each.root, noun, words)
-    ]
     if noun.offices:
-        # "The army" is the one that was called an army, before one that was called "troops".
-        fitting = [each for each in fitting if words in each.root.text.lower()] or fitting
-    if not fitting and noun.same:
+        # "The army" is the one that was called an army, however far back, before "troops".
+        fitting = _fitting(discourse, token, noun, words, ANY_REACH)
+        called = [each for each in fitting if words in each.root.text.lower()]
+        near = [each for each in fitting if columns.sentence[token] - each.sentence <= reach]
+        fitting = called if called or noun.same else near
+    else:
+        fitting = _fitting(discourse, token, noun, words, reach)
+    if not fitting and noun.same and not noun.offices:
         fitting = _only_group(discourse, token)
     if not fitting:
         return ()
     if noun.single and len({each.key() for each in fitting}) > 1:
         return ()
     return _ranked(fitting, token, columns)[0].roots
+
+
+def _fitting(
+    discourse: Discourse, token: int, noun: ActorNoun, words: str, reach: int
+) -> list[Candidate]:
+    """Actors named so far that the noun may stand for, nearest first."""
+    return [
+        each
+        for each in _before(discourse.actors, token, discourse.columns, reach)
+        if len(each.roots) == 1 and _is_actor(each.root, noun, words)
+    ]
 
 
 def office_holder(discourse: Discourse, token: int) -> tuple[Mention, ...]:
@@ -284,7 +295,9 @@ def _is_actor(root: Mention, noun: ActorNoun, words: str) -> bool:
     if not isinstance(root, ActorMention):
         return False
     if noun.offices:
-        return any(_is_office(root.entity, office) for office in noun.offices)
+        # A band may bear an army's name ("Arakan Army"); "the army" is a state's.
+        banded = root.category in {"armed-group", "militia"}
+        return not banded and any(_is_office(root.entity, office) for office in noun.offices)
     if root.category not in noun.categories:
         return False
     if noun.single:

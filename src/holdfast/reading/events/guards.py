@@ -5,7 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from holdfast.reading.events.refusals import is_identity, is_norm, is_search
+from holdfast.reading.events.refusals import (
+    is_fought_out,
+    is_identity,
+    is_norm,
+    is_search,
+)
 from holdfast.reading.tree import SUBJECTS, relation
 from holdfast.rules.schema import Frame, load_words
 
@@ -52,6 +57,8 @@ def guarded(frame: Frame, token: Token, fillers: Fillers) -> bool:
         return False
     words = fillers.sentences.words(token)
     if is_search(frame, token, words) or is_norm(frame, token) or is_identity(frame, token):
+        return True
+    if is_fought_out(frame, token):
         return True
     seen = guard_words(frame.guards) & words
     if seen and words & ARMS and seen <= guard_words(("health",)) | WORKS:

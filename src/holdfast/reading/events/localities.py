@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from holdfast.model import ActorMention, Mention, PlaceMention
+from holdfast.reading.events.enumerated import counted_off, told_by_name
 from holdfast.reading.events.known import Known
 from holdfast.reading.events.mentions import (
     behind_edge,
@@ -238,7 +239,20 @@ class Localities:
             and (host.pos_ != "VERB" or preposition(child) in EXAMPLE_WORDS)
             for each in spread(child)
         ]
-        return [one for each in heads for one in self.place(each, within=False)]
+        heads = heads or counted_off(head) or told_by_name(head)
+        found = {each.i: self.place(each, within=False) for each in heads}
+        if any(is_a(each, "place") for each in (head, inner) if each is not None):
+            self._called_places(heads, found)
+        return [one for each in heads for one in found[each.i]]
+
+    def _called_places(self, heads: list[Token], found: dict[int, list[Mention]]) -> None:
+        """ "Towns, among them A and B": places, whatever else the names were taken for."""
+        for each in heads:
+            town = listed_town(each) if not found[each.i] and each.pos_ == "PROPN" else None
+            found[each.i] = found[each.i] or ([] if town is None else [town])
+        known = [one for each in found.values() for one in each]
+        for each in heads:
+            found[each.i] = found[each.i] or beside(each, "place", known)
 
     def _described(self, head: Token) -> list[Mention]:
         """ "Baghouz, the last pocket held by IS": the description is of the place before it."""

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from holdfast.model import Mention, PlaceMention
-from holdfast.reading.events.company import in_company
+from holdfast.reading.events.company import examples_among, in_company
 from holdfast.reading.events.fillers import Fillers
 from holdfast.reading.events.mentions import beside
 from holdfast.reading.events.phrases import counted, is_a, lemma_of, word_class
 from holdfast.reading.events.refusals import fills_no_role, is_headline_place
 from holdfast.reading.predicates import Predicate, predicate_of
+from holdfast.reading.quantities.breakdowns import items_of
 from holdfast.reading.tree import relation, text_of
 from holdfast.rules.schema import Frame
 
@@ -64,10 +65,15 @@ def add_examples(found: Match, predicate: Predicate, fillers: Fillers) -> None:
     if not victims:
         return
     known = {each.start for each in victims}
-    for head in (*predicate.slot("including"), *in_company(predicate, found.heads["victim"])):
-        told = [each for each in fillers.fill(head, "people") if each.start not in known]
-        victims.extend(told)
-        found.heads["victim"].extend(head for _ in told)
+    hit = list(found.heads["victim"])
+    beside = (*predicate.slot("including"), *in_company(predicate, hit), *examples_among(hit))
+    parts = [item for head in hit for item in items_of(head)]
+    for kind, heads in (("people", beside), ("anyone", parts)):
+        for head in heads:
+            told = [each for each in fillers.fill(head, kind) if each.start not in known]
+            victims.extend(told)
+            known.update(each.start for each in told)
+            found.heads["victim"].extend(head for _ in told)
 
 
 def has_role(frame: Frame, name: str) -> bool:

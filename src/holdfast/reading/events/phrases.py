@@ -102,6 +102,8 @@ def bounds(token: Token) -> tuple[int, int]:
     for child in token.children:
         if marks and child.i < marks[0] and child.pos_ == "ADV":
             continue  # "apparently by extremists"
+        if child.i < token.i and child.dep_ == "nmod" and child.tag_ in PRONOUNS:
+            continue  # "among them Azaz"
         if joined and _is_of_the_whole(child):
             continue
         if child.dep_ == "amod" and child.tag_ in {"VBN", "VBD"} and listed_verb(token) is not None:

@@ -28,6 +28,8 @@ FOUGHT = frozenset({
 })  # fmt: skip
 CULPRITS = frozenset({"mastermind", "perpetrator", "culprit", "killer", "murderer", "author"})
 RAIDS = frozenset({"raid"})
+ENDED = frozenset({"over", "end", "finish", "conclude", "cease", "win", "lose"})
+UNENDED = frozenset({"not", "n't", "n’t", "never", "far", "hardly", "until", "if", "when", "before"})
 
 
 def fills_no_role(role: str, head: Token) -> bool:
@@ -96,6 +98,20 @@ def is_identity(frame: Frame, verb: Token) -> bool:
         and any(each.dep_ == "cop" for each in child.children)
         for child in verb.children
     )
+
+
+def is_fought_out(frame: Frame, noun: Token) -> bool:
+    """ "The battle for Bor is over", "came to its end", "was won": nobody contests the place now."""
+    if frame.type != "territory.contested" or noun.pos_ != "NOUN":
+        return False
+    verb, words = noun.head, {child.lower_ for child in noun.head.children}
+    if relation(noun) not in {"nsubj", "nsubj:pass"} or words & UNENDED:
+        return False
+    if any(child.tag_ == "MD" or child.lower_ == "to" for child in verb.children):
+        return False
+    over = verb.lemma_.lower() in ENDED
+    over = over or (verb.lemma_ == "come" and any(each.lower_ == "end" for each in verb.children))
+    return over and verb.tag_ not in {"VB"}
 
 
 def is_search(frame: Frame, trigger: Token, words: frozenset[str]) -> bool:

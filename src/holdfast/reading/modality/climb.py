@@ -17,6 +17,8 @@ from holdfast.reading.modality.complements import (
     degree,
     frame_of,
     habitual,
+    is_negated,
+    joined_in,
     look_up,
     perfect,
     ranked,
@@ -26,6 +28,7 @@ from holdfast.reading.modality.complements import (
     turned_out,
 )
 from holdfast.reading.modality.cues import TO_A_NOUN, ModalityTable
+from holdfast.reading.modality.fiction import told_in_fiction
 from holdfast.reading.modality.headings import under_heading
 from holdfast.reading.modality.nearly import all_but, short_of, within_reach
 from holdfast.reading.modality.openings import aim, made_an_aim, not_done, still_open
@@ -35,6 +38,8 @@ from holdfast.reading.modality.operators import (
     beside_predicate,
     operator,
 )
+from holdfast.reading.modality.papers import laid_down, on_paper
+from holdfast.reading.modality.sharing import shared_with
 
 HIGHEST = 60
 """Steps up a tree; a sentence that nests deeper is not written by people."""
@@ -75,6 +80,7 @@ def operators_above(columns: Columns, table: ModalityTable, index: int) -> list[
         found.extend(step.operators)
         if step.to is None:
             found.extend(under_heading(columns, table, current))
+            found.extend(told_in_fiction(columns, table, index))
             break
         below, current, shared = current, step.to, step.shared
     return found
@@ -91,7 +97,7 @@ def _local(
     if any(each.cue.id == "modality.counterfactual" for each in condition):
         found = [each for each in found if each.effect.mood != "predicted"]
     found += all_but(columns, table, index) + conditions.whoever(columns, table, index)
-    return found + condition + conditions.on_paper(columns, table, index)
+    return found + condition + on_paper(columns, table, index)
 
 
 def _step(columns: Columns, table: ModalityTable, index: int) -> Step:
@@ -104,7 +110,7 @@ def _step(columns: Columns, table: ModalityTable, index: int) -> Step:
     if equated:
         return Step(equated)
     if relation == "conj":
-        return _conjunct(columns, index, head)
+        return _conjunct(columns, table, index)
     if relation in {"acl", "appos", "advcl"}:
         supposed = conditions.at_the_moment(columns, table, index, head)
         if supposed:
@@ -150,19 +156,12 @@ def _imagined_state(columns: Columns, table: ModalityTable, name: int) -> list[O
     return [operator(table.by_id["modality.still-open"], name)]
 
 
-def _conjunct(columns: Columns, index: int, head: int) -> Step:
+def _conjunct(columns: Columns, table: ModalityTable, index: int) -> Step:
     """A later conjunct shares what stands before the first, if it has no clause of its own."""
-    verbal = columns.pos[index] in {"VERB", "AUX", "ADJ"}
-    if verbal and columns.child(index, "nsubj") is not None:
-        return Step([])
-    if verbal and columns.tag[index] in {"VBD", "VBZ", "VBP"}:
-        return Step([])
-    if verbal and any(
-        columns.relation[child] == "aux" and columns.lower[child] != "to"
-        for child in columns.children[index]
-    ):
-        return Step([])
-    return Step([], head, shared=True)
+    first, only_above = shared_with(columns, table, index)
+    if first is not None and only_above:
+        return _step(columns, table, first)
+    return Step([], first, shared=first is not None)
 
 
 def _complement(columns: Columns, table: ModalityTable, index: int, head: int) -> Step:
@@ -172,13 +171,15 @@ def _complement(columns: Columns, table: ModalityTable, index: int, head: int) -
         return Step([mark])
     if (unknown := conditions.unconfirmed(columns, table, head)) is not None:
         return Step([unknown])
+    if _says(columns, head) and (nobody := _by_nobody(columns, table, head)):
+        return Step([nobody])
     if _says(columns, head) and (wrongly := conditions.told_wrongly(columns, table, head)):
         return Step([wrongly])
     if columns.relation[index] == "csubj" and (ahead := _still_to_do(columns, table, index)):
         return Step(ahead)
     if frame == "to" and (enough := degree(columns, table, index, head)) is not None:
         return Step([enough], head)
-    if frame == "to" and (allowed := conditions.laid_down(columns, table, head)) is not None:
+    if frame == "to" and (allowed := laid_down(columns, table, head)) is not None:
         return Step([allowed], head)
     found = look_up(columns, table, head, frame, index)
     if columns.tag[index] == "VBG" and columns.relation[index] != "csubj":
@@ -216,6 +217,16 @@ def _says(columns: Columns, head: int) -> bool:
     return any(cue.kind.voice for cue in cue_table().verbs.get(columns.lemma[head], ()))
 
 
+def _by_nobody(columns: Columns, table: ModalityTable, head: int) -> Operator | None:
+    """ "Nothing suggests that it has fallen", "no report says so": not told at all."""
+    subject = columns.subject(head)
+    if subject is None:
+        return None
+    nobody = columns.lower[subject] in table.beside["pronouns"]
+    none = nobody or columns.has(subject, "det", frozenset({"no"}))
+    return operator(table.by_id["modality.question"], columns.left[subject]) if none else None
+
+
 def _also_failed(columns: Columns, table: ModalityTable, head: int) -> list[Operator]:
     """ "Tried and failed to …": the infinitive hangs on either verb."""
     others = [child for child in columns.children[head] if columns.relation[child] == "conj"]
@@ -247,6 +258,7 @@ def _adverbial(columns: Columns, table: ModalityTable, index: int, head: int) ->
             return Step([found], head)
         told = (habitual(columns, head) and index - head <= 2) or took_time(columns, table, head)
         told = told or turned_out(columns, table, index) or succeeded(columns, head)
+        told = told or joined_in(columns, head, index)
         told = told or (columns.tag[head] in {"NN", "JJ"} and ranked(columns, head))
         if told or columns.lemma[index] in SHOWN:
             return Step([], head)
@@ -258,6 +270,8 @@ def _adverbial(columns: Columns, table: ModalityTable, index: int, head: int) ->
     found = look_up(columns, table, head, frame, index)
     if found is not None and frame not in TEMPORAL and _close(columns, index, head):
         return Step([found], head)
+    if frame == "when" and columns.tag[index] == "VBG":  # "did not ask when signing the truce"
+        return Step([], None if is_negated(columns, head) else head)
     if frame == "ing" or (frame == "bare" and columns.tag[index] == "VBN"):
         return Step([], head)
     if frame in {"by", "in"} and columns.tag[index] == "VBG":

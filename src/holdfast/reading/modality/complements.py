@@ -7,7 +7,9 @@ from holdfast.reading.modality.cues import (
     CHANGE,
     DEED,
     DEEDS,
+    GERUND,
     INDEFINITE,
+    STATIONING,
     TO_A_NOUN,
     Cue,
     Effect,
@@ -31,6 +33,17 @@ UNDERTAKINGS = frozenset({
     "counteroffensive", "counter-offensive", "drive", "assault", "attack", "mission", "raid",
     "battle", "fight", "struggle", "endeavour", "endeavor",
 })  # fmt: skip
+JOINING = {
+    "team": frozenset({"up"}),
+    "band": frozenset({"together"}),
+    "gang": frozenset({"up"}),
+    "link": frozenset({"up"}),
+    "join": frozenset({"forces", "hands", "ranks"}),
+    "combine": frozenset({"forces"}),
+    "come": frozenset({"together"}),
+}
+NOTHING: frozenset[str] = frozenset()
+YEAR = 4
 NEGATIVES = frozenset({"not", "n't", "n’t", "never", "nor", "neither"})
 
 
@@ -40,7 +53,8 @@ def frame_of(columns: Columns, index: int) -> str:
     if case in {"to", "about to", "for to"} or columns.has(index, "aux", frozenset({"to"})):
         return "to"
     if columns.tag[index] == "VBG":
-        return case or "ing"
+        when = columns.has(index, "advmod", frozenset({"when"}))
+        return case or ("when" if when else "ing")
     if case and case not in {"that", "for"}:
         return case
     if columns.relation[index] in {"ccomp", "csubj", "acl"}:
@@ -102,6 +116,8 @@ def _to_come(columns: Columns, index: int) -> bool:
 def _takes(columns: Columns, cue: Cue, frame: str, index: int) -> bool:
     """Whether the cue has a place for the frame; a noun with "the" is taken for granted there."""
     definite = columns.has(index, "det", DEFINITE)
+    if frame == "to" and GERUND in cue.takes and columns.tag[index] == "VBG":
+        return True
     if frame == TO_A_NOUN:
         return frame in cue.takes and not definite
     if frame == "object" and INDEFINITE in cue.takes:
@@ -114,6 +130,8 @@ def _takes_deed(columns: Columns, table: ModalityTable, cue: Cue, below: tuple[s
     frame, index = below
     if frame + CHANGE in cue.takes and is_change(columns, table, index):
         return frame != "object" or predicate_of(columns, columns.head[index]) is None
+    if frame + STATIONING in cue.takes and columns.lemma[index] in table.stationings:
+        return True
     if frame + DEEDS in cue.takes and is_single(columns, index):
         return False
     return bool({frame + DEED, frame + DEEDS} & cue.takes) and is_deed(columns, table, index)
@@ -150,6 +168,30 @@ def predicate_of(columns: Columns, head: int) -> int | None:
         if columns.relation[child] == "xcomp" and columns.pos[child] in {"ADJ", "NOUN"}:
             return child
     return None
+
+
+def joined_in(columns: Columns, head: int, index: int) -> bool:
+    """ "Two gangs teamed up to kill nine guards in 2013": told with its day or count, it was done.
+
+    The parse may hang the time on either verb; one before the infinitive tells when they joined.
+    """
+    words = {columns.lower[child] for child in columns.children[head] if head < child < index}
+    joined = words & JOINING.get(columns.lemma[head], NOTHING)
+    if columns.tag[head] != "VBD" or not joined:
+        return False
+    behind = [each for each in columns.children[head] if each > index]
+    behind += columns.children[index]
+    for each in tuple(behind):
+        behind.extend(columns.children[each])
+    return any(
+        each > index
+        and (
+            columns.dep[each].endswith((":unmarked", ":tmod"))
+            or columns.relation[each] == "nummod"
+            or (len(columns.words[each]) == YEAR and columns.words[each].isdigit())
+        )
+        for each in behind
+    )
 
 
 def took_time(columns: Columns, table: ModalityTable, head: int) -> bool:
@@ -201,14 +243,14 @@ def succeeded(columns: Columns, head: int) -> bool:
 
 def _effect(columns: Columns, cue: Cue, head: int) -> Effect:
     """The effect of a cue at its place: negated and past uses may differ."""
-    if cue.negated is not None and _negated(columns, head):
+    if cue.negated is not None and is_negated(columns, head):
         return cue.negated
     if cue.past is not None and _past(columns, head):
         return cue.past
     return cue.effect
 
 
-def _negated(columns: Columns, head: int) -> bool:
+def is_negated(columns: Columns, head: int) -> bool:
     return any(columns.lower[child] in NEGATIVES for child in columns.children[head])
 
 

@@ -18,24 +18,15 @@ STATING = frozenset({"say", "state", "announce", "declare", "add", "tell", "insi
 AWAITED = frozenset({"until", "till", "before", "once", "as soon as"})
 MOMENTS = frozenset({"day", "moment", "hour", "minute", "night"})
 AWAITING = frozenset({"until", "till", "once", "as soon as"})
-GRANTING = frozenset({"allow", "permit", "let", "enable", "oblige", "commit", "bind"})
-TERMS = frozenset({"include", "involve", "entail", "stipulate", "cover", "contain", "guarantee"})
-LAYING_DOWN = frozenset({
-    "return", "hand", "give", "transfer", "cede", "award", "grant", "restore", "leave", "place",
-    "put", "divide", "surrender", "assign",
-})  # fmt: skip
 CONFIRMING = frozenset({"confirm", "verify", "corroborate"})
 UNABLE = frozenset({"unable", "refuse", "decline", "fail", "impossible"})
 NOT = frozenset({"not", "n't", "n’t", "never", "cannot"})
 # What is called something else than it says: "called reports of the fall a lie".
 JUDGING = frozenset({"call", "brand", "label", "dub", "describe", "denounce", "dismiss", "say"})
-CONCLUDING = frozenset({
-    "reach", "sign", "agree", "strike", "make", "conclude", "broker", "seal", "approve", "announce",
-    "clinch",
-})  # fmt: skip
 LONGEST = 30
 """So many words may stand between a report and what it is called."""
 ANYONE = frozenset({"whoever", "whichever", "anyone", "anybody"})
+ANY = frozenset({"any", "every", "whichever", "whatever"})
 GROUNDS = frozenset({"truth", "substance", "basis", "foundation"})
 CONCESSIVE = frozenset({"even", "as"})
 
@@ -178,7 +169,7 @@ def on_future_time(
 
     Nor has what somebody said he would wait for: "would fight on until the town had been retaken".
     """
-    present = _present(columns, clause)
+    present = is_present(columns, clause)
     awaited = columns.case(clause) in AWAITED and present
     modal = _modal(columns, main)
     if modal in {"would", "'d", "’d"} and columns.case(clause) in AWAITING:
@@ -192,7 +183,7 @@ def on_future_time(
     return [operator(table.by_id["modality.if"], columns.left[clause])]
 
 
-def _present(columns: Columns, clause: int) -> bool:
+def is_present(columns: Columns, clause: int) -> bool:
     """ "Falls", "is taken"; a verb that is tagged as a gerund and has no "-ing" is present too."""
     if columns.tag[clause] in {"VBZ", "VBP"}:
         return True
@@ -206,7 +197,7 @@ def _present(columns: Columns, clause: int) -> bool:
 
 def at_the_moment(columns: Columns, table: ModalityTable, clause: int, head: int) -> list[Operator]:
     """ "The day the town falls, the war is over": it has not fallen."""
-    if columns.lemma[head] not in MOMENTS or not _present(columns, clause):
+    if columns.lemma[head] not in MOMENTS or not is_present(columns, clause):
         return []
     return [operator(table.by_id["modality.if"], head)]
 
@@ -218,47 +209,6 @@ def on_participle(columns: Columns, table: ModalityTable, head: int) -> Operator
     if cue is None or cue.id != "modality.if":
         return None
     return operator(cue, head)
-
-
-def laid_down(columns: Columns, table: ModalityTable, head: int) -> Operator | None:
-    """ "The deal allows rebels to leave", "it includes the release": not yet done."""
-    if columns.lemma[head] not in GRANTING | TERMS:
-        return None
-    grant = table.by_id["modality.plan-noun"]
-    subject = columns.subject(head)
-    if subject is None and columns.tag[head] == "VBG":
-        return operator(grant, head) if _concluded(columns, table, columns.head[head]) else None
-    if columns.tag[head] == "VBN":
-        allowed = columns.relation[head] != "acl" and _present(columns, head)
-        return operator(grant, head) if allowed else None
-    if subject is not None and columns.tag[subject] in {"WDT", "IN"}:
-        subject = columns.head[head]
-    if subject is None or columns.lemma[subject] not in table.papers:
-        return None
-    told = columns.tag[head] not in {"VBZ", "VBP"} and columns.lemma[head] in GRANTING
-    return None if told else operator(grant, head)
-
-
-def _concluded(columns: Columns, table: ModalityTable, verb: int) -> bool:
-    """ "A truce was reached allowing rebels to leave": only its terms are told, not their deeds."""
-    return columns.lemma[verb] in CONCLUDING and any(
-        columns.lemma[child] in table.papers
-        for child in columns.children[verb]
-        if columns.relation[child] in {"nsubj", "obj"}
-    )
-
-
-def on_paper(columns: Columns, table: ModalityTable, index: int) -> list[Operator]:
-    """ "The deal hands the town to the army": what a paper does has yet to be done.
-
-    In the past tense it is told to have come of it.
-    """
-    if columns.lemma[index] not in LAYING_DOWN or columns.tag[index] not in {"VBZ", "VBP"}:
-        return []
-    subject = columns.subject(index)
-    if subject is None or columns.lemma[subject] not in table.papers:
-        return []
-    return [operator(table.by_id["modality.plan-noun"], subject)]
 
 
 def unconfirmed(columns: Columns, table: ModalityTable, verb: int) -> Operator | None:
@@ -314,12 +264,17 @@ def told_wrongly(columns: Columns, table: ModalityTable, head: int) -> Operator 
 
 
 def whoever(columns: Columns, table: ModalityTable, index: int) -> list[Operator]:
-    """ "Whoever takes the port takes the coast": nobody has, so far."""
-    holder = columns.head[index] if columns.dep[index] == "acl:relcl" else None
+    """ "Whoever takes the port takes the coast", "any man who leaves it": nobody has, so far."""
+    told_of = columns.dep[index] == "acl:relcl" or columns.tag[index] == "VBG"
+    holder = columns.head[index] if told_of and columns.relation[index] == "acl" else None
     if holder is None:
         holder = columns.subject(index)
-    if holder is None or columns.lower[holder] not in ANYONE:
-        return []
-    if columns.tag[index] not in {"VBZ", "VBP", "VB"}:
+    elif columns.has(holder, "det", ANY):
+        return [operator(table.by_id["modality.if"], holder)] if _timeless(columns, index) else []
+    if holder is None or columns.lower[holder] not in ANYONE or not _timeless(columns, index):
         return []
     return [operator(table.by_id["modality.if"], holder)]
+
+
+def _timeless(columns: Columns, verb: int) -> bool:
+    return columns.tag[verb] in {"VBZ", "VBP", "VB", "VBG"}

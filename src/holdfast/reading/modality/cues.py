@@ -17,6 +17,8 @@ TO_A_NOUN: Final = "to a noun"
 CHANGE: Final = ", change"
 DEED: Final = ", deed"
 DEEDS: Final = ", deeds"
+STATIONING: Final = ", stationing"
+GERUND: Final = "to a gerund"
 WORDS: Final = (
     "changes",
     "endeavours",
@@ -28,6 +30,8 @@ WORDS: Final = (
     "beginnings",
     "spans",
     "settings",
+    "fictions",
+    "stationings",
     "falsely",
     "mounting",
     "attitudes",
@@ -81,6 +85,8 @@ class ModalityTable:
     beginnings: frozenset[str]
     spans: frozenset[str]
     settings: frozenset[str]
+    fictions: frozenset[str]
+    stationings: frozenset[str]
     falsely: frozenset[str]
     mounting: frozenset[str]
     attitudes: frozenset[str]

@@ -18,9 +18,9 @@ from holdfast.reading.modality.complements import (
     look_up,
     predicate_of,
 )
-from holdfast.reading.modality.conditions import laid_down
 from holdfast.reading.modality.cues import ModalityTable
 from holdfast.reading.modality.operators import Operator, operator
+from holdfast.reading.modality.papers import laid_down
 
 WOULD = frozenset({"would", "'d", "’d"})
 MIGHT = frozenset({"could", "might", "may"})

@@ -16,6 +16,7 @@ NOT_ONLY = (["only"], ["just"], ["merely"], ["simply"])
 ARRANGED = frozenset({"planned", "scheduled", "slated"})
 # What is held on a day set before: "in Oslo ahead of a meeting".
 TALKS = frozenset({"meeting", "summit", "talk", "negotiation", "conference", "consultation"})
+IN = frozenset({"in", "during"})
 INABILITY = frozenset({"could", "can", "ca", "cannot"})
 
 
@@ -86,7 +87,7 @@ def _oblique(columns: Columns, table: ModalityTable, child: int) -> Iterator[Ope
     """ "No longer", where "longer" is taken for a noun; "in the film", "in a war game"."""
     if columns.lower[child] == "longer" and columns.has(child, "det", frozenset({"no"})):
         yield operator(table.by_id["modality.no-longer"], child - 1, child + 1)
-    elif columns.lemma[child] in table.settings and columns.case(child) in {"in", "during"}:
+    elif columns.lemma[child] in table.settings | table.fictions and columns.case(child) in IN:
         yield operator(table.by_id["modality.make-believe"], child)
 
 

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 RELATIVE_PLACE = frozenset({"where"})
 MAXIMUM_CONJUNCTS = 64
+COLLECTIVES = frozenset({
+    "family", "group", "crew", "force", "unit", "patrol", "convoy", "brigade", "staff", "body",
+    "household", "community", "population", "minority", "personnel", "number", "half", "dozen",
+    "score", "hundred", "thousand", "other", "victim", "casualty", "enemy",
+})  # fmt: skip
 MASS = frozenset({"territory", "all", "whole", "entire", "entirety"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 HELD_BY = frozenset({"nmod", "obl", "obj", "conj"})
@@ -53,10 +58,15 @@ def spread(token: Token) -> list[Token]:
 
 
 def is_listed(item: Token, first: Token) -> bool:
-    """ "A doctor, *two patients* and a guard": no words for the doctor, who is one."""
-    if item.tag_ != "NNS" or first.tag_ != "NN":
-        return False
-    if not any(child.dep_ == "nummod" for child in item.children):
+    """ "A doctor, *two patients* and a guard": no words for the doctor, who is one.
+
+    Nor is "a maid" in "six priests, *a maid* and her daughter" one for the six.
+    """
+    marks = {child.dep_ for child in item.children if child.i < item.i}
+    several = item.tag_ == "NNS" and first.tag_ == "NN" and "nummod" in marks
+    one = item.tag_ == "NN" and first.tag_ == "NNS" and bool(marks & {"det", "nmod:poss"})
+    one = one and item.lemma_ in load_words().classes["people"] - COLLECTIVES
+    if not several and not one:
         return False
     later = [
         child

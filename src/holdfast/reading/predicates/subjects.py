@@ -146,6 +146,8 @@ def surface_subjects(verb: Token, steps: int = MAXIMUM_STEPS) -> list[Token]:
         if verb.tag_ == "VBD" and governor.dep_ == "obj" and governor.head.tag_ == "VBD":
             governor = governor.head  # "killed one protester and wounded three"
         return surface_subjects(governor, steps - 1) if governor.pos_ != "NOUN" else []
+    if kind == "ccomp" and (strayed_up := _strayed_to_the_teller(verb)):
+        return strayed_up
     if kind == "xcomp":
         return _complement_controller(verb, governor, steps)
     if kind == "advcl" or (kind in {"ccomp", "obl", "parataxis"} and verb.tag_ in {"VB", "VBG"}):
@@ -162,6 +164,14 @@ def _behind_mark(verb: Token) -> Token | None:
     noun = verb.doc[verb.i - 1]
     strayed = noun.pos_ in NAMING and noun.head == verb.head and noun.left_edge.i == mark.i + 1
     return noun if strayed else None
+
+
+def _strayed_to_the_teller(verb: Token) -> list[Token]:
+    """ "*Ana Ruiz* was shot by gunmen, *police* reported", both hung on "reported"."""
+    subjects = [child for child in verb.head.children if child.dep_ in SUBJECTS]
+    told = [child for child in subjects if verb.i < child.i < verb.head.i]
+    before = [child for child in subjects if child.i < verb.i]
+    return phrase(before[-1]) if told and before else []
 
 
 def _is_title(subject: Token) -> bool:

@@ -334,7 +334,15 @@ def _particles(verb: Token) -> frozenset[str]:
         for child in verb.children
         if child.dep_ == "compound:prt"
         or (child.dep_ == "advmod" and child.lower_ in known and child.i == verb.i + 1)
+        if not _begins_company(child)
     )
+
+
+def _begins_company(adverb: Token) -> bool:
+    """ "Killed *together with* the nuns": in whose company, and no other verb."""
+    at = adverb.i + 1
+    behind = at < len(adverb.doc) and adverb.doc[at].lower_ == "with"
+    return behind and adverb.lower_ == "together"
 
 
 def _adverbs(verb: Token) -> list[Token]:

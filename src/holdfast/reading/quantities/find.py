@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from holdfast.model import Quantity
 from holdfast.reading.context import Note, Reading
 from holdfast.reading.quantities.bounds import Count, count_at
+from holdfast.reading.quantities.breakdowns import taken_apart
 from holdfast.reading.quantities.counted import Counted, counted_by, group_of
 from holdfast.reading.quantities.kinds import (
     INTRANSITIVE,
@@ -72,7 +73,7 @@ def find_quantities(reading: Reading) -> list[Quantity]:
         if quantity is not None:
             found.append(quantity)
         at = max(end, at + 1)
-    reading.quantities = found
+    reading.quantities = found = taken_apart(reading.doc, found)
     for each in found:
         decided = f"{each.what} {each.low}/{each.best}/{each.high} {each.unit} {each.side or ''}"
         reading.trace.append(Note("quantities", each.rule, each.start, each.end, decided.strip()))
