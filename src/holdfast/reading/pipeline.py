@@ -15,6 +15,7 @@ from holdfast.reading.completion import complete_drafts
 from holdfast.reading.context import Reading
 from holdfast.reading.coreference import resolve_references
 from holdfast.reading.events import draft_events
+from holdfast.reading.mending import mend_parse
 from holdfast.reading.naming import name_victims
 from holdfast.reading.places import find_places
 from holdfast.reading.quantities import find_quantities
@@ -37,6 +38,7 @@ ONE_AT_A_TIME = RLock()
 # Attribution comes first: who says so is decided before what is said. Events need mentions,
 # anchors ("three days after Ramadi's capture") need events, and reasons need all of them.
 STEPS: tuple[tuple[str, Step], ...] = (
+    ("mending", mend_parse),
     ("attribution", find_attributions),
     ("times", find_times),
     ("places", find_places),

@@ -150,7 +150,7 @@ def _nominal(columns: Columns, verb: int, cue: Cue, frames: Frames) -> list[Rang
         if preposition in cue.prepositions:
             both = "object" in takes and target is not None and target > verb
             named = [subtree(columns, target)] if both and target is not None else []
-            return [*named, subtree(columns, noun)]
+            return [*named, subtree(columns, noun), *_asked(columns, verb, cue, noun)]
     if "object" not in takes or target is None or _performs(columns, verb, target):
         return None
     if not _tells(columns, cue, target):
@@ -158,6 +158,15 @@ def _nominal(columns: Columns, verb: int, cue: Cue, frames: Frames) -> list[Rang
     after = frames.complement is not None and frames.complement > target
     dead = [subtree(columns, frames.complement)] if after and frames.complement is not None else []
     return [subtree(columns, target), *dead]  # "reported twelve men dead"
+
+
+def _asked(columns: Columns, verb: int, cue: Cue, asked: int) -> list[Range]:
+    """ "Called on the rebels | to leave": what they are asked, which the parse made a purpose."""
+    for child in columns.children[verb] if "infinitive" in cue.takes else ():
+        purpose = columns.relation[child] == "advcl" and columns.case(child) == "to"
+        if purpose and columns.left[child] == columns.right[asked]:
+            return [subtree(columns, child)]
+    return []
 
 
 def _performs(columns: Columns, verb: int, target: int) -> bool:
@@ -232,9 +241,7 @@ def _target(columns: Columns, verb: int, frames: Frames) -> int | None:
     return None
 
 
-def _with_quote(
-    columns: Columns, verb: int, frames: Frames, takes: frozenset[str]
-) -> list[Range]:
+def _with_quote(columns: Columns, verb: int, frames: Frames, takes: frozenset[str]) -> list[Range]:
     """Quotations beside the verb, with the unquoted part of the same clause if there is one."""
     ranges: list[Range] = [(quote.start, quote.end) for quote in frames.quotes]
     clause = frames.clause if "clause" in takes else None

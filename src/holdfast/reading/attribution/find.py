@@ -57,6 +57,8 @@ STEPS = (
     headline_sources,
 )
 ACCORDING = "attribution.according-to"
+POLLS = frozenset({"poll", "survey", "study", "analysis", "investigation", "tally"})
+"""What a paper makes and does not only print: the poll is the source."""
 UNNAMED = "unnamed"
 """What stands for a source that the text does not name ("reportedly")."""
 
@@ -197,11 +199,13 @@ def _source(columns: Columns, found: Found, voices: frozenset[int]) -> Source:
     if made_by is not None and made_by != found.token:
         head = made_by
         words = phrase(columns, made_by)
-        kind = kind or kind_of(columns, head, words)
-        if span[0] <= made_by < span[1]:
-            name = _words(columns, words)  # "a study by the institute": the institute speaks
-        else:
+        outlet = kind_of(columns, head, words) in {"agency", "media"}
+        outlet = outlet and columns.lemma[found.source_head] not in POLLS
+        if kind == "imagery" or outlet or not span[0] <= made_by < span[1]:
             span = words
+        else:  # "a study by the institute": the words stay, the institute speaks
+            name = _words(columns, words)
+            kind = kind or kind_of(columns, head, words)
     kind = kind or kind_of(columns, head, span)
     if span == found.source:
         whole = with_clause(columns, span, found.cue_range[0], voices)

@@ -174,8 +174,20 @@ def _holder(columns: Columns, table: CueTable, noun: int) -> tuple[int | None, i
         return described, start
     governor = columns.head[noun]
     if columns.relation[noun] == "obj" and columns.lemma[governor] in table.lists["support"]:
-        return speaker(columns, governor), governor if governor < noun else start
+        head = speaker(columns, governor)
+        if columns.lemma[governor] == "raise" and not _somebody(columns, head):
+            return None, start  # "the raid raised suspicion": the raid suspects nobody
+        return head, governor if governor < noun else start
     return None, start
+
+
+def _somebody(columns: Columns, head: int | None) -> bool:
+    """Whether a subject can speak: a name, a pronoun, or a word for people."""
+    if head is None:
+        return False
+    if columns.pos[head] in {"PRON", "PROPN"} or columns.entity[head]:
+        return columns.lower[head] not in {"it", "this", "that", "which"}
+    return kind_of(columns, head, (head, head + 1)) != "unknown"
 
 
 def _described_holder(columns: Columns, noun: int) -> int | None:
@@ -233,13 +245,12 @@ def _in_the_words_of(columns: Columns, cue: Cue, index: int) -> Iterator[Found]:
 def _by_the_count_of(columns: Columns, cue: Cue, index: int) -> Iterator[Found]:
     """ "By the observatory's count, …", "by one estimate", "by their own account"."""
     noun = columns.head[index]
-    aside = columns.relation[noun] == "obl" and columns.left[noun] == index
+    aside = columns.relation[noun] == "obl" and columns.left[noun] >= index - 1
     if columns.lemma[noun] not in cue_table().lists["counts"] or not aside:
         return
-    if columns.passive(columns.head[noun]) and columns.words[index - 1] != "," and index > 0:
-        first = columns.sentence_bounds[columns.sentence[index]][0]
-        if index > first:
-            return  # "the toll was raised by one estimate"
+    first = columns.sentence_bounds[columns.sentence[index]][0]
+    if index > first and columns.words[index - 1] != ",":
+        return  # "the toll was raised by one estimate"
     owner = columns.child(noun, "nmod:poss")
     maker = noun if owner is None else owner
     source = phrase(columns, maker)

@@ -8,7 +8,7 @@ no part of it.
 from __future__ import annotations
 
 from holdfast.reading.attribution.columns import Columns
-from holdfast.reading.attribution.cues import CueTable
+from holdfast.reading.attribution.cues import Cue, CueTable
 from holdfast.reading.attribution.found import Found, cue_extent
 from holdfast.reading.attribution.ranges import subtract
 from holdfast.reading.attribution.sources import noun_before, phrase_before
@@ -19,6 +19,7 @@ HEARSAY = frozenset({
 })  # fmt: skip
 BEING = (["be"], ["have"])
 PREDICATING = frozenset({"VBD", "VBZ", "VBP", "VB", "VBN", "MD"})
+NOMINAL = frozenset({"NOUN", "PROPN", "DET", "ADJ", "NUM"})
 MARKS = frozenset({",", ";", ".", ":", "—", "--"})
 
 
@@ -58,3 +59,23 @@ def as_put(columns: Columns, table: CueTable, verb: int) -> Found | None:
     content = subtract(whole, (columns.left[verb], columns.right[verb]))
     source = phrase_before(columns, speaker, verb)
     return Found(table.cue("attribution.put-it"), verb, (verb, thing + 1), source, content, speaker)
+
+
+def lost_clause(columns: Columns, verb: int, cues: tuple[Cue, ...]) -> list[Found]:
+    """ "The Orle Front *reports* captain Ali Nur has died": the verb taken for a name's last word.
+
+    The parse then makes it the subject of what follows. Only where nothing but a noun phrase stands
+    before it, and a noun and a finite verb behind.
+    """
+    below = columns.head[verb]
+    first, last = columns.sentence_bounds[columns.sentence[verb]]
+    while first < verb and columns.pos[first] in {"PUNCT", "SPACE"}:
+        first += 1
+    cue = next((each for each in cues if each.kind.voice and "clause" in each.takes), None)
+    misread = columns.relation[verb] == "nsubj" and columns.tag[verb] in {"VBZ", "VBD", "VBP"}
+    if cue is None or not misread or not first < verb < below:
+        return []
+    finite = columns.tag[below] in PREDICATING and columns.pos[verb + 1] in NOMINAL
+    if not finite or any(columns.pos[index] not in NOMINAL for index in range(first, verb)):
+        return []
+    return [Found(cue, verb, (verb, verb + 1), (first, verb), [(verb + 1, last)], verb - 1)]

@@ -22,7 +22,7 @@ ADDING = frozenset({
 })  # fmt: skip
 GOING_ON = frozenset({
     "argue", "insist", "warn", "suggest", "vow", "promise", "cite", "point", "reference", "claim",
-    "accuse", "blame", "call", "describe", "cite", "insist", "urge", "assert", "contend", "refer",
+    "accuse", "blame", "call", "describe", "urge", "assert", "contend", "refer",
     "stress", "criticize", "criticise", "condemn", "praise", "denounce", "recall", "predict",
 })  # fmt: skip
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -114,8 +114,9 @@ def _adding(columns: Columns, outer: Found, inner: Found) -> bool:
     if columns.lemma[verb] in ADDING:
         return True
     subject = columns.child(columns.head[verb], "nsubj", "csubj")
-    told = subject is not None and contains(outer.content, subject)
-    return columns.lemma[verb] in GOING_ON and told and subject is not None and _mute(columns, subject)
+    if subject is None or columns.lemma[verb] not in GOING_ON:
+        return False
+    return contains(outer.content, subject) and _mute(columns, subject)
 
 
 def _cut(columns: Columns, outer: Found, inner: Found) -> None:

@@ -10,6 +10,7 @@ from holdfast.reading.attribution.ranges import Range
 
 CHARGES = frozenset({"charge", "claim", "allegation", "accusation", "assertion", "suggestion"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
+GOVERNING = frozenset({"of", "for", "in", "against", "to", "about"})
 OPENING = frozenset({"case", "cc", "mark", "cop"})
 NAMING = frozenset({"of", "for", "from"})
 SET_OFF = frozenset({",", "--", "-", "–", "—", "("})
@@ -48,8 +49,12 @@ def speaker(columns: Columns, verb: int) -> int | None:
 
 
 def _bearer(columns: Columns, verb: int, noun: int) -> int | None:
-    """Who acts in a clause under a noun: the noun, or in "her plan to criticize it" its owner."""
-    if not columns.has(verb, "mark", frozenset({"to"})):
+    """Who acts in a clause under a noun: the noun, or in "her plan to criticize it" its owner.
+
+    "In support of declaring it a crime": the support declares nothing.
+    """
+    gerund = columns.tag[verb] == "VBG" and columns.case(verb) in GOVERNING
+    if not gerund and not columns.has(verb, "mark", frozenset({"to"})):
         return noun
     owner = columns.child(noun, "nmod:poss")
     if owner is not None:

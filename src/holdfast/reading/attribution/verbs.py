@@ -13,7 +13,7 @@ from holdfast.reading.attribution.found import Found, cue_extent
 from holdfast.reading.attribution.frames import Frames, frames_of
 from holdfast.reading.attribution.quotes import Quote
 from holdfast.reading.attribution.ranges import Range, subtract
-from holdfast.reading.attribution.reduced import said_to_be
+from holdfast.reading.attribution.reduced import lost_clause, said_to_be
 from holdfast.reading.attribution.sources import (
     agent,
     is_aside,
@@ -24,6 +24,7 @@ from holdfast.reading.attribution.sources import (
 
 MODALS = frozenset({"will", "'ll", "’ll", "wo", "may", "might", "could", "would", "can", "should"})
 NOBODY = frozenset({"no", "neither", "nobody", "none"})
+POINTING = frozenset({"underscore", "underline", "highlight", "emphasize", "emphasise"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "cannot"})
 
 
@@ -38,6 +39,8 @@ def verb_attributions(
         cues = _families(columns, table, index)
         if not cues or _quotation_inside(columns, index) or is_aside(columns, index):
             continue
+        if columns.lemma[index] in POINTING and _points(columns, index):
+            continue
         hearsay = said_to_be(columns, table, index)
         if hearsay is not None:
             found.append(hearsay)
@@ -51,7 +54,15 @@ def verb_attributions(
             if content is not None:
                 found.append(_found(columns, index, cue, frames, content))
                 break
+        else:
+            found.extend(lost_clause(columns, index, cues))
     return found
+
+
+def _points(columns: Columns, verb: int) -> bool:
+    """ "This only underlines how weak they are": a thing that shows something says nothing."""
+    subject = columns.child(verb, "nsubj")
+    return subject is not None and columns.lower[subject] in {"it", "this", "that", "these"}
 
 
 def _quotation_inside(columns: Columns, index: int) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from holdfast.reading.events.mentions import persons_at
 from holdfast.reading.events.phrases import exemplifies
 from holdfast.reading.predicates import Predicate, spread
 from holdfast.reading.tree import relation
@@ -53,9 +52,18 @@ def examples_among(victims: list[Token]) -> list[Token]:
     for head in victims:
         for child in head.children:
             if child.i > head.i and relation(child) == "nmod" and exemplifies(child):
-                # "Including the judge Ana Ruiz" is told by her name.
-                found.extend(each for each in spread(child) if persons_at(each) in ([], [each]))
+                found.extend(each for each in spread(child) if not is_title(each))
     return found
+
+
+def is_title(noun: Token) -> bool:
+    """ "Including *the judge* Ana Ruiz": what somebody is, who is told by her name."""
+    behind = noun.i + 1
+    return (
+        noun.ent_type_ != "PERSON"
+        and behind < len(noun.doc)
+        and noun.doc[behind].ent_type_ == "PERSON"
+    )
 
 
 def among_them(verb: Token) -> list[Token]:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from holdfast.reading.events.refusals import (
     is_fought_out,
+    is_handed_in,
     is_identity,
     is_norm,
     is_search,
+    is_union,
 )
 from holdfast.reading.tree import SUBJECTS, relation
 from holdfast.rules.schema import Frame, load_words
@@ -58,7 +60,7 @@ def guarded(frame: Frame, token: Token, fillers: Fillers) -> bool:
     words = fillers.sentences.words(token)
     if is_search(frame, token, words) or is_norm(frame, token) or is_identity(frame, token):
         return True
-    if is_fought_out(frame, token):
+    if is_fought_out(frame, token) or is_union(frame, token) or is_handed_in(frame, token):
         return True
     seen = guard_words(frame.guards) & words
     if seen and words & ARMS and seen <= guard_words(("health",)) | WORKS:

@@ -10,7 +10,11 @@ from holdfast.reading.events.company import examples_among, in_company
 from holdfast.reading.events.fillers import Fillers
 from holdfast.reading.events.mentions import beside
 from holdfast.reading.events.phrases import counted, is_a, lemma_of, word_class
-from holdfast.reading.events.refusals import fills_no_role, is_headline_place
+from holdfast.reading.events.refusals import (
+    fills_no_role,
+    is_headline_place,
+    is_origin_of_people,
+)
 from holdfast.reading.predicates import Predicate, predicate_of
 from holdfast.reading.quantities.breakdowns import items_of
 from holdfast.reading.tree import relation, text_of
@@ -222,7 +226,9 @@ def takes(opening: Opening, head: Token, heads: list[Token]) -> bool:
         return False
     if opening.role == "target" and is_part_of_one(head, heads):
         return False
-    return not fills_no_role(opening.role, head)
+    return not (
+        fills_no_role(opening.role, head) or is_origin_of_people(opening.role, opening.slot, head)
+    )
 
 
 def suits(opening: Opening, head: Token, mention: Mention, found: Match) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from holdfast.reading.events.phrases import is_a
 from holdfast.reading.tree import case_of, relation
 from holdfast.rules.schema import Frame
 
@@ -28,8 +29,13 @@ FOUGHT = frozenset({
 })  # fmt: skip
 CULPRITS = frozenset({"mastermind", "perpetrator", "culprit", "killer", "murderer", "author"})
 RAIDS = frozenset({"raid"})
+# What police look through: "raided the house of the former king over the wool case".
+PREMISES = frozenset({"house", "home", "office", "premise", "premises", "residence", "apartment"})
+OFFICERS = frozenset({"police", "detective", "prosecutor", "investigator", "inspector"})
+HANDING = frozenset({"hand", "give", "deliver", "turn"})
+OWN = frozenset({"their", "its", "his", "our", "my", "her"})
 ENDED = frozenset({"over", "end", "finish", "conclude", "cease", "win", "lose"})
-UNENDED = frozenset({"not", "n't", "n’t", "never", "far", "hardly", "until", "if", "when", "before"})
+UNENDED = frozenset({"not", "n't", "n’t", "never", "far", "hardly", "until", "if", "when"})
 
 
 def fills_no_role(role: str, head: Token) -> bool:
@@ -101,7 +107,7 @@ def is_identity(frame: Frame, verb: Token) -> bool:
 
 
 def is_fought_out(frame: Frame, noun: Token) -> bool:
-    """ "The battle for Bor is over", "came to its end", "was won": nobody contests the place now."""
+    """ "The battle for Bor is over", "came to its end", "was won": contested no more."""
     if frame.type != "territory.contested" or noun.pos_ != "NOUN":
         return False
     verb, words = noun.head, {child.lower_ for child in noun.head.children}
@@ -114,6 +120,15 @@ def is_fought_out(frame: Frame, noun: Token) -> bool:
     return over and verb.tag_ not in {"VB"}
 
 
+def is_union(frame: Frame, verb: Token) -> bool:
+    """ "Two militias joined forces", "joined hands with the army": they went together."""
+    return frame.type == "support.fighters" and any(
+        child.dep_ == "obj"
+        and (child.lower_ == "hands" or (child.lower_ == "forces" and not list(child.lefts)))
+        for child in verb.children
+    )
+
+
 def is_search(frame: Frame, trigger: Token, words: frozenset[str]) -> bool:
     """ "Police raid an office and arrest two editors": a search, and no attack.
 
@@ -121,4 +136,27 @@ def is_search(frame: Frame, trigger: Token, words: frozenset[str]) -> bool:
     """
     if not frame.type.startswith("battle.attack") or trigger.lemma_.lower() not in RAIDS:
         return False
-    return bool(words & SEARCHING) and not words & FOUGHT
+    looked_through = bool(words & OFFICERS and words & PREMISES)
+    return (looked_through or bool(words & SEARCHING)) and not words & FOUGHT
+
+
+def is_handed_in(frame: Frame, verb: Token) -> bool:
+    """ "The rebels handed over *their* weapons to the army": laid down, and nobody is armed."""
+    if frame.type != "support.arms" or verb.lemma_ not in HANDING:
+        return False
+    return any(
+        mark.lower_ in OWN
+        for child in verb.children
+        if child.dep_ == "obj" or child.dep_ == "nsubj:pass"
+        for mark in child.children
+        if mark.dep_ == "nmod:poss"
+    )
+
+
+def is_origin_of_people(role: str, slot: str, head: Token) -> bool:
+    """ "Air raids killed nine fighters *from the Northern Front*": who they are, and not by whom."""
+    if role != "actor" or slot != "from":
+        return False
+    marks = [child for child in head.children if child.dep_ == "case"]
+    before = marks[0].nbor(-1) if marks and marks[0].i else head
+    return before.tag_ == "NNS" and (is_a(before, "people") or is_a(before, "fighters"))

@@ -39,6 +39,8 @@ ECHOES = frozenset({"advcl", "conj", "acl", "xcomp"})
 BLOWS = frozenset({"shoot", "stab", "beat", "strafe"})
 CARRIERS = frozenset({"object", "under", "into"})  # "imposed a curfew", "placed under a curfew"
 OCCASIONS = frozenset({"when", "after", "as", "during", "in", "by"})
+# Those who fight each other: forces of a state, and those that are of none.
+SIDES = {"military": "state", "police": "state", "armed-group": "group", "militia": "group"}
 # Arguments that can themselves be the event in which people come to harm.
 INSTRUMENTS = ("subject", "in", "by", "during", "with", "from", "after", "when", "of", "amid")
 
@@ -179,14 +181,28 @@ def lend(giver: Draft, taker: Draft) -> None:
         "actor", []
     )  # "the convoy hit a mine, killing three": not by the convoy
     taker.roles["actor"] = [one for one in doers if (one.start, one.end) not in struck]
-    many = giver.type == "battle.clash" and len(giver.roles.get("actor", ())) > 1
-    if many or giver.type.startswith("protest."):
-        return  # of those who fight each other, or police, nobody says which of them killed
+    if giver.type == "battle.clash" and not is_of_the_other_side(giver, taker):
+        return  # of those who fight each other nobody says which of them killed
+    if giver.type.startswith("protest."):
+        return  # nor of police and those who march
     if not taker.roles.get("actor") and giver.roles.get("actor") and taker.type[:8] == "violence":
         taken = taken_spans(taker)
         actors = [one for one in giver.roles["actor"] if (one.start, one.end) not in taken]
         if actors:
             taker.roles["actor"] = actors
+
+
+def is_of_the_other_side(clash: Draft, harm: Draft) -> bool:
+    """ "Four soldiers died in clashes with *rebels*": one party alone is named, and it fought them.
+
+    Who fell in "fighting between a league and the monks", or which of two forces hurt police, is
+    not said.
+    """
+    doers, harmed = clash.roles.get("actor", []), harm.roles.get("victim", [])
+    if len(doers) != 1 or clash.roles.get("opponent") or not harmed:
+        return False
+    sides = [SIDES.get(getattr(each, "category", "")) for each in (*doers, *harmed)]
+    return sides[0] is not None and None not in sides and sides[0] not in sides[1:]
 
 
 def hit_own_mine(giver: Draft, taker: Draft) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from holdfast.reading.attribution.columns import Columns
 from holdfast.reading.attribution.cues import cue_table
 from holdfast.reading.modality import conditions, forms
+from holdfast.reading.modality.beside_verbs import also_failed, by_nobody, still_to_do
 from holdfast.reading.modality.complements import (
     BEGINNINGS,
     degree,
@@ -38,7 +39,7 @@ from holdfast.reading.modality.operators import (
     beside_predicate,
     operator,
 )
-from holdfast.reading.modality.papers import laid_down, on_paper
+from holdfast.reading.modality.papers import in_force, laid_down, on_paper
 from holdfast.reading.modality.sharing import shared_with
 
 HIGHEST = 60
@@ -46,15 +47,11 @@ HIGHEST = 60
 TEMPORAL = frozenset({"once", "when", "after", "until", "till", "before", "as soon as", "while"})
 LOSSES = frozenset({"lose", "suffer", "leave", "flee", "abandon", "fail", "surrender"})
 SEQUENCE = frozenset({"after", "before", "once"})
-# What a deed that is still to be done is said to do: "Defeating the group will take years".
-AHEAD_OF = frozenset({"take", "require", "need", "begin", "start", "happen", "occur", "be"})
 # Deeds that are done by the deed they are the aim of: "Thousands marched to protest".
 SHOWN = frozenset({
     "protest", "demonstrate", "denounce", "condemn", "commemorate", "celebrate", "mourn",
 })  # fmt: skip
-FUTURE = frozenset({"will", "would", "wo", "'ll", "’ll"})
 WILL = frozenset({"will", "wo", "'ll", "’ll", "shall"})
-IMAGINED = frozenset({"would", "could", "might", "may", "'d", "’d"})
 # What a phrase with "control" or "hands" makes of a verb is told by the verb: "may slip from
 # government hands", "could come under their control".
 HOLDING = frozenset({"hand", "control", "rule", "grip", "grasp", "clutch", "sway", "authority"})
@@ -171,11 +168,11 @@ def _complement(columns: Columns, table: ModalityTable, index: int, head: int) -
         return Step([mark])
     if (unknown := conditions.unconfirmed(columns, table, head)) is not None:
         return Step([unknown])
-    if _says(columns, head) and (nobody := _by_nobody(columns, table, head)):
+    if _says(columns, head) and (nobody := by_nobody(columns, table, head)):
         return Step([nobody])
     if _says(columns, head) and (wrongly := conditions.told_wrongly(columns, table, head)):
         return Step([wrongly])
-    if columns.relation[index] == "csubj" and (ahead := _still_to_do(columns, table, index)):
+    if columns.relation[index] == "csubj" and (ahead := still_to_do(columns, table, index)):
         return Step(ahead)
     if frame == "to" and (enough := degree(columns, table, index, head)) is not None:
         return Step([enough], head)
@@ -185,7 +182,7 @@ def _complement(columns: Columns, table: ModalityTable, index: int, head: int) -
     if columns.tag[index] == "VBG" and columns.relation[index] != "csubj":
         found = made_an_aim(columns, table, index, head) or found
     if found is not None:
-        return Step([found, *_also_failed(columns, table, head)], head)
+        return Step([found, *also_failed(columns, table, head)], head)
     provided = conditions.on_participle(columns, table, head)
     if provided is not None:
         return Step([provided])
@@ -202,44 +199,9 @@ def _complement(columns: Columns, table: ModalityTable, index: int, head: int) -
     return Step([])
 
 
-def _still_to_do(columns: Columns, table: ModalityTable, index: int) -> list[Operator]:
-    """ "Defeating the group will take years", "taking the town would open the road"."""
-    head = columns.head[index]
-    if columns.tag[index] != "VBG" or perfect(columns, index):
-        return []
-    words = FUTURE | IMAGINED if columns.lemma[head] in AHEAD_OF else IMAGINED
-    will = [each for each in columns.children[head] if columns.lower[each] in words]
-    return [operator(table.by_id["modality.will"], each) for each in will[:1]]
-
-
 def _says(columns: Columns, head: int) -> bool:
     """Whether the head is a verb that gives its content a source: attribution answers for it."""
     return any(cue.kind.voice for cue in cue_table().verbs.get(columns.lemma[head], ()))
-
-
-def _by_nobody(columns: Columns, table: ModalityTable, head: int) -> Operator | None:
-    """ "Nothing suggests that it has fallen", "no report says so": not told at all."""
-    subject = columns.subject(head)
-    if subject is None:
-        return None
-    nobody = columns.lower[subject] in table.beside["pronouns"]
-    none = nobody or columns.has(subject, "det", frozenset({"no"}))
-    return operator(table.by_id["modality.question"], columns.left[subject]) if none else None
-
-
-def _also_failed(columns: Columns, table: ModalityTable, head: int) -> list[Operator]:
-    """ "Tried and failed to …": the infinitive hangs on either verb."""
-    others = [child for child in columns.children[head] if columns.relation[child] == "conj"]
-    if columns.relation[head] == "conj":
-        others.append(columns.head[head])
-    fail, attempt = table.by_id["modality.fail"], table.by_id["modality.try"]
-    for other in others:
-        if columns.lemma[other] == "fail" and columns.child(other, "xcomp") is None:
-            return [operator(fail, other)]
-        tried = columns.lemma[head] == "fail" and columns.lemma[other] in {"try", "attempt"}
-        if tried and columns.child(other, "xcomp") is None:
-            return [operator(attempt, other)]
-    return []
 
 
 def _adverbial(columns: Columns, table: ModalityTable, index: int, head: int) -> Step:
@@ -312,7 +274,10 @@ def _adnominal(columns: Columns, table: ModalityTable, index: int, head: int) ->
         return Step([supposed])
     frame = frame_of(columns, index)
     if columns.dep[index] == "acl:relcl" and not _content_of(columns, table, index, head):
-        return Step([])
+        unreal = conditions.would_have(columns, index)  # "a law that would have let them leave"
+        return Step([operator(table.by_id["modality.counterfactual"], index)] if unreal else [])
+    if frame == "ing" and (enacted := in_force(columns, head)) is not None:
+        return Step([], enacted)
     if frame == "to" and (enough := degree(columns, table, index, head)) is not None:
         return Step([enough], head)
     if frame == "to" and (step := _of_its_verb(columns, table, head)) is not None:
@@ -369,6 +334,9 @@ def _nominal(columns: Columns, table: ModalityTable, index: int, head: int) -> S
     if supposed is not None:
         return Step([supposed])
     found = look_up(columns, table, head, frame, index)
+    if found is None and frame == "for" and columns.relation[index] == "obl":
+        wanted = columns.child(head, "obj")  # "issued a warrant for his arrest"
+        found = look_up(columns, table, wanted, frame, index) if wanted is not None else None
     if found is None and frame == "subject" and _existential(columns, head):
         return Step([], head)
     if found is None and frame in HOLDERS and columns.lemma[index] in HOLDING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from holdfast.reading.attribution.columns import Columns
 from holdfast.reading.modality.cues import (
+    A_NOUN,
     CHANGE,
     DEED,
     DEEDS,
@@ -27,6 +28,8 @@ BEGINNINGS = frozenset({
 KEPT_UP = frozenset({"shelling", "bombing", "bombardment"})
 TELLING = frozenset({"acl:relcl", "nmod:unmarked", "nmod:tmod", "obl:unmarked", "obl:tmod"})
 ASSERTING = frozenset({"insist", "suggest", "advise"})
+ADOPTING = frozenset({"approve", "endorse", "ratify", "adopt", "authorize", "authorise", "back"})
+INDEFINITES = frozenset({"a", "an", "another"})
 RANKS = frozenset({"first", "second", "third", "last", "only", "latest", "next"})
 UNDERTAKINGS = frozenset({
     "attempt", "bid", "effort", "operation", "campaign", "offensive", "counterattack", "push",
@@ -90,6 +93,8 @@ def look_up(
     for cue in cues or ():
         if lemma in ASSERTING and frame == "that" and not _subjunctive(columns, index):
             continue
+        if lemma in ADOPTING and columns.lemma[index] in table.papers:
+            continue
         if lemma == "agree" and frame == "that" and not _to_come(columns, index):
             continue
         if _takes(columns, cue, frame, index) or _takes_deed(columns, table, cue, (frame, index)):
@@ -116,7 +121,9 @@ def _to_come(columns: Columns, index: int) -> bool:
 def _takes(columns: Columns, cue: Cue, frame: str, index: int) -> bool:
     """Whether the cue has a place for the frame; a noun with "the" is taken for granted there."""
     definite = columns.has(index, "det", DEFINITE)
-    if frame == "to" and GERUND in cue.takes and columns.tag[index] == "VBG":
+    if columns.tag[index] == "VBG" and frame + GERUND in cue.takes:
+        return True
+    if frame + A_NOUN in cue.takes and columns.has(index, "det", INDEFINITES):
         return True
     if frame == TO_A_NOUN:
         return frame in cue.takes and not definite

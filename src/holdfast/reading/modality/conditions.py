@@ -13,6 +13,7 @@ FUTURE = frozenset(
 UNREAL = frozenset({"would", "could", "might", "'d", "’d"})
 INVERTED = frozenset({"had", "should", "were"})
 SPEAKERS_OWN = frozenset({"it", "he", "she", "they", "we", "i"})
+THEIR = frozenset({"its", "his", "her", "their", "our", "my"})
 HELD = frozenset({"hold", "take", "occur", "happen", "begin", "start", "resume", "convene"})
 STATING = frozenset({"say", "state", "announce", "declare", "add", "tell", "insist", "confirm"})
 AWAITED = frozenset({"until", "till", "before", "once", "as soon as"})
@@ -38,7 +39,7 @@ def _modal(columns: Columns, index: int) -> str:
     return ""
 
 
-def _would_have(columns: Columns, index: int) -> bool:
+def would_have(columns: Columns, index: int) -> bool:
     """ "Would have fallen", "could not have been taken"."""
     modal = _modal(columns, index) in UNREAL
     return modal and any(
@@ -77,7 +78,7 @@ def unreal(columns: Columns, clause: int, main: int) -> bool:
         columns.lower[child] in {"had", "'d"} and columns.relation[child] == "aux"
         for child in columns.children[clause]
     )
-    return past_perfect and _would_have(columns, main)
+    return past_perfect and would_have(columns, main)
 
 
 def on_condition(columns: Columns, table: ModalityTable, clause: int, main: int) -> Operator | None:
@@ -105,10 +106,10 @@ def on_main_clause(columns: Columns, table: ModalityTable, main: int) -> list[Op
             if mark is not None:
                 rule = "counterfactual" if unreal(columns, child, main) else "then"
                 return [operator(table.by_id[f"modality.{rule}"], mark)]
-        elif relation == "ccomp" and _had_it(columns, child) and _would_have(columns, main):
+        elif relation == "ccomp" and _had_it(columns, child) and would_have(columns, main):
             return [operator(table.by_id["modality.counterfactual"], child)]
         elif relation in {"obl", "conj"} and _but_for(columns, child):
-            if _would_have(columns, main):
+            if would_have(columns, main):
                 return [operator(table.by_id["modality.counterfactual"], columns.left[child])]
             if _modal(columns, main) in {"will", "would", "'ll", "’ll", "'d", "wo"}:
                 return [operator(table.by_id["modality.then"], columns.left[child])]
@@ -145,9 +146,14 @@ def own_will(columns: Columns, table: ModalityTable, index: int, each: Operator)
         return each
     head = columns.head[index]
     own, outer = columns.child(index, "nsubj"), columns.subject(head)
-    if own is None or outer is None or columns.dep[own] != "nsubj":
+    if outer is None and columns.relation[head] in {"advcl", "xcomp", "acl"}:
+        outer = columns.subject(columns.head[head])  # "rejects the truce, declaring that it will"
+    if own is None or outer is None:
         return each
     same = columns.lower[own] in SPEAKERS_OWN or columns.lower[own] == columns.lower[outer]
+    same = same or any(columns.lower[child] in THEIR for child in columns.children[own])
+    if columns.dep[own] != "nsubj":  # what is announced as something that will be done to others
+        same = columns.lemma[head] in {"announce", "declare"}
     if not same or columns.lemma[head] not in STATING:
         return each
     return operator(table.by_id["modality.own-will"], each.start)

@@ -18,7 +18,8 @@ CHANGE: Final = ", change"
 DEED: Final = ", deed"
 DEEDS: Final = ", deeds"
 STATIONING: Final = ", stationing"
-GERUND: Final = "to a gerund"
+GERUND: Final = " a gerund"
+A_NOUN: Final = " a noun"
 WORDS: Final = (
     "changes",
     "endeavours",

@@ -1,0 +1,59 @@
+"""Slips of the parser that the words give away: mended, and nothing else touched."""
+
+from __future__ import annotations
+
+import pytest
+
+from bench.reader import as_document, parsed
+from holdfast.language import load_parser
+from holdfast.model import Statement
+from holdfast.reading.context import Reading
+from holdfast.reading.mending import mend_parse, taken_for_object
+from holdfast.reading.pipeline import read_document
+
+
+def slipped(text: str) -> Reading:
+    """A parse in which the noun before the finite verb is taken for an object of the first."""
+    document = as_document(text)
+    doc = parsed(document)
+    saying, *_ = [token for token in doc if token.dep_ == "ROOT"]
+    clause = next(token for token in doc if token.dep_ == "ccomp")
+    for child in list(clause.children):
+        if child.dep_.startswith("nsubj"):
+            child.head, child.dep_ = saying, "obj"
+    return Reading(document=document, doc=doc)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "dep"),
+    [
+        ("The ministry denied the town had fallen.", "town", "nsubj"),
+        ("The army said rebels had left Sake.", "rebels", "nsubj"),
+        ("Officials confirmed Goma was captured.", "Goma", "nsubj:pass"),
+    ],
+)
+def test_a_clause_gets_its_subject_back(text: str, subject: str, dep: str) -> None:
+    reading = slipped(text)
+    mend_parse(reading)
+    found = next(token for token in reading.doc if token.text == subject)
+    assert (found.dep_, found.head.dep_) == (dep, "ccomp")
+
+
+def test_whoever_is_told_stays_told() -> None:
+    for text in (
+        "The envoy told reporters the town had fallen.",
+        "The army asked the villagers to leave.",
+        "The ministry denied that Shusha had fallen.",
+        "The court found the general guilty.",
+    ):
+        doc = load_parser().parse(text)
+        before = [(token.head.i, token.dep_) for token in doc]
+        mend_parse(Reading(document=as_document(text), doc=doc))
+        assert [(token.head.i, token.dep_) for token in doc] == before
+        assert all(taken_for_object(each) is None for each in doc if each.dep_ == "ccomp")
+
+
+def test_what_is_denied_is_read_as_denied() -> None:
+    reading = slipped("Armenia denied Shusha had fallen.")
+    found: list[Statement] = list(read_document(reading.document, reading.doc).statements)
+    assert [(each.type, each.mood) for each in found] == [("territory.lost", "denied")]
