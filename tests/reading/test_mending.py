@@ -27,7 +27,7 @@ def slipped(text: str) -> Reading:
 @pytest.mark.parametrize(
     ("text", "subject", "dep"),
     [
-        ("The ministry denied the town had fallen.", "town", "nsubj"),
+        ("Armenia denied Shusha had fallen.", "Shusha", "nsubj"),
         ("The army said rebels had left Sake.", "rebels", "nsubj"),
         ("Officials confirmed Goma was captured.", "Goma", "nsubj:pass"),
     ],
