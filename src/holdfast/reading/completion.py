@@ -282,6 +282,8 @@ def is_presupposed(token: Token) -> bool:
     """Whether a deed is the noun that a denied part, or a condemnation, is about."""
     if token.pos_ != "NOUN":
         return False
+    while token.dep_ in {"conj", "appos"} and token.head.pos_ == "NOUN":
+        token = token.head  # "rejected the attacks, especially the murders of two judges"
     above = token.head
     if token.dep_ == "nmod" and above.lemma_.lower() in PARTS_IN:
         return above.head.lemma_.lower() in DENYING

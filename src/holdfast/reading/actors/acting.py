@@ -16,6 +16,9 @@ from holdfast.reading.actors.records import Actor, state_actor, vocabulary
 from holdfast.reading.actors.sketches import Sketch
 from holdfast.reading.attribution.columns import Columns
 
+# What is done in words to a government, and never to the town where it sits.
+ADDRESSING = frozenset({"accuse", "urge", "warn", "criticise", "criticize", "blame"})
+
 
 @dataclass(frozen=True, slots=True)
 class Deeds:
@@ -24,6 +27,7 @@ class Deeds:
     still: frozenset[str]
     speaking: frozenset[str]
     receiving: frozenset[str]
+    possessed: frozenset[str]
     companions: frozenset[str]
     talks: frozenset[str]
     ready: frozenset[str]
@@ -37,6 +41,7 @@ def deeds() -> Deeds:
         still=frozenset(table["still"]),
         speaking=frozenset(table["speaking"]),
         receiving=frozenset(table["receiving"]),
+        possessed=frozenset(table["possessed"]),
         companions=frozenset(table["companions"]),
         talks=frozenset(table["talks"]),
         ready=frozenset(vocabulary()["ready"]),
@@ -131,7 +136,9 @@ def _acts(columns: Columns, token: int, *, capital: bool) -> bool:
         return _acts_with(columns, token, capital=capital)
     verb = columns.head[token]
     if columns.dep[token] == "nsubj:pass":
-        return not capital and columns.lemma[verb] in deeds().receiving
+        return columns.lemma[verb] in (ADDRESSING if capital else deeds().receiving)
+    if capital and columns.dep[token] == "nmod:poss":
+        return columns.lemma[verb] in deeds().possessed  # "Moscow's support for the rebels"
     if relation == "nsubj":
         if not capital and _in_a_group(columns, token, verb):
             return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from holdfast.reading.attribution.columns import EXPLETIVES, Columns
-from holdfast.reading.attribution.cues import Cue, CueTable
+from holdfast.reading.attribution.cues import Cue, CueTable, cue_table
 from holdfast.reading.attribution.found import Found
 from holdfast.reading.attribution.ranges import Range, subtract
 from holdfast.reading.attribution.sources import antecedent, phrase
@@ -57,6 +57,8 @@ def _found(columns: Columns, adjective: int, cue: Cue, content: Range) -> Found:
     span = _cue_range(columns, adjective, content)
     found = Found(cue, adjective, span, source, content_ranges, head)
     negated = columns.has(adjective, "advmod", frozenset({"not", "n't", "n’t", "never"}))
+    if negated and columns.lower[adjective] == "aware":
+        found.cue = cue_table().cue("attribution.unaware")
     if cue.kind.voice and negated:
         found.mood, found.commitment = "question", "uncommitted"
     return found

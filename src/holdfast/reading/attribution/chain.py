@@ -3,7 +3,8 @@
 Presupposition. What a reported sentence takes for granted is not part of what is reported: the time
 clause of "the army said nobody had slept since the town fell" keeps its own mood. It holds for
 finite past-tense clauses under *since, when, while, until, before* and *after*, for non-restrictive
-relative clauses, for those that tell which subject is meant ("the bomb that killed nine"), and only where the source is no party to the conflict and is named: a claim of a
+relative clauses, for what tells which subject is meant ("the bomb that killed nine", "the murdered
+priest"), and only where the source is no party to the conflict and is named: a claim of a
 belligerent is never turned into a fact.
 """
 
@@ -146,6 +147,8 @@ def claims_of_responsibility(reading: Reading) -> list[Attribution]:
 
 def _presupposed(columns: Columns, token: int, attribution: Attribution) -> bool:
     """Whether the token stands in a clause that the content takes for granted."""
+    if _marks_subject(columns, token):
+        return True
     current = token
     for _ in range(30):
         head = columns.head[current]
@@ -167,7 +170,7 @@ def _presupposed(columns: Columns, token: int, attribution: Attribution) -> bool
 
 
 def _told_whole(attribution: Attribution) -> bool:
-    """ "The mine, set off by wire, wrecked a van, a nurse said": she tells all that comes before."""
+    """ "The mine, set off by wire, wrecked a van, a nurse said": she tells all before it."""
     return all(end <= attribution.cue_token for _, end in attribution.content)
 
 
@@ -175,6 +178,20 @@ def _known_by(columns: Columns, noun: int) -> bool:
     """ "The bomb that killed nine was home-made": what tells which one is taken to be known."""
     subject = columns.relation[noun] in {"nsubj", "nsubj:pass"}
     return subject and columns.has(noun, "det", DEFINITE)
+
+
+def _marks_subject(columns: Columns, token: int) -> bool:
+    """ "The murdered priest", "the bombing that killed nine": a deed that tells which is meant."""
+    if columns.relation[token] == "amod" and columns.tag[token] == "VBN":
+        return _known_by(columns, columns.head[token])
+    return (
+        columns.pos[token] == "NOUN"
+        and _known_by(columns, token)
+        and any(
+            columns.dep[child] == "acl:relcl" and _past(columns, child)
+            for child in columns.children[token]
+        )
+    )
 
 
 def _set_off_participle(columns: Columns, verb: int) -> bool:

@@ -54,6 +54,12 @@ def frames_of(columns: Columns, verb: int, quotes: list[Quote]) -> Frames:
                 frames.clause = said_in(columns, child)
         elif relation == "parataxis" and frames.clause is None and _independent(columns, child):
             frames.clause = child
+        elif relation == "advcl" and _opens(columns, verb, child, "whether"):
+            frames.interrogative = child
+        elif relation == "advcl" and frames.passive and _opens(columns, verb, child, "that"):
+            frames.clause = child
+        elif relation == "advcl" and _done_deed(columns, verb, child):
+            frames.gerund = child
         elif relation in {"obl", "advcl"}:
             if _left_unsaid(columns, verb, child) and frames.interrogative is None:
                 frames.interrogative = child
@@ -68,6 +74,18 @@ def frames_of(columns: Columns, verb: int, quotes: list[Quote]) -> Frames:
         told_by = columns.lemma[verb] in MADE_PUBLIC and frames.passive and agent(columns, verb)
         frames.inverted = head if told_by or not silent else None
     return frames
+
+
+def _opens(columns: Columns, verb: int, child: int, mark: str) -> bool:
+    """ "Whether the rebels hold the mill could not be confirmed": the clause is the subject."""
+    opens = columns.lower[columns.left[child]] == mark and child < verb
+    return opens and columns.subject(verb) is None
+
+
+def _done_deed(columns: Columns, verb: int, child: int) -> bool:
+    """ "Two nurses report | hearing shots": the deed right behind its verb."""
+    bare = columns.tag[child] == "VBG" and columns.left[child] == child
+    return bare and child == verb + 1
 
 
 def _says_else(columns: Columns, verb: int, frames: Frames) -> bool:

@@ -16,12 +16,14 @@ from holdfast.reading.attribution.speech import takes_speech
 CLAUSES = frozenset({"acl", "ccomp"})
 BEHIND = frozenset({"obl", "advcl", "ccomp", "acl", "nmod"})
 TURNING = frozenset({"but", "while", "whereas", "yet", "though", "although", ";"})
+NOTHING = frozenset({"no", "little", "scant"})
 FEELINGS = frozenset({"fear", "worry", "concern"})
 SPEAKING = frozenset({"NOUN", "PROPN", "DET", "ADJ", "NUM", "CCONJ", "ADP"})
 PLURALS = frozenset({"media", "police"})
 """Speakers of a plural verb whose own form does not tell."""
 LONGEST_SPEAKER = 7
 """Words of a speaker that opens a line."""
+RUMOURS = frozenset({"rumor", "rumour", "word", "news", "report", "claim", "speculation", "fear"})
 NOMINAL = frozenset({"nmod", "appos", "compound", "amod", "flat", "acl", "nummod"})
 
 
@@ -70,6 +72,8 @@ def _noun_content(columns: Columns, noun: int, cue: Cue) -> Range | None:
             continue
         relation = columns.relation[child]
         case = columns.case(child)
+        if "denied" in cue.takes and not _none_of_it(columns, noun):
+            return None
         span = (columns.left[child], columns.right[child])
         if relation in CLAUSES and case.partition(" ")[0] == "that":
             return span if "clause" in cue.takes else None
@@ -87,9 +91,11 @@ def _noun_content(columns: Columns, noun: int, cue: Cue) -> Range | None:
 def _behind_verb(columns: Columns, noun: int, cue: Cue) -> Range | None:
     """ "Reports emerged of …", "word spread that …", "doubts remain over whether …"."""
     verb = columns.head[noun]
+    lists = cue_table().lists
     if columns.relation[noun] not in {"nsubj", "compound"} or not noun < verb:
         return None
-    if columns.lemma[verb] not in cue_table().lists["emerging"] or columns.child(verb, "obj"):
+    rumour = columns.lemma[noun] in RUMOURS and columns.lemma[verb] in lists["sweeping"]
+    if not rumour and (columns.lemma[verb] not in lists["emerging"] or columns.child(verb, "obj")):
         return None
     for child in columns.children[verb]:
         opening = columns.case(child).partition(" ")[0]
@@ -113,9 +119,18 @@ def _noun_found(columns: Columns, table: CueTable, noun: int, cue: Cue, content:
         ranges = subtract(ranges, source)
     found = Found(cue, noun, (start, end), source, ranges, head)
     opening = columns.lower[content[0] : content[0] + 2]
-    if columns.has(noun, "det", frozenset({"no"})) or "whether" in opening:
+    if _none_of_it(columns, noun) or "whether" in opening:
         found.mood, found.commitment = "question", "uncommitted"
     return found
+
+
+def _none_of_it(columns: Columns, noun: int) -> bool:
+    """ "No evidence", "little sign", "had not received any report"."""
+    if columns.has(noun, "det", NOTHING) or columns.has(noun, "amod", NOTHING):
+        return True
+    if not columns.has(noun, "det", frozenset({"any"})):
+        return False
+    return columns.has(columns.head[noun], "advmod", frozenset({"not", "n't", "n’t", "never"}))
 
 
 def _misread_verb(columns: Columns, table: CueTable, noun: int) -> Range | None:

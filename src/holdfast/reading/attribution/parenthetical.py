@@ -53,6 +53,8 @@ def parentheticals(
 
 
 def _family(columns: Columns, table: CueTable, index: int) -> Cue | None:
+    if columns.lemma[index] == "learn" and columns.tag[index] == "VBN":
+        return table.cue("attribution.announce")  # "…, the paper has learned"
     for cue in table.verbs.get(columns.lemma[index], ()):
         if cue.kind.voice and cue.takes & {"clause", "quotation"}:
             return cue
@@ -159,7 +161,8 @@ def _marks_before(columns: Columns, index: int) -> bool:
 
 def _after_source(columns: Columns, verb: int) -> tuple[Range, Range, int] | None:
     """ "…, the mayor said." and "…, he often says, …"."""
-    if columns.tag[verb] == "VBN":
+    perfect = columns.has(verb, "aux", frozenset({"has", "have", "had"}))
+    if columns.tag[verb] == "VBN" and not perfect:
         return None
     last = columns.sentence_bounds[columns.sentence[verb]][1]
     end = verb + 1
@@ -211,6 +214,7 @@ def _behind_comma(columns: Columns, verb: int) -> tuple[Range, int] | None:
         start -= 1
     nouns = [index for index in range(start, verb) if columns.pos[index] in {"NOUN", "PROPN"}]
     opens = start > first and columns.words[start - 1] == "," and columns.pos[start] in OPENS_NAME
+    start += columns.tag[start] in RELATING  # "…, which | the army denies"
     if not nouns or not opens or verb - start > LONGEST_NAME:
         return None
     told = any(columns.tag[index] in {"VBD", "VBZ", "VBP", "MD"} for index in range(first, start))

@@ -9,8 +9,10 @@ from holdfast.reading.attribution.cues import cue_table
 from holdfast.reading.attribution.ranges import Range
 
 CHARGES = frozenset({"charge", "claim", "allegation", "accusation", "assertion", "suggestion"})
+DENYING = frozenset({"deny", "reject", "dispute", "dismiss", "contest"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 GOVERNING = frozenset({"of", "for", "in", "against", "to", "about"})
+PAIRING = frozenset({"neither", "either", "both"})
 OPENING = frozenset({"case", "cc", "mark", "cop"})
 NAMING = frozenset({"of", "for", "from"})
 SET_OFF = frozenset({",", "--", "-", "–", "—", "("})
@@ -173,6 +175,9 @@ def phrase(columns: Columns, head: int) -> Range:
         if joins and child < head:
             start = max(start, columns.right[child])
     for child in columns.children[head]:
+        active = columns.relation[child] == "acl" and columns.tag[child] == "VBD"
+        if active and child > head and columns.child(child, "obj") is not None:
+            end = min(end, columns.left[child])  # "the rebels | posted footage they said showed"
         participle = columns.relation[child] == "acl" and columns.tag[child] in {"VBG", "VBN"}
         aside = columns.dep[child] in {"acl:relcl", "parataxis"} or participle
         if aside and child > head:
@@ -189,7 +194,8 @@ def phrase(columns: Columns, head: int) -> Range:
     if end - 1 > head and columns.tag[end - 1] == "POS":
         end -= 1
     while start < head and (
-        columns.pos[start] in {"PUNCT", "SPACE", "ADP", "CCONJ"} or columns.tag[start] == "WDT"
+        (columns.pos[start] in {"PUNCT", "SPACE", "ADP", "CCONJ"} or columns.tag[start] == "WDT")
+        and columns.lower[start] not in PAIRING
     ):
         start += 1
     return start, end
@@ -316,6 +322,8 @@ def _same_name(columns: Columns, start: int) -> bool:
     if columns.pos[start] in {"DET", "PRON"}:
         return False
     before = start - 1
+    if columns.tag[before] in {"WDT", "WP"}:
+        return False  # "…, which | Moscow denies"
     if columns.pos[before] in {"PROPN", "DET"} or columns.tag[before] == "PRP$":
         return columns.sentence[before] == columns.sentence[start]
     same = columns.entity[before] == columns.entity[start] != ""
@@ -403,10 +411,25 @@ def kind_of(columns: Columns, head: int, span: Range) -> str:
 
 
 def is_aside(columns: Columns, verb: int) -> bool:
-    """ "…, *a charge Kigali denies*": what is told before it stands as it is told."""
+    """ "…, *a charge Kigali denies*", "…, *which Kigali denies*": what is told stands as told.
+
+    The second only where somebody else tells it; what nobody tells is in doubt then.
+    """
     subjects = [
         child
         for child in columns.children[verb]
         if child < verb and columns.relation[child] == "nsubj"
     ]
-    return len(subjects) > 1 and columns.lemma[subjects[0]] in CHARGES
+    if len(subjects) > 1 and columns.lemma[subjects[0]] in CHARGES:
+        return True
+    if not subjects or columns.lemma[verb] not in DENYING or columns.dep[verb] != "acl:relcl":
+        return False
+    which = next((each for each in columns.children[verb] if columns.tag[each] == "WDT"), None)
+    if which is None or not which < subjects[0] or columns.words[which - 1] != ",":
+        return False
+    voices, current = cue_table().verbs, columns.head[verb]
+    for _ in range(CLIMB):
+        if any(cue.kind.voice for cue in voices.get(columns.lemma[current], ())):
+            return columns.tag[current][:2] == "VB"
+        current = columns.head[current]
+    return False

@@ -52,11 +52,19 @@ def verb_attributions(
                 continue  # "had been pushed back", "compared with last year"
             content = content_of(columns, index, cue, frames)
             if content is not None:
+                if cue.kind.name == "knowledge" and _in_doubt(columns, index, content):
+                    cue = table.cue("attribution.unaware")
                 found.append(_found(columns, index, cue, frames, content))
                 break
         else:
             found.extend(lost_clause(columns, index, cues))
     return found
+
+
+def _in_doubt(columns: Columns, verb: int, content: list[Range]) -> bool:
+    """ "It is not known whether …": nobody knows, and nothing is taken for true."""
+    asks = columns.lower[content[0][0]] == "whether"
+    return asks and columns.has(verb, "advmod", NEGATIONS)
 
 
 def _points(columns: Columns, verb: int) -> bool:
@@ -75,6 +83,8 @@ def _families(columns: Columns, table: CueTable, index: int) -> tuple[Cue, ...]:
     if lemma == "suppose" and columns.lower[index + 1 : index + 2] == ["to"]:
         return ()  # "were supposed to leave": a duty, which nobody supposes
     families = table.verbs.get(lemma, ())
+    if not families and columns.tag[index] == "VBZ":  # "The Orle Front reports", taken for a name
+        families = table.verbs.get(lemma.removesuffix("s"), ())
     for child in columns.children[index]:
         if (lemma, columns.lower[child]) in table.particles:
             return table.verbs.get(f"{lemma} {columns.lower[child]}", ())
@@ -140,7 +150,9 @@ def _unassert(columns: Columns, verb: int, found: Found, neg_raising: bool) -> N
         return
     subject = columns.child(verb, "nsubj")
     nobody = subject is not None and (
-        columns.lower[subject] in NOBODY or columns.has(subject, "det", NOBODY)
+        columns.lower[subject] in NOBODY
+        or columns.has(subject, "det", NOBODY)
+        or columns.has(subject, "cc", NOBODY)  # "neither the army nor the rebels"
     )
     if nobody:
         found.mood, found.commitment = "question", "uncommitted"

@@ -266,12 +266,24 @@ def _bound(columns: Columns, antecedent: int, token: int) -> bool:
 
 
 def _lender(columns: Columns, verb: int) -> int:
-    """The verb whose subject a coordinated verb shares; the verb itself where it has its own."""
-    while columns.relation[verb] == "conj" and columns.subject(verb) is None:
+    """The verb whose subject a verb shares: "took the town *and lost it*", "*only to lose it*".
+
+    The verb itself where it has its own; in "told them to leave it" it has that of no other.
+    """
+    while columns.subject(verb) is None and _shares(columns, verb):
         if columns.head[verb] == verb:
             break
         verb = columns.head[verb]
     return verb
+
+
+def _shares(columns: Columns, verb: int) -> bool:
+    if columns.relation[verb] == "conj":
+        return True
+    infinite = columns.tag[verb] in {"VB", "VBG"}
+    if columns.relation[verb] == "xcomp":
+        return infinite and columns.child(columns.head[verb], "obj") is None
+    return columns.relation[verb] == "advcl" and infinite
 
 
 def _beside(discourse: Discourse, token: int) -> set[tuple[str, ...]]:

@@ -21,7 +21,9 @@ BEFORE = frozenset({
 THOUGHT = frozenset({"believe", "accuse", "suspect", "blame", "want", "allege"})
 PARTICIPLES = frozenset({"acl", "advcl", "xcomp"})
 # Before what is given as a reason or an occasion.
-GROUNDS = frozenset({"for", "over", "about", "despite", "because of", "since"})
+GROUNDS = frozenset({
+    "for", "over", "about", "despite", "because of", "since", "ahead of", "before", "prior to",
+})  # fmt: skip
 AFTER = frozenset({"after", "following"})
 # "Took the town after heavy fighting": in and around the town.
 LEADING_UP = frozenset({"fighting", "clash", "battle", "siege", "offensive", "assault", "raid"})

@@ -100,6 +100,8 @@ def is_gerund_noun(token: Token) -> bool:
     """ "Shelling of the suburb", "the looting": a gerund that takes "of" or a determiner."""
     if token.tag_ != "VBG" or token.pos_ != "VERB":
         return False
+    if any(child.dep_ == "aux" for child in token.children):
+        return False  # "are dying of thirst"
     following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
     if following in {"of", "by"} or any(child.dep_ == "det" for child in token.children):
         return True

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from holdfast.reading.context import Reading
 
 
+def _only_tells_where(mention: Mention) -> bool:
+    """ "A raid in Huaura, north of *Lima*": it was not in Lima."""
+    return isinstance(mention, PlaceMention) and mention.rule == "places.reference"
+
+
 class Known:
     """What is mentioned at each word of a reading; nothing at the outlets that are credited."""
 
@@ -26,7 +31,8 @@ class Known:
         """Mentions that the head belongs to: references, then actors, then places."""
         if head.i not in self.found:
             outlet = head.i in self.credits
-            self.found[head.i] = [] if outlet else mention_at(self.reading, head)
+            found = [] if outlet else mention_at(self.reading, head)
+            self.found[head.i] = [each for each in found if not _only_tells_where(each)]
         return self.found[head.i]
 
     def meant(self, pronoun: Token) -> set[str]:

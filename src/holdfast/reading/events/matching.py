@@ -332,8 +332,11 @@ def is_other_harm(head: Token, trigger: Token, type_: str) -> bool:
     doc = head.doc
     before = head.left_edge.i - 1
     first = doc[before + 1]
-    if before > trigger.i and doc[before].lower_ in other and first.lower_ != "of":
+    both = before == trigger.i + 2 and doc[trigger.i + 1].lower_ == "and"  # "killing and wounding"
+    if before > trigger.i and doc[before].lower_ in other and first.lower_ != "of" and not both:
         return True
+    if trigger.i < head.i and head.lower_ in other and head.tag_ in {"VBN", "VBD"}:
+        return True  # "killed two people and *wounded* ten", taken for those killed
     behind = head.i + 1
     return (
         relation(head) == "conj"

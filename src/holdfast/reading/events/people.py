@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 ELLIPTIC = frozenset({"another", "more", "many", "several", "some", "both", "all"})
 # Whoever they are: they stand for people, whether or not we know for whom.
 PERSONAL = frozenset({"they", "them", "he", "him", "she"})
+NO_PEOPLE = ("place", "event", "weapon", "property", "building")
 BODIES = frozenset({"body", "corpse", "remains"})
 
 
@@ -101,7 +102,8 @@ class People:
             return self.described_people(whose)
         if head.tag_ in PRONOUNS:
             return known[:1]
-        if is_a(head, "people") or is_bare_number(head) or head.ent_type_ == "PERSON":
+        counts = core != head and (is_a(core, "people") or is_bare_number(core))
+        if counts or is_a(head, "people") or is_bare_number(head) or head.ent_type_ == "PERSON":
             return [widened(head, known[0])] if known else [described(head, "person")]
         if known:
             return known[:1]
@@ -113,6 +115,6 @@ class People:
         """Any noun that is no place, event or thing, after a verb that takes people only."""
         if head.pos_ not in {"NOUN", "PROPN"} or self.known.mentions(head):
             return []
-        if any(is_a(head, name) for name in ("place", "event", "weapon", "property")):
+        if any(is_a(head, name) for name in NO_PEOPLE):
             return []
         return [described(head, "person")]

@@ -122,8 +122,9 @@ def bounds(token: Token) -> tuple[int, int]:
     ):
         first = first.nbor(1)
     within = counted(token)
-    if within is not None:
+    while within is not None:  # "tens of thousands of people"
         last = token.doc[bounds_end(within)]
+        within = counted(within)
     return first.idx, last.idx + len(last)
 
 

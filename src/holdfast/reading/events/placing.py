@@ -38,7 +38,7 @@ WIDE = frozenset({"country", "region"})
 # Before what is given as a reason or an occasion: it was at another time, and often elsewhere.
 GROUNDS = frozenset({
     "for", "over", "about", "in response to", "in retaliation for", "because of", "despite",
-    "since", "following", "after",
+    "since", "following", "after", "ahead of", "before", "prior to", "in preparation for",
 })  # fmt: skip
 NOMINAL = frozenset({
     "nmod", "obl", "advmod", "obj", "nsubj", "conj", "appos", "compound", "flat", "iobj", "dep",

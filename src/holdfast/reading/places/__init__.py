@@ -23,6 +23,7 @@ from holdfast.reading.places.evidence import gather
 from holdfast.reading.places.mentions import ends_of_stretches, mentions
 from holdfast.reading.places.named import NAMED_IN, named_by_adjectives
 from holdfast.reading.places.publisher import country_of, home_names
+from holdfast.reading.places.quarters import without_namesakes
 from holdfast.reading.places.relations import Relation, relations
 from holdfast.reading.places.resolve import resolve
 from holdfast.reading.places.sorting import sort_out
@@ -84,7 +85,8 @@ def survey(reading: Reading) -> Survey:
     related = relations(words, gazetteer, kept)
     home = home_names(reading.document.url, gazetteer)
     answers = resolve(gazetteer, kept + embedded + home, _context(reading, words))
-    resolved = list(zip(kept, answers[: len(kept)], related, strict=True))
+    placed = without_namesakes(words, gazetteer, list(zip(kept, answers, strict=False)))
+    resolved = list(zip(kept, placed, related, strict=True))
     ends = ends_of_stretches(resolved)
     inside = sorted(
         [*zip(embedded, answers[len(kept) :], strict=False), *ends], key=lambda pair: pair[0].start

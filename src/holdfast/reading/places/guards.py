@@ -20,6 +20,12 @@ from holdfast.reading.places.words import HYPHENS, Words, before_state
 _OTHER_NAMES = frozenset({"ORG", "PERSON"})
 # Before the names of ships.
 _VESSELS = frozenset({"USS", "USNS", "HMS", "HMCS", "HMAS", "RMS", "MV", "M/V", "BRP", "KRI"})
+_QUOTES = frozenset({'"', "“", "‘", "'", "``", "«"})
+_CODES = frozenset({
+    "code", "codename", "codenamed", "code-named", "codeword", "named", "order", "operation",
+    "dubbed", "brevity", "exercise", "exercises", "manoeuvre", "maneuver", "offensive", "campaign",
+})  # fmt: skip
+_LONGEST_CODE = 4
 _PEOPLES = frozenset(
     [
         "kurdish",
@@ -52,6 +58,10 @@ def refusal(
         return "places.not.unknown"
     if follows_party(words, candidate.start):
         return "places.not.constituency"
+    if not candidate.matches and _closes_in_brackets(words, candidate):
+        return "places.not.credit"
+    if _is_code_name(words, candidate):
+        return "places.not.code-name"
     if _is_vessel(words, candidate):
         return "places.not.vessel"
     if _goes_on_after_hyphen(words, candidate):
@@ -135,6 +145,25 @@ def _has_an_age(words: Words, candidate: Candidate) -> bool:
         and len(behind[1]) == 2
         and (behind[2] in {",", "."} or behind[2] == "and")
     )
+
+
+def _closes_in_brackets(words: Words, candidate: Candidate) -> bool:
+    """ "Five were killed in Jolo (Rappler).": who told it, where no list has the name."""
+    before, end = candidate.start - 1, candidate.end
+    if before < 0 or end >= len(words) or words.text[before] + words.text[end] not in {"()", "[]"}:
+        return False
+    last = end + 1 >= len(words) or words.text[end + 1] == "."
+    return last or words.sentence[end + 1] != words.sentence[end]
+
+
+def _is_code_name(words: Words, candidate: Candidate) -> bool:
+    """ "Under the code \"Odessa Gate\"", "Operation Tripoli Dawn": what a plan is called."""
+    i = candidate.start - 1
+    if i >= 0 and words.lower[i] == "operation" and words.capital[i]:
+        return True
+    while i >= 0 and candidate.start - i < _LONGEST_CODE and words.capital[i]:
+        i -= 1
+    return i > 0 and words.text[i] in _QUOTES and words.lower[i - 1] in _CODES
 
 
 def _is_vessel(words: Words, candidate: Candidate) -> bool:

@@ -21,6 +21,9 @@ _DIRECTION_BY_BEARING = {
     315: "northwest",
 }
 _DESCRIPTION_REACH = 14
+_CALLED = frozenset({"city", "town", "village", "port", "hamlet"})
+_DESCRIBING = frozenset({"ADJ", "NOUN", "PROPN"})  # "the strategic border town of"
+_PLACING = frozenset({"north", "south", "east", "west", "outskirts", "edge"})
 
 
 @dataclass(slots=True)
@@ -168,9 +171,7 @@ def _country(gazetteer: Gazetteer, candidate: Candidate) -> bool:
 def _distance_before(scan: _Scan, i: int) -> None:
     """ "15 km north of X", "240 miles to the northeast of X", "30 km from X", "just west of X"."""
     words, vocab, mine = scan.words, scan.vocab, scan.result[i]
-    j = mine.start - 1
-    if j >= 0 and words.lower[j] in {"the", "city", "town"}:
-        j -= 2 if words.lower[j] in {"city", "town"} else 1
+    j = _before_kind(words, mine.start)
     if j < 1 or words.lower[j] not in {"of", "from", "outside"}:
         return
     linker, j = words.lower[j], j - 1
@@ -199,6 +200,18 @@ def _distance_before(scan: _Scan, i: int) -> None:
     mine.kind = "near" if bearing is None else f"{_DIRECTION_BY_BEARING[bearing]}-of"
     mine.bearing, mine.kilometres = bearing, kilometres
     mine.rule = "places.distance" if kilometres is not None else "places.direction"
+
+
+def _before_kind(words: Words, start: int) -> int:
+    """The token before a name, past "the" and what it is called: "near *the border town of* X"."""
+    i = start - 1
+    if i >= 1 and words.lower[i] == "of" and words.lower[i - 1] in _CALLED:
+        i -= 1
+    if i >= 0 and words.lower[i] in _CALLED:
+        i -= 1
+        while i >= 0 and words.pos[i] in _DESCRIBING and words.lower[i] not in _PLACING:
+            i -= 1
+    return i - 1 if i >= 0 and words.lower[i] == "the" else i
 
 
 def _bearing(words: Words, vocab: Vocabulary, j: int) -> tuple[int | None, int]:
@@ -297,12 +310,7 @@ def _likeliest(gazetteer: Gazetteer, candidate: Candidate) -> int | None:
 
 def _near_before(words: Words, vocab: Vocabulary, candidate: Candidate, mine: Relation) -> None:
     """ "near X", "on the outskirts of X", "parts of X", "the border with X"."""
-    i = mine.start - 1
-    while i >= 0 and (
-        words.lower[i] in {"the", "city", "town", "village"}
-        or (words.lower[i] == "of" and words.lower[i - 1] in {"city", "town", "village"})
-    ):
-        i -= 1
+    i = _before_kind(words, mine.start)
     if i < 0 or words.sentence[i] != words.sentence[candidate.start]:
         return
     lower, earlier = words.lower[i], words.lower[i - 1] if i else ""

@@ -11,6 +11,7 @@ from dataclasses import replace
 from holdfast.gazetteer import Gazetteer, Place
 from holdfast.model import PlaceMention
 from holdfast.reading.places.candidate import Candidate
+from holdfast.reading.places.quarters import cities_of_quarters
 from holdfast.reading.places.vocabulary import vocabulary
 from holdfast.reading.places.words import Words
 
@@ -38,6 +39,9 @@ def stated_containers(
             ):
                 found[i] = place
                 break
+    for i, city in cities_of_quarters(words, gazetteer, resolved).items():
+        if resolved[i][1] is None:
+            found.setdefault(i, gazetteer.place(city))
     return found
 
 

@@ -21,6 +21,7 @@ COLLECTIVES = frozenset({
     "household", "community", "population", "minority", "personnel", "number", "half", "dozen",
     "score", "hundred", "thousand", "other", "victim", "casualty", "enemy",
 })  # fmt: skip
+PLURALS = frozenset({"NNS", "NNPS"})
 MASS = frozenset({"territory", "all", "whole", "entire", "entirety"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 HELD_BY = frozenset({"nmod", "obl", "obj", "conj"})
@@ -64,7 +65,7 @@ def is_listed(item: Token, first: Token) -> bool:
     """
     marks = {child.dep_ for child in item.children if child.i < item.i}
     several = item.tag_ == "NNS" and first.tag_ == "NN" and "nummod" in marks
-    one = item.tag_ == "NN" and first.tag_ == "NNS" and bool(marks & {"det", "nmod:poss"})
+    one = item.tag_ == "NN" and first.tag_ in PLURALS and bool(marks & {"det", "nmod:poss"})
     one = one and item.lemma_ in load_words().classes["people"] - COLLECTIVES
     if not several and not one:
         return False

@@ -43,6 +43,7 @@ ENCLOSING = frozenset({"siege", "blockade", "encirclement"})
 CAUSES = frozenset({"over", "about", "for", "against"})
 # "Fled into Chad ahead of an offensive": where they went is not where it is to be.
 YET_TO_COME = frozenset({"ahead of", "prior to"})
+HELD_IN = frozenset({"control", "charge", "possession"})
 NOT_HANDED_DOWN = frozenset({"object", "subject", "apposed", "indirect"})
 
 
@@ -89,6 +90,8 @@ def noun_predicate(noun: Token) -> Predicate:
 def _understood(noun: Token) -> list[Token]:
     """ "*They* beat off the attack and were in control of the town": the verb's subject."""
     verb = noun.head
+    if relation(noun) == "nmod" and preposition(noun) == "in" and noun.lemma_ in HELD_IN:
+        return [verb]  # "the *rebels* in control of the town"
     if relation(noun) != "conj" or verb.pos_ != "VERB":
         return []
     copular = any(child.dep_ == "cop" for child in noun.children)

@@ -230,7 +230,8 @@ def _is_also_hurt(verb: Token) -> bool:
     if at >= len(verb.doc) or verb.nbor(1).lower_ not in {"and", "or"}:
         return False
     second = verb.doc[at]
-    return second.head == verb and kinds().participles.get(second.lower_) == "injured"
+    hurt = kinds().participles.get(second.lower_) or kinds().verbs.get(second.lemma_.lower())
+    return second.head == verb and hurt == "injured"
 
 
 def _said_to_be(verb: Token) -> str | None:
@@ -317,6 +318,8 @@ def _verb_before(counted: Token) -> Token | None:
     coordinated = start > 1 and first.doc[start - 2].lower_ in {"and", "but", ","}
     told = before.lemma_.lower() in kinds().verbs or before.lower_ in HARMING
     if first.head.pos_ == "VERB":  # "killing two and *injuring three*", both hung on the first
+        if before.i == first.head.i + 2 and before.nbor(-1).lower_ == "and":
+            return first.head  # "killing and wounding 40 people": both befell them
         later = relation(before) == "conj" and first.head.i < before.i
         told = told and later and relation(first) == "obj"
     return before if coordinated and told else None

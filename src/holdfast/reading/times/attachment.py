@@ -25,6 +25,7 @@ FARTHEST = 7  # cost beyond which a time is not an event's
 REFERRING = frozenset({"ahead of", "before", "prior to", "for", "over", "about", "despite"})
 LENGTHS = frozenset({"minute", "hour", "day", "night", "week", "month", "year", "decade", "time"})
 NAMED_DAYS = frozenset({"day", "night", "morning", "evening", "eve", "anniversary", "weekend"})
+OF_VERB_BEFORE = 4  # "marched in on Monday and by Tuesday held the port": its own is nearer
 RANKS = {"on": 0, "during": 1, "since": 2, "until": 2, "before": 3, "after": 3}
 
 
@@ -246,6 +247,8 @@ def _inherit(token: Token) -> tuple[Token, int] | None:
     kind, head = relation(token), token.head
     if kind == "conj":
         shared = _same_tense(token, head) and not _has_own_subject(token)
+        if shared and token.pos_ == "VERB":
+            return head, OF_VERB_BEFORE
         return (head, 2) if shared or token.pos_ in {"NOUN", "PROPN"} else None
     if kind == "xcomp":
         return head, 1
