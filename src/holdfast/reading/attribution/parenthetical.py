@@ -182,6 +182,7 @@ def _after_source(columns: Columns, verb: int) -> tuple[Range, Range, int] | Non
         return None
     source, subject = named
     start = source[0]
+    source = start + (columns.tag[start] in RELATING), source[1]  # "…, which | the army denies"
     noun = columns.head[verb]
     if columns.dep[verb] == "acl:relcl" and start <= noun < verb and noun != subject:
         return None  # "…, a claim the army dismissed": it says what was done with the claim
@@ -214,7 +215,6 @@ def _behind_comma(columns: Columns, verb: int) -> tuple[Range, int] | None:
         start -= 1
     nouns = [index for index in range(start, verb) if columns.pos[index] in {"NOUN", "PROPN"}]
     opens = start > first and columns.words[start - 1] == "," and columns.pos[start] in OPENS_NAME
-    start += columns.tag[start] in RELATING  # "…, which | the army denies"
     if not nouns or not opens or verb - start > LONGEST_NAME:
         return None
     told = any(columns.tag[index] in {"VBD", "VBZ", "VBP", "MD"} for index in range(first, start))

@@ -40,9 +40,13 @@ def is_elliptic(head: Token) -> bool:
     if verb.head.dep_ == "xcomp":  # "left one soldier dead and another wounded"
         left = (child for child in verb.head.head.children if child.dep_ == "obj")
         return any(is_a(child, "people") or is_bare_number(child) for child in left)
+    before = [child for child in verb.head.children if child.i < verb.i]
+    # "Exploded, killing two and injuring *another*", with "injuring" hung on "exploded".
+    clauses = [child for child in before if relation(child) == "advcl" and child.tag_ == verb.tag_]
     return any(
         relation(child) == relation(head) and (is_a(child, "people") or is_bare_number(child))
-        for child in verb.head.children
+        for told in (verb.head, *clauses)
+        for child in told.children
     )
 
 

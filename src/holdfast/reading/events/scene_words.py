@@ -105,6 +105,12 @@ OF_THE_PLACE = frozenset({
     "sky", "airspace", "water", "coast", "coastline", "shore", "violence", "unrest", "spasm",
     "streets", "outskirts", "history", "thoroughfare", "perimeter", "countryside",
 })  # fmt: skip
+# In names, too: "Aden's Freedom Square", but not "Yemen's Central Bank".
+SITES = frozenset({
+    "centre", "center", "square", "airport", "hospital", "university", "stadium", "park", "market",
+    "street", "avenue", "mosque", "church", "cathedral", "bridge", "station", "hotel", "port",
+    "prison", "palace", "district", "neighbourhood", "neighborhood", "quarter", "suburb",
+})  # fmt: skip
 KEEPING = frozenset({"run", "own", "rent", "keep", "share", "use"})
 PROTESTING = frozenset({"protest", "demonstrate", "rally", "march", "gather", "chant"})
 CAUSES = frozenset({"against", "over", "for", "about", "at"})

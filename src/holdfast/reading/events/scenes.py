@@ -34,6 +34,7 @@ from holdfast.reading.events.scene_words import (
     PROTESTING,
     REACHING,
     SAME_TIME,
+    SITES,
     STANDPOINTS,
     STEPPING,
     STRIKING,
@@ -59,7 +60,8 @@ def leads_on(token: Token) -> bool:
             return False
         named = governor.ent_type_ == "PLACE" or governor.lemma_ in EDGES
         named = named or governor.lemma_ in OF_THE_PLACE
-        return named or (governor.pos_ != "PROPN" and is_a(governor, "place"))
+        site = governor.pos_ != "PROPN" or governor.lemma_.lower() in SITES
+        return named or (site and is_a(governor, "place"))
     if token.dep_ in {"nsubj", "nsubj:outer"} and governor.pos_ == "VERB":
         return token.ent_type_ != "PLACE"
     if token.dep_ == "case":  # "following the raid", read as one that follows somebody

@@ -59,6 +59,7 @@ from holdfast.reading.events.scenes import (
     leads_on,
     same_scene,
 )
+from holdfast.reading.events.unlisted import ONLY_PLACES
 from holdfast.reading.tree import SUBJECTS, case_of, relation, text_of
 
 if TYPE_CHECKING:
@@ -181,6 +182,7 @@ def shown_to_be_place(head: Token, case: str) -> bool:
         or is_a(head, "place")
         or is_a(head.head, "place")
         or head.dep_ == "obj"
+        or (head.dep_ == "nsubj:pass" and head.head.lemma_ in ONLY_PLACES)
     )
 
 

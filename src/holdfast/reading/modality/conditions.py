@@ -191,7 +191,9 @@ def on_future_time(
 
 def is_present(columns: Columns, clause: int) -> bool:
     """ "Falls", "is taken"; a verb that is tagged as a gerund and has no "-ing" is present too."""
-    if columns.tag[clause] in {"VBZ", "VBP"}:
+    if columns.tag[clause] == "VBZ":
+        return columns.lower[clause].endswith("s")  # "before the army retook it", wrongly tagged
+    if columns.tag[clause] == "VBP":
         return True
     if columns.tag[clause] == "VBG":
         return columns.lower[clause] == columns.lemma[clause]

@@ -6,7 +6,12 @@ from holdfast.gazetteer import Gazetteer, nationality
 from holdfast.reading.places.candidate import Candidate
 from holdfast.reading.places.detect import follows_party, is_taken
 from holdfast.reading.places.located import located, strongly_located
-from holdfast.reading.places.longer_names import in_organisation, longer_name, of_organisation
+from holdfast.reading.places.longer_names import (
+    in_organisation,
+    longer_name,
+    of_organisation,
+    opens_group,
+)
 from holdfast.reading.places.strength import (
     is_country,
     is_curated_town,
@@ -52,7 +57,8 @@ def refusal(
     words: Words, gazetteer: Gazetteer, candidate: Candidate, persons: frozenset[str]
 ) -> str | None:
     """Why this is not a mention of a place, as a rule name; None when it may be one."""
-    if is_taken(words, candidate) and not longer_name(words, candidate):
+    taken = is_taken(words, candidate) and not opens_group(words, candidate)
+    if taken and not longer_name(words, candidate):
         return None
     if not candidate.matches and not candidate.trusted:
         return "places.not.unknown"
@@ -121,6 +127,9 @@ def _in_person(
         if not known and not candidate.kinds and not strongly_located(words, candidate):
             return "places.not.person"
     i = candidate.start - 1
+    if i >= 0 and not candidate.matches and words.pos[i] == "NOUN":
+        if words.lower[i] in vocabulary().titles:  # "governor Zuraid Kasmula", in no list
+            return "places.not.titled-person"
     if (
         (
             i >= 0

@@ -22,8 +22,7 @@ def in_organisation(words: Words, candidate: Candidate) -> str | None:
         article = words.lower[start] == "the"
         if end - start > candidate.end - candidate.start + article and not role:
             return "places.not.in-organisation"
-    opens_group = words.lower[candidate.start] in vocabulary().group_openers
-    if (opens_group and not candidate.matches) or _of_armed_group(words, candidate.start):
+    if opens_group(words, candidate) or _of_armed_group(words, candidate.start):
         return "places.not.group-name"
     left = max(0, candidate.start - 8)
     nearby = exact_key(words.source[words.start[left] : words.end[candidate.end - 1]])
@@ -39,6 +38,18 @@ def in_organisation(words: Words, candidate: Candidate) -> str | None:
         if at >= 0 and at < len(nearby) < at + len(phrase):
             return "places.not.group-name"
     return None
+
+
+def opens_group(words: Words, candidate: Candidate) -> bool:
+    """ "*Jund* Al-Aqsa": what opens a name of a group goes on, whatever town is called Jund."""
+    if words.lower[candidate.start] not in vocabulary().group_openers:
+        return False
+    article, hyphen = (
+        words.lower[candidate.end : candidate.end + 1],
+        words.text[candidate.end + 1 : candidate.end + 2],
+    )
+    goes_on = article and article[0] in ARTICLES and hyphen and hyphen[0] in HYPHENS
+    return bool(not candidate.matches or goes_on)
 
 
 def _of_armed_group(words: Words, start: int) -> bool:

@@ -84,7 +84,11 @@ def _mention(
     text = words.source[begin:end]
     if place is None:
         name = words.source[words.start[candidate.start] : end]
-        return PlaceMention(text, begin, end, "place", name=name, rule="places.unknown")
+        beside = relation.kind == "near" or relation.bearing is not None
+        stands = relation.kind if beside else "at"
+        return PlaceMention(
+            text, begin, end, "place", name=name, rule="places.unknown", relation=stands
+        )
     if relation.facility is not None and place.kind in {"town", "admin2"}:
         return _facility(words, gazetteer, (candidate, place, relation), (begin, end))
     latitude, longitude, precision, radius = _where(place, relation)

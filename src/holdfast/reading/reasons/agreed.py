@@ -9,9 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from holdfast.reading.reasons.extents import Range, clause, has_subject, is_predicate, trim
-from holdfast.reading.reasons.fragments import with_subject, without_aside
-from holdfast.reading.reasons.hosts import is_reduced
+from holdfast.reading.reasons.extents import (
+    RELATIVE_PRONOUNS,
+    Range,
+    clause,
+    has_subject,
+    is_predicate,
+    trim,
+)
+from holdfast.reading.reasons.fragments import FINITE, with_subject, without_aside
+from holdfast.reading.reasons.hosts import is_reduced, restricts
 from holdfast.reading.reasons.signal import NEGATIONS, Sides, Signal, in_class, overlap
 from holdfast.reading.tree import children, relation
 
@@ -60,6 +67,7 @@ def agreed(signal: Signal, sides: Sides, marked: MarkedPairs) -> Sides:
             best, alike = found, share
     if signal.rule.construction == "marker":
         best = nearest(signal, replace(best, effect=as_told(signal, best.effect)))
+        best = behind_comma(signal.doc, best)
     best = replace(best, cause=with_name(signal, best.cause, best.effect))
     best = replace(best, effect=with_name(signal, best.effect, best.cause))
     if signal.rule.harm and signal.rule.construction == "marker":
@@ -95,6 +103,22 @@ def nearest(signal: Signal, sides: Sides) -> Sides:
         if opens and place < verb.i < effect[1] and has_subject(verb):
             return replace(sides, effect=(place + 1, effect[1]), link=verb.i)
     return sides
+
+
+def behind_comma(doc: Doc, sides: Sides) -> Sides:
+    """The sides parted at the first comma, where the parser ran a phrase put first into the subject
+    behind it ("with the backing of the tribes, | the governor, a trader, reopened the road")."""
+    cause, effect = sides.cause, sides.effect
+    if not cause[1] <= effect[0] or doc[effect[0]].tag_ not in FINITE:
+        return sides
+    beside = all(each.is_punct for each in doc[cause[1] : effect[0]])
+    commas = [place for place in range(*cause) if doc[place].text == ","]
+    if not beside or not commas or has_subject(doc[effect[0] : effect[1]].root):
+        return sides
+    if doc[commas[0] + 1].lower_ in RELATIVE_PRONOUNS:
+        return sides
+    first, second = trim(doc, (cause[0], commas[0])), trim(doc, (commas[0], effect[1]))
+    return sides if first is None or second is None else replace(sides, cause=first, effect=second)
 
 
 def with_name(signal: Signal, side: Range, other: Range) -> Range:
@@ -168,8 +192,11 @@ def bounds(signal: Signal, ours: Range, theirs: Range) -> Range:
         return ours
     if only_tells(signal, head, signal.doc[theirs[0] : theirs[1]].root):
         return ours  # "Announced | the death of …, in a raid": nobody announced it in a raid.
+    told_of = signal.rule.relation != "context" and theirs[0] < ours[0]
+    if told_of and any(restricts(each) for each in children(head, "acl")):
+        return ours  # "Pays | people who were held because …": their being held is explained.
     ends = not signal.rule.harm and is_reduced(signal.doc[ours[1] - 1])
-    if (ends or is_reduced(head)) and theirs[0] < ours[0]:
+    if (ends and theirs[0] < ours[0]) or (is_reduced(head) and theirs[0] != ours[0]):
         return ours  # "Lifted the ban imposed after …": the ban is explained, not its end.
     chosen = signal.rule.nearest or in_class(head, "measures")
     if chosen and head != signal.doc[theirs[0] : theirs[1]].root:

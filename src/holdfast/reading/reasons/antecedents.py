@@ -31,8 +31,9 @@ def points_back(token: Token) -> bool:
 
 
 def resolved(token: Token) -> Range | None:
-    """What a bare demonstrative stands for; None where the text before does not tell."""
-    root = root_before(token)
+    """What a bare demonstrative stands for: the clause it goes on from, or the sentence before;
+    None where the text before does not tell."""
+    root = clause_joined(token) or root_before(token)
     if root is None:
         return None
     if in_class(root, "necessity"):
@@ -40,6 +41,14 @@ def resolved(token: Token) -> Range | None:
         if needed:
             return phrase(needed[0])
     return clause(root)
+
+
+def clause_joined(token: Token) -> Token | None:
+    """The clause that "and this …" goes on from in its own sentence."""
+    verb = token.head
+    joined = any(each.lower_ == "and" and each.i == token.i - 1 for each in children(verb, "cc"))
+    first = verb.head
+    return first if joined and relation(verb) == "conj" and is_predicate(first) else None
 
 
 def root_before(token: Token) -> Token | None:

@@ -11,7 +11,8 @@ from holdfast.reading.attribution.sources import kind_of, phrase, speaker
 if TYPE_CHECKING:
     from holdfast.reading.context import Reading
 
-BLAMING = frozenset({"reasons.blame-for", "reasons.attribute-to"})
+BLAMING = frozenset({"reasons.blame-for", "reasons.attribute-to", "reasons.listed"})
+GIVING = frozenset({"see", "give", "cite", "list", "name", "offer", "identify", "mention", "note"})
 # A link that is laid by a party to the war, or by nobody named, is a claim.
 REPORTING = frozenset({"organisation", "media", "agency", "person", "witness", "imagery"})
 
@@ -19,6 +20,8 @@ REPORTING = frozenset({"organisation", "media", "agency", "person", "witness", "
 def blamer(reading: Reading, token: int) -> Source | None:
     """The source of a link at a word of blame; None where nobody is said to lay it."""
     columns = columns_of(reading.doc)
+    if columns.relation[token] == "obj" and columns.lemma[columns.head[token]] in GIVING:
+        token = columns.head[token]  # "the envoys see two reasons for the rout: …"
     head = speaker(columns, token) if columns.tag[token][:2] == "VB" else None
     if head is None:
         return None

@@ -1,11 +1,18 @@
-"""Clauses without a subject of their own: participles, infinitives, degrees, fronted adjectives."""
+"""Clauses without a subject of their own: participles, fronted adjectives, degrees."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from holdfast.reading.reasons.extents import clause, has_subject, is_predicate, phrase, told_apart
-from holdfast.reading.reasons.hosts import beyond_nouns, is_named, is_reduced, said_at, with_noun
+from holdfast.reading.reasons.extents import (
+    Range,
+    clause,
+    has_subject,
+    is_predicate,
+    phrase,
+    trim,
+)
+from holdfast.reading.reasons.hosts import beyond_nouns, is_reduced, said_at
 from holdfast.reading.reasons.signal import (
     Sides,
     Signal,
@@ -23,6 +30,7 @@ if TYPE_CHECKING:
 
 # Endings of nouns for those who do something ("protesters", "activists").
 DOERS = ("er", "or", "ist", "ant", "ian", "man")
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NOMINAL = frozenset({"nmod", "nsubj", "obj", "obl", "appos", "conj"})
 
 
@@ -35,7 +43,9 @@ def participle(signal: Signal) -> Sides | None:
         return None
     if signal.rule.flips:
         counts = any(each.lemma_ in signal.rule.not_governs for each in children(token, "obj"))
-        return beside(signal, token) if adverbial(signal, token) and not counts else None
+        if counts or is_noun(token) or ranks(token) or not adverbial(signal, token):
+            return None
+        return beside(signal, token)
     if goes_on(token) or done_to(token) or (signal.rule.set_off and not set_off(token)):
         return None
     if set_off(token):
@@ -45,6 +55,20 @@ def participle(signal: Signal) -> Sides | None:
     before = token.nbor(-1)
     tells_which = before.pos_ == "NOUN" and is_doer(before) and relation(before) != "nsubj"
     return None if tells_which else beside(signal, token)
+
+
+def is_noun(token: Token) -> bool:
+    """Whether an -ing form is a noun for a deed ("the killing of two guards")."""
+    after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    return after == "of" and not set_off(token)
+
+
+def ranks(token: Token) -> bool:
+    """Whether a result is only the rank of somebody ("making her the oldest judge")."""
+    told = [each for child in children(token, "obj", "xcomp") for each in child.subtree]
+    return token.lemma_ == "make" and any(
+        each.tag_ in {"JJS", "RBS"} and each.lower_ != "least" for each in told
+    )
 
 
 def goes_on(token: Token) -> bool:
@@ -182,22 +206,41 @@ def beside(signal: Signal, token: Token) -> Sides | None:
             return None
     elif set_off(token) and (is_aside(host) or tells_content(host)):
         host = beyond_nouns(host)  # "Stormed a clinic, run by nuns, killing six".
+    elif signal.rule.flips and host.tag_ == "VB":
+        host = beyond_nouns(host)  # "Were refused leave to march sparking a riot".
     if not is_predicate(host) or host == token or host.lemma_ in signal.rule.not_hosts:
         return None
     if relation(host) == "ccomp" and host.head.lemma_ in signal.rule.not_hosts:
         return None  # "He said that …, calling it …": what he does goes with his saying.
     outer, inner = clause(host, [token]), phrase(token)
+    if signal.rule.flips and outer is not None:
+        outer = with_verb(outer, token)
     if outer is None or inner is None or overlap(inner, outer):
         return None
     return sides(signal, inner, outer, token.i if signal.rule.flips else said_at(host).i)
 
 
+def with_verb(outer: Range, token: Token) -> Range | None:
+    """What stands before a participle of result, from the start of the sentence where the parser
+    took its verb for a noun ("jets bomb | suspected huts killing nine"); None for a bare word."""
+    doc = token.doc
+    words = doc[outer[0] : outer[1]]
+    if any(each.tag_ in FINITE or each.pos_ == "AUX" for each in words):
+        return outer
+    start = token.sent.start
+    told = any(each.tag_ in FINITE for each in doc[start : outer[0]])
+    if outer[1] != token.i or told:
+        return outer if len(words) > 1 else None
+    return trim(doc, (start, outer[1]))
+
+
 def is_aside(host: Token) -> bool:
     """Whether a clause only tells which place or thing is meant ("where a crowd had met")."""
-    places = any(child.lower_ == "where" for child in children(host, "advmod", "mark", "obl"))
+    above = host.head if relation(host) == "xcomp" else host  # "Where they were thought to hide".
+    places = any(child.lower_ == "where" for child in children(above, "advmod", "mark", "obl"))
     done_by = any(case_of(child) == "by" for child in children(host, "obl"))
     reduced = is_reduced(host) or (host.tag_ == "VBN" and done_by and not has_subject(host))
-    return reduced or (relation(host) == "acl" and places)
+    return reduced or (relation(above) in {"acl", "advcl"} and places)
 
 
 def tells_content(host: Token) -> bool:
@@ -212,166 +255,6 @@ def says_beside(host: Token, token: Token) -> bool:
         return True
     papers = any(in_class(each, "appeals") for each in children(host, "obj"))
     return papers and not in_class(host, "sending")
-
-
-def purpose(signal: Signal) -> Sides | None:
-    """An infinitive of purpose: the aim explains the action.
-
-    With ``hosts``, also an infinitive that the parser took for a complement or for part of a noun
-    ("sent tanks to retake …").
-    """
-    token = signal.first
-    aim = token.head
-    loose = {"advcl", "xcomp", "acl", "ccomp"} if signal.rule.hosts else {"advcl"}
-    if relation(token) != "mark" or aim.pos_ not in {"VERB", "AUX"} or relation(aim) not in loose:
-        return None
-    before = signal.doc[signal.start - 1] if signal.start else token
-    if before.lower_ in signal.rule.not_after or (before.lemma_ == "use" and is_reduced(before)):
-        return None
-    host = acting(signal, aim)
-    if host is None or host.pos_ == "ADJ" or too(host) or children(aim, "aux"):
-        return None
-    if (
-        asked_of(signal, host)
-        or stops(host)
-        or falls_to(aim, signal.start)
-        or has_something(signal, host)
-    ):
-        return None
-    if aim.tag_ == "VBG" or aim.lemma_ in signal.rule.not_governs or has_doer(signal, host):
-        return None
-    if takes_infinitive(host, signal.rule.not_hosts) or is_named(signal.start, aim):
-        return None
-    if any(asks_in(signal, each) for each in signal.doc[host.i + 1 : signal.start]):
-        return None
-    bare = not is_predicate(host) or is_asked(host)
-    outer = phrase(host, [aim]) if bare else clause(host, [aim])
-    beside_it = [child for child in aim.children if told_apart(child)]
-    outer, inner = with_noun(host, outer), phrase(aim, beside_it)
-    if inner is None or outer is None or overlap(inner, outer):
-        return None
-    return Sides(cause=inner, effect=outer, link=host.i)
-
-
-def asks_in(signal: Signal, token: Token) -> bool:
-    """Whether an -ing form between the action and "to" asks somebody to do what follows ("took
-    part in begging them to move")."""
-    return (
-        token.tag_ == "VBG"
-        and token.lemma_ in signal.rule.not_hosts
-        and any(each.i < signal.start for each in children(token, "obj", "iobj"))
-    )
-
-
-def asked_of(signal: Signal, host: Token) -> bool:
-    """Whether the infinitive belongs to a noun before it ("a warning not to …", "a bid to …")."""
-    before = [each for each in signal.doc[host.i + 1 : signal.start] if each.pos_ == "NOUN"]
-    below = [each for each in before if host in (each.head, each.head.head)]
-    return any(in_class(each, "infinitive-nouns") or is_ranked(each) for each in below)
-
-
-def falls_to(aim: Token, start: int) -> bool:
-    """Whether the infinitive tells what becomes of a noun after "with" right before it ("retires
-    with her son to succeed her")."""
-    if not in_class(aim, "falling-to"):
-        return False
-    for place in range(start - 1, aim.sent.start, -1):
-        token = aim.doc[place]
-        if token.pos_ in {"VERB", "AUX"}:
-            return False
-        if token.lower_ == "with":
-            return True
-    return False
-
-
-def has_something(signal: Signal, host: Token) -> bool:
-    """Whether somebody has or is given a time or a thing in which, or with which, to do something
-    ("has ten days to answer")."""
-    return any(
-        each.right_edge.i == signal.start - 1 and is_had(each) for each in children(host, "obj")
-    )
-
-
-def is_had(noun: Token) -> bool:
-    """Whether a noun is what somebody has, or the time that he is given."""
-    verb = noun.head.lemma_ if relation(noun) == "obj" else ""
-    return verb == "have" or (verb == "give" and in_class(noun, "times"))
-
-
-def is_ranked(noun: Token) -> bool:
-    """Whether a noun is the first, last or largest of its kind ("the first envoy to …")."""
-    return any(
-        in_class(each, "ranks") or each.tag_ == "JJS" for each in children(noun, "amod", "advmod")
-    )
-
-
-def stops(host: Token) -> bool:
-    """Whether a verb says that something ends, which explains no aim of it ("stop using … to")."""
-    return any(each.lemma_ in {"stop", "cease", "quit", "halt"} for each in (host, host.head))
-
-
-def has_doer(signal: Signal, host: Token) -> bool:
-    """Whether "for somebody" before the infinitive says who does it ("wait for rain to come")."""
-    before = [*host.children, *signal.first.head.children]
-    return any(
-        child.right_edge.i == signal.start - 1
-        and "for" in {each.lower_ for each in child.doc[max(0, child.left_edge.i - 1) : child.i]}
-        for child in before
-        if child.pos_ in {"NOUN", "PROPN", "PRON"}
-    )
-
-
-def takes_infinitive(host: Token, hosts: frozenset[str]) -> bool:
-    """Whether an infinitive is what the host asks for, not what it is for ("call on … to")."""
-    after = host.doc[host.i + 1].lower_ if host.i + 1 < len(host.doc) else ""
-    if host.lemma_ in hosts or f"{host.lemma_} {after}" in hosts:
-        return True
-    if relation(host) in {"amod", "acl"}:  # "warned the remaining guests to …"
-        above = clause_above(host.head)
-        if above != host and above.lemma_ in hosts:
-            return True
-    return any(f"{host.lemma_} {case_of(child)}" in hosts for child in children(host, "obl"))
-
-
-def acting(signal: Signal, aim: Token) -> Token | None:
-    """The action that has the aim: a verb, or a noun of action ("an operation to retake …")."""
-    if not signal.rule.hosts:
-        return nearest_clause(signal, aim.head) if is_predicate(aim.head) else None
-    noun = aim.head
-    if noun.lemma_ in signal.rule.not_hosts:
-        return None
-    if not is_predicate(noun) and noun.lemma_ in signal.rule.hosts:
-        return told_by(noun)
-    above = noun if is_predicate(noun) else clause_above(noun)
-    if above.lemma_ == "meet" and any(in_class(e, "standards") for e in children(above, "obj")):
-        return None  # "Meets its quota": nobody comes together.
-    return above if is_predicate(above) and above.lemma_ in signal.rule.hosts else None
-
-
-def is_asked(host: Token) -> bool:
-    """Whether somebody else is asked to act ("we urge both towns to meet to end the raids"): who
-    asks is no part of the act."""
-    above = host.head
-    asked = relation(host) == "xcomp" and bool(children(above, "obj", "iobj"))
-    return asked and not has_subject(host)
-
-
-def nearest_clause(signal: Signal, host: Token) -> Token:
-    """The clause that ends right before "to", where the parser hung the aim on the one above it
-    ("arrested two men as they carried a bomb to blow up the mill")."""
-    ending = [
-        child
-        for child in children(host, "advcl")
-        if child.i > host.i and has_subject(child) and child.right_edge.i == signal.start - 1
-    ]
-    return ending[-1] if ending else host
-
-
-def too(token: Token) -> bool:
-    """Whether a predicate is of degree ("too weak to"), which says that it did not come about."""
-    manners = children(token, "advmod")
-    below = [child for each in manners for child in children(each, "advmod")]
-    return any(child.lower_ in {"too", "enough", "so"} for child in manners + below)
 
 
 def degree(signal: Signal) -> Sides | None:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from holdfast.reading.reasons.accounts import blame, charge
-from holdfast.reading.reasons.clauses import degree, moved, participle, purpose
+from holdfast.reading.reasons.clauses import degree, moved, participle
 from holdfast.reading.reasons.happenings import carry_on, harm, in_which
 from holdfast.reading.reasons.lexical import noun, verb
 from holdfast.reading.reasons.markers import absolute, but_for, marker, mere
+from holdfast.reading.reasons.purposes import purpose
 from holdfast.reading.reasons.signal import Sides, Signal
-from holdfast.reading.reasons.stated import made_so, reason_is, reason_why, why
+from holdfast.reading.reasons.stated import listed, made_so, reason_is, reason_why, why
 
 CONSTRUCTIONS: dict[str, Callable[[Signal], Sides | None]] = {
     "marker": marker,
@@ -36,4 +37,5 @@ CONSTRUCTIONS: dict[str, Callable[[Signal], Sides | None]] = {
     "reason-why": reason_why,
     "why": why,
     "made-so": made_so,
+    "listed": listed,
 }

@@ -76,7 +76,7 @@ def draft_of(reading: Reading, signal: Signal, sides: Sides) -> Draft:
         link = replace(told, polarity="+")
     elif rule.construction == "participle":
         # "Blocked the gates, demanding pay": what is kept from happening there is not the motive.
-        link = replace(link, polarity="+")
+        link = replace(told_result(reading, signal, sides, link), polarity="+")
     elif rule.construction in BESIDE:
         # "Did not resign because …": that it did not happen is what is explained.
         link = replace(link, polarity="-" if denied(reading, signal) else "+")
@@ -97,6 +97,15 @@ def link_of(reading: Reading, sides: Sides) -> Modality:
         return found
     before = modality_of(reading, first)
     return before if before.mood == "fact" else found
+
+
+def told_result(reading: Reading, signal: Signal, sides: Sides, link: Modality) -> Modality:
+    """How a result is put: as the deed that brought it about, where only a noun beside it tells of
+    something to come ("issues an order making it a crime")."""
+    if not signal.rule.flips or link.mood != "planned":
+        return link
+    deed = modality_of(reading, reading.doc[sides.cause[0] : sides.cause[1]].root)
+    return deed if deed.mood == "fact" else link
 
 
 def said_with(reading: Reading, signal: Signal, sides: Sides) -> int:

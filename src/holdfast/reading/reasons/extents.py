@@ -92,11 +92,41 @@ def clause(token: Token, without: Iterable[Token] = ()) -> Range | None:
     dropped = {child.i for child in without}
     dropped.update(child.i for child in head.children if outside(child, token))
     found = remaining(head, frozenset(dropped))
+    if found is not None and raised(head):
+        found = (
+            min(child.left_edge.i for child in head.children if child.dep_ in SUBJECTS),
+            found[1],
+        )
     if found is not None and describes(head):
-        found = cover(phrase(head.head, [head]), found)
+        found = cover(noun_described(head), found)
     if found is None or head == token or found[0] <= token.i < found[1]:
         return found
     return remaining(token, frozenset(dropped))
+
+
+def with_twin(token: Token, told: Range | None) -> Range | None:
+    """A clause with the one right before it that it goes on from without a comma ("three were
+    killed and | nine injured in the blast")."""
+    first = token.head
+    if told is None or relation(token) != "conj" or not is_predicate(first) or first.i > told[0]:
+        return told
+    joined = [each for each in token.children if relation(each) == "cc" and each.lower_ == "and"]
+    if not joined or joined[0].i != told[0] - 1 or token.doc[joined[0].i - 1].lower_ == ",":
+        return told
+    before = clause(first, [token])
+    if before is None or before[1] != joined[0].i:
+        return told
+    start = before[0] + 2 * (token.doc[before[0] + 1].lower_ == "which")  # "In which three …".
+    return start, told[1]
+
+
+def raised(head: Token) -> bool:
+    """Whether the parser hung the subject on what the verb says of it ("the road | remains
+    closed"), so that the verb between them belongs to the clause."""
+    verb = head.head
+    return relation(head) == "xcomp" and any(
+        child.dep_ in SUBJECTS and child.i < verb.i < head.i for child in head.children
+    )
 
 
 def describes(head: Token) -> bool:
@@ -104,6 +134,25 @@ def describes(head: Token) -> bool:
     return head.dep_ == "acl:relcl" and any(
         child.lower_ in RELATIVE_PRONOUNS and child.dep_ in SUBJECTS for child in head.children
     )
+
+
+def noun_described(head: Token) -> Range | None:
+    """The noun that a clause is said of: after a comma the name right before "which" ("fever in
+    Karsk, which saw floods")."""
+    pronoun = next((each for each in head.children if each.dep_ in SUBJECTS), head)
+    place = pronoun.i - 2
+    near = head.doc[place] if place > head.head.i else head.head
+    apart = head.doc[place + 1].lower_ == "," and pronoun.lower_ == "which"
+    if not apart or near.pos_ != "PROPN" or head.head not in near.ancestors:
+        return phrase(head.head, [head])
+    return phrase(name_of(near), [head])
+
+
+def name_of(token: Token) -> Token:
+    """The head of the name that a word ends."""
+    while relation(token) in {"flat", "compound"} and token.head.pos_ == "PROPN":
+        token = token.head
+    return token
 
 
 def whole(token: Token) -> Token:
@@ -161,9 +210,17 @@ def remaining(head: Token, dropped: frozenset[int]) -> Range | None:
 
     def kept(index: int) -> bool:
         # A stray comma that hangs elsewhere in the tree does not end the stretch; a semicolon does.
-        if index in cut or doc[index].text == ";":
+        if doc[index].text == ";":
+            return False
+        if index in cut and not (doc[index].is_punct and strays(index)):
             return False
         return index in members or doc[index].is_punct or doc[index].is_space
+
+    def strays(index: int) -> bool:
+        # It hangs on what was cut away, but closes the subject ("the mayor, who had left, has …").
+        return any(
+            child.dep_ in SUBJECTS and child.right_edge.i == index - 1 for child in head.children
+        )
 
     start = head.i
     while start - 1 >= head.left_edge.i and kept(start - 1):

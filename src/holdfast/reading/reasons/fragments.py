@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from holdfast.reading.reasons.extents import Range, has_subject, trim
+from holdfast.reading.reasons.extents import RELATIVE_PRONOUNS, Range, has_subject, trim
 from holdfast.reading.reasons.signal import in_class
 from holdfast.reading.tree import SUBJECTS, relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+# Words that open a clause which a reason after it explains alone.
+PARTING = frozenset({"but", "though", "although", "and", "whereas"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -18,7 +20,16 @@ def is_fragment(doc: Doc, side: Range) -> bool:
     """Whether a side says nothing by itself: a credit in brackets, a bare "if fully open", or "the
     mayor said"."""
     bare = is_bare_if(doc, side) and doc[side[0] : side[1]].root.pos_ == "ADJ"
-    return bare or is_empty(doc, side) or in_brackets(doc, side) or only_says(doc, side)
+    if bare or is_empty(doc, side) or in_brackets(doc, side) or only_says(doc, side):
+        return True
+    return breaks_off(doc, side) or doc[side[0] : side[1]].text.lower() in RELATIVE_PRONOUNS
+
+
+def breaks_off(doc: Doc, side: Range) -> bool:
+    """Whether a side ends with a preposition whose noun it leaves out ("the law does not apply
+    to")."""
+    last = doc[side[1] - 1]
+    return relation(last) == "case" and last.head.i >= side[1]
 
 
 def is_empty(doc: Doc, side: Range) -> bool:
@@ -37,6 +48,22 @@ def in_brackets(doc: Doc, side: Range) -> bool:
     if not side[0] or doc[side[0] - 1].text != "(":
         return False
     return all(each.pos_ not in {"VERB", "AUX"} for each in doc[side[0] : side[1]])
+
+
+def nearest_clause(doc: Doc, effect: Range, cause: Range) -> Range:
+    """An effect from the last clause on that "but", "though" or ", and" opens in it: what stands
+    before that is not explained by what comes after."""
+    if cause[0] < effect[1]:
+        return effect
+    for place in range(effect[1] - 1, effect[0], -1):
+        word = doc[place]
+        head = word.head
+        if word.lower_ not in PARTING or not place < head.i < effect[1] or not has_subject(head):
+            continue
+        opens = relation(word) == "mark" or doc[place - 1].lower_ == ","
+        if opens and relation(head) in {"conj", "advcl"}:
+            return trim(doc, (place + 1, effect[1])) or effect
+    return effect
 
 
 def with_subject(doc: Doc, side: Range) -> Range:

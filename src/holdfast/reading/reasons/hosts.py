@@ -13,11 +13,19 @@ from holdfast.reading.reasons.signal import (
     clause_above,
     in_class,
     in_signal,
+    is_agent,
     is_finite,
     is_or_carries,
     told_by,
 )
-from holdfast.reading.tree import SUBJECTS, case_of, children, conjuncts, first_conjunct, relation
+from holdfast.reading.tree import (
+    SUBJECTS,
+    case_of,
+    children,
+    conjuncts,
+    first_conjunct,
+    relation,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -48,7 +56,7 @@ def host_of(signal: Signal, top: Token) -> Token | None:
             return None
         if listed(signal, each, top):
             return past_from(harm_told(signal, told_by(each)))
-        if is_own_of(signal, each, top):
+        if is_own_of(signal, each, top) or tells_when(signal, each):
             return None
     return None
 
@@ -80,6 +88,12 @@ def is_own_of(signal: Signal, above: Token, top: Token) -> bool:
     )
 
 
+def tells_when(signal: Signal, above: Token) -> bool:
+    """Whether a clause of time on the way up is itself what the cue explains ("died when a train
+    left the rails after hitting a cow")."""
+    return signal.rule.harm and relation(above) == "advcl" and is_finite(above)
+
+
 def between(low: Token, high: Token) -> list[Token]:
     """The words on the way up from one to another."""
     way = list(low.ancestors)
@@ -106,8 +120,29 @@ def settled(signal: Signal, host: Token, clausal: bool) -> Token | None:
         if permitted is not None:
             return permitted
     if clausal or (signal.rule.relation == "context" and not signal.rule.governs):
-        host = finite_above(host)
+        host = (relative_before(signal, host) if clausal else None) or finite_above(host)
     return host if is_predicate(host) else of_noun(signal, host, clausal)
+
+
+def relative_before(signal: Signal, host: Token) -> Token | None:
+    """The clause with "who" that ends right before "because", which is what it explains ("pays
+    sailors who were jailed because …"), however high the parser hung the reason."""
+    if signal.rule.relation != "cause" or not signal.start or host.i > signal.start:
+        return None
+    for each in (signal.doc[signal.start - 1], *signal.doc[signal.start - 1].ancestors):
+        if each == host:
+            return None
+        if restricts(each):
+            return each if signal.last.head.i > signal.start else None
+    return None
+
+
+def restricts(clause: Token) -> bool:
+    """Whether a clause tells which people are meant ("people who were held")."""
+    subjects = children(clause, "nsubj") if clause.dep_ == "acl:relcl" else []
+    if not subjects or subjects[0].lower_ != "who":
+        return False
+    return subjects[0].nbor(-1).lower_ != ","
 
 
 def deed_before(signal: Signal) -> Token | None:
@@ -251,6 +286,8 @@ def nearest_host(signal: Signal, top: Token) -> Token | None:
         return before if before.pos_ == "NOUN" else None
     if before.lemma_.lower() in signal.rule.hosts and before.pos_ == "NOUN":
         return past_purpose(told_by(before))
+    if signal.first.lower_ == "against" and is_hostility(before):
+        return None  # "Voiced outrage and called for a halt to raids against herders".
     stray = before.pos_ == "NOUN" and before.lemma_.lower() not in signal.rule.hosts
     if (stray or before.lemma_ == "be") and signal.first.lower_ == "about":
         return None
@@ -258,10 +295,27 @@ def nearest_host(signal: Signal, top: Token) -> Token | None:
         return None
     for each in [top.head, *list(top.head.ancestors)[:CLIMB]]:
         if listed(signal, each, top):
-            return past_purpose(past_from(told_by(each)))
+            return None if is_told(signal, each) else past_purpose(past_from(told_by(each)))
         if each.pos_ == "VERB" and past_from(each) == each and not is_reduced(each):
             return None
     return None
+
+
+def is_hostility(noun: Token) -> bool:
+    """Whether a noun names what is done "against" somebody rather than a protest."""
+    return noun.pos_ == "NOUN" and (
+        noun.lemma_.lower() in event_nouns() or in_class(noun, "against-somebody")
+    )
+
+
+def is_told(signal: Signal, host: Token) -> bool:
+    """Whether the same cue stands between the host and this one, and tells already what the host is
+    about ("protests against laws against trade")."""
+    word = signal.first.lower_
+    return any(
+        each.lower_ == word and not is_agent(each.head)
+        for each in signal.doc[host.i + 1 : signal.start]
+    )
 
 
 def past_purpose(host: Token) -> Token:
@@ -327,26 +381,6 @@ def under_way(host: Token) -> bool:
 def with_particle(host: Token) -> str:
     """A verb with its particle ("set up")."""
     return " ".join([host.lemma_.lower(), *(each.lower_ for each in children(host, "compound"))])
-
-
-def leaves_care(signal: Signal, host: Token) -> bool:
-    """Whether somebody only leaves a hospital or a jail, which is no harm done."""
-    left = children(host, "obj") if signal.rule.harm and host.lemma_ == "leave" else []
-    return any(in_class(each, "left-again") for each in left)
-
-
-def counts_on(signal: Signal, host: Token) -> bool:
-    """Whether "following" only counts on ("her second title, following the Cup")."""
-    if signal.first.lower_ != "following" or host.pos_ != "NOUN":
-        return False
-    return any(in_class(each, "ranks") for each in children(host, "amod"))
-
-
-def is_done_by(signal: Signal, host: Token) -> bool:
-    """Whether it is told who did the harm: "during" then only tells when ("killed by guards
-    during a rally")."""
-    agents = [child for child in children(host, "obl") if case_of(child) == "by"]
-    return signal.rule.harm and signal.first.lower_ == "during" and bool(agents)
 
 
 def is_named(start: int, aim: Token) -> bool:

@@ -54,6 +54,8 @@ def verb(signal: Signal) -> Sides | None:
         subject = resolved(nouns[0])
     if any(refused(signal, child) for child in nouns) or is_meant(token):
         return None
+    if orders(token) or never_was(token):
+        return None
     told = first_slot(signal, signal.rule.effect)
     if subject is None or told is None or overlap(subject, told):
         return None
@@ -69,6 +71,22 @@ def only_describes(token: Token) -> bool:
     before = token.nbor(-1)
     opened = before.lower_ in {"over", "amid", "with", "of", "to", "at", "about", "despite"}
     return relation(token) == "amod" or (opened and in_class(token, "worsening"))
+
+
+def orders(token: Token) -> bool:
+    """Whether "requires" tells what a law orders somebody to do, and names no condition."""
+    if token.lemma_ != "require":
+        return False
+    return bool(infinitives(token) or children(token, "xcomp")) or (
+        relation(token) == "acl" and in_class(token.head, "papers")
+    )
+
+
+def never_was(token: Token) -> bool:
+    """Whether a relative clause tells what would have been ("vetoes a bill that would have let …"),
+    which was not."""
+    helpers = {each.lower_ for each in children(token, "aux")}
+    return relation(token) == "acl" and {"would", "have"} <= helpers
 
 
 def brings_about(signal: Signal, token: Token) -> bool:
@@ -206,6 +224,8 @@ def subject_range(token: Token) -> Range | None:
             return None if introduced(current) else clause(current.head, [current])
         if kind not in {"conj", "xcomp"} or current.head == current:
             return None
+        if current.tag_ == "VB" and children(current.head, "cop"):
+            return None  # "Our aim is to contribute to a truce".
         current = current.head
 
 

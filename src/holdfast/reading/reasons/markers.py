@@ -9,17 +9,16 @@ from holdfast.reading.reasons.extents import (
     Range,
     clause,
     is_predicate,
-    outermost,
     phrase,
     told_apart,
+    trim,
+    with_twin,
 )
+from holdfast.reading.reasons.governed import governed_by, governs, is_doing
 from holdfast.reading.reasons.hosts import (
-    counts_on,
     host_of,
-    is_done_by,
     is_due,
     is_reduced,
-    leaves_care,
     said_at,
     with_noun,
 )
@@ -29,15 +28,14 @@ from holdfast.reading.reasons.signal import (
     clause_above,
     in_class,
     in_signal,
-    is_agent,
     is_finite,
     is_or_carries,
-    is_stative,
     overlap,
     second_as,
     sides,
 )
 from holdfast.reading.reasons.stated import cleft
+from holdfast.reading.reasons.unexplained import counts_on, is_done_by, leaves_care
 from holdfast.reading.reasons.unreal import as_real_as_asked
 from holdfast.reading.tree import SUBJECTS, case_of, children, relation
 
@@ -46,7 +44,6 @@ if TYPE_CHECKING:
 
 # A word that modifies or names is no marker ("the following questions", "a given day").
 NOT_MARKING = frozenset({"amod", "det", "compound", "nsubj", "obj", "ROOT", "conj"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def marker(signal: Signal) -> Sides | None:
@@ -54,6 +51,8 @@ def marker(signal: Signal) -> Sides | None:
     governed = governed_by(signal)
     if governed is None or forbidden(signal) or not governs(signal, governed):
         return None
+    if governed.lower_ == "which" or follows(signal) == "which":
+        return by_which(signal)
     governed = clause_of(signal, governed)
     if is_said_outright(signal, governed):
         return outright(signal, governed)
@@ -80,6 +79,22 @@ def marker(signal: Signal) -> Sides | None:
     if inner is None or outer is None or overlap(inner, outer):
         return None
     return sides(signal, inner, outer, said_at(host).i)
+
+
+def by_which(signal: Signal) -> Sides | None:
+    """ "…, as a result of which Y": the clause before explains the one behind "which"."""
+    which = signal.doc[signal.end]
+    verb = which if is_predicate(which) else clause_above(which)
+    above = clause_above(verb)
+    if signal.rule.hosts or signal.rule.flips or not verb.i > which.i > above.i:
+        return None
+    outer, before = clause(verb), clause(above, [verb])
+    if outer is None or before is None or outer[1] <= which.i + 1:
+        return None
+    inner = trim(signal.doc, (before[0], min(before[1], signal.start)))
+    if inner is None or inner[1] <= above.i:
+        return None
+    return sides(signal, inner, (max(outer[0], which.i + 1), outer[1]), verb.i)
 
 
 def parted(signal: Signal, host: Token) -> bool:
@@ -152,8 +167,14 @@ def beside_noun(child: Token) -> bool:
         return is_finite(child) and is_predicate(child)
     with_verb = any(each.lower_ == "with" for each in children(child, "case", "mark"))
     return told_apart(child) or (
-        with_verb and any(is_doing(each) or is_due(each) for each in children(child, "acl"))
+        with_verb
+        and any(is_doing(each) or is_due(each) for low in child.subtree for each in acl_of(low))
     )
+
+
+def acl_of(noun: Token) -> list[Token]:
+    """The participles that hang on a noun."""
+    return children(noun, "acl")
 
 
 def explained(signal: Signal, host: Token, cut: list[Token]) -> Range | None:
@@ -164,6 +185,9 @@ def explained(signal: Signal, host: Token, cut: list[Token]) -> Range | None:
     if host.lemma_ == "be" and subjects and not signal.rule.finite:
         return phrase(subjects[0])
     told = phrase(host, cut) if is_reduced(host) else clause(host, cut)
+    beside = signal.rule.harm and signal.start > host.i and relation(host) == "conj"
+    if beside and is_or_carries(host.head, signal.rule.hosts):
+        told = with_twin(host, told)
     return with_noun(host, told)
 
 
@@ -181,6 +205,7 @@ def forbidden(signal: Signal) -> bool:
         or is_measured(signal)
         or is_embedded(signal, before)
         or follows(signal) in signal.rule.not_before
+        or (signal.rule.harm and follows(signal) == "what")  # "In what guards call a raid".
     ):
         return True
     return signal.end - signal.start == 1 and relation(signal.first) in NOT_MARKING
@@ -229,126 +254,6 @@ def inverted(signal: Signal) -> bool:
     return any(signal.end <= child.i < verb.i for child in children(verb, "nsubj")) and (
         relation(verb) == "advcl"
     )
-
-
-def governs(signal: Signal, governed: Token) -> bool:
-    """Whether what the marker introduces is of the sort that the rule asks for."""
-    rule = signal.rule
-    if kinds(governed) & rule.not_governs or not is_or_carries(governed, rule.governs):
-        return False
-    if rule.harm and (is_month(governed) or is_own_fall(governed)):
-        return False
-    if is_beside(signal, governed) or is_due_to_do(signal, governed) or is_above(signal, governed):
-        return False
-    if rule.hosts and rule.relation == "context" and is_to_come(governed):
-        return False
-    if rule.not_agent and is_agent(governed):
-        return False
-    if rule.relation == "goal" and signal.last.lower_ == "for" and governed.tag_ != "VBG":
-        return False  # "A spray intended for weeds": it tells what it is used on.
-    if signal.last.lower_ == "to" and governed.tag_ == "VB" and rule.relation != "goal":
-        return False  # "Was due to start in May".
-    if governed.pos_ == "NUM" or (rule.gerund and not is_doing(governed)):
-        return False
-    if rule.finite and not tells(signal, governed):
-        return False
-    return not rule.stative or is_stative(governed)
-
-
-def is_month(token: Token) -> bool:
-    """Whether "March" is the month ("in March 1970") and nobody marches."""
-    return token.text == "March" and not children(token, "det", "amod", "compound")
-
-
-def is_own_fall(verb: Token) -> bool:
-    """Whether who came to harm is told to have collapsed, which is the harm itself."""
-    return verb.tag_ == "VBG" and in_class(verb, "own-falls") and not is_finite(verb)
-
-
-def kinds(noun: Token) -> set[str]:
-    """A word by itself and with each noun that tells its kind ("coal mine")."""
-    word = noun.lemma_.lower()
-    return {word, *(f"{each.lemma_.lower()} {word}" for each in children(noun, "compound"))}
-
-
-def is_beside(signal: Signal, governed: Token) -> bool:
-    """Whether a clause after "as" only goes on beside the other: a toll that rises, somebody who
-    tries to ward off what is told, another storm than the one whose toll rises."""
-    if signal.rule.relation != "context" or signal.first.lower_ != "as":
-        return False
-    if any(in_class(each, "counts") for each in children(governed, "nsubj")):
-        return True
-    if governed.lemma_ in {"try", "attempt"} and wards_off(governed):
-        return True
-    host = governed.head
-    tolls = any(in_class(each, "counts") for each in children(host, "nsubj"))
-    return tolls and in_class(governed, "nearing")
-
-
-def wards_off(verb: Token) -> bool:
-    """Whether somebody else tries to do something to those just told of ("as guards try to repel
-    them")."""
-    others = any(each.pos_ == "PRON" for each in children(verb, "nsubj"))
-    aimed = [each for aim in children(verb, "xcomp") for each in children(aim, "obj")]
-    return not others and any(each.lower_ in {"them", "it", "him", "her"} for each in aimed)
-
-
-def is_above(signal: Signal, governed: Token) -> bool:
-    """Whether something happens over a sea, where no quarrel right before "over" is about it."""
-    before = signal.doc[signal.start - 1] if signal.start else signal.first
-    if before.is_punct and before.i:
-        before = before.nbor(-1)
-    told = before.lemma_.lower() in signal.rule.hosts
-    return signal.first.lower_ == "over" and in_class(governed, "seas") and not told
-
-
-def is_due_to_do(signal: Signal, governed: Token) -> bool:
-    """Whether "are due to head to …" tells what is to come, the verb taken for a noun."""
-    if signal.first.lower_ != "due" or governed.i != signal.end:
-        return False
-    before = signal.doc[signal.start - 1] if signal.start else signal.first
-    return before.lemma_ == "be" and in_class(governed, "taken-for-nouns")
-
-
-def tells(signal: Signal, governed: Token) -> bool:
-    """Whether a clause after the cue says something: a subject of its own behind the cue, a finite
-    verb, and more than "as it was"."""
-    subjects = children(governed, "nsubj", "csubj", "expl")
-    if not subjects or subjects[0].i < signal.end:
-        return False
-    verbs = [governed, *children(governed, "aux", "cop")]
-    finite = any(each.tag_ in FINITE for each in verbs) or governed.tag_ not in {"VBN", "VBG"}
-    bare = governed.lemma_ in {"be", "do", "have"} and governed.i == governed.right_edge.i
-    return finite and not (bare and subjects[0].pos_ == "PRON")
-
-
-def is_doing(token: Token) -> bool:
-    """Whether an -ing form tells what is done and names no thing ("by the ruling party")."""
-    return token.tag_ == "VBG" and not children(token, "det", "amod")
-
-
-def is_to_come(noun: Token) -> bool:
-    """Whether a happening has yet to happen ("after the next election")."""
-    return any(in_class(child, "to-come") for child in children(noun, "amod"))
-
-
-def governed_by(signal: Signal) -> Token | None:
-    """The head of what a marker introduces."""
-    following = next(
-        (
-            signal.doc[index]
-            for index in range(signal.end, min(signal.end + 4, len(signal.doc)))
-            if not (signal.doc[index].is_space or signal.doc[index].is_punct)
-        ),
-        None,
-    )
-    found = outermost(signal.doc, signal.last, following)
-    if found is not None and found.i >= signal.end:
-        return found
-    # A participle that has become a preposition keeps its object ("given the state of the army").
-    if relation(signal.last) != "advcl":
-        return None
-    return next(iter(children(signal.last, "obj", "ccomp", "obl")), None)
 
 
 def but_for(signal: Signal) -> Sides | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from holdfast.reading.reasons.extents import Range, has_subject
 from holdfast.reading.reasons.signal import in_class
-from holdfast.reading.tree import children
+from holdfast.reading.tree import children, is_passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -32,14 +32,30 @@ def goes_along(doc: Doc, cause: Range, effect: Range) -> bool:
 
 def only_later(told: Token, earlier: Token) -> bool:
     """Whether "after" only tells the order: a trial before its verdict, what somebody did before he
-    turned up, the call to where he was held, what a film shows before it is shown."""
+    turned up or met others, what he did for years, the call to where he was held, what a film shows
+    before it is shown."""
     if earlier.lemma_ == "trial" or in_class(earlier, "calling"):
         return True
     if in_class(earlier, "own-falls") and earlier.tag_ == "VBG":
         return True  # "Died after collapsing": the end itself, not what brought it about.
+    if in_class(earlier, "lasting") and (earlier.tag_ == "VBG" or earlier.lemma_ == "spend"):
+        return tells_how_long(earlier)  # "Dies after leading the union since 1976".
+    own = earlier.tag_ in {"VBG", "VBN"} and not has_subject(earlier)
     if in_class(told, "arriving"):
-        return earlier.tag_ in {"VBG", "VBN"} and not has_subject(earlier)
+        return own or in_class(earlier, "journeys")
+    if in_class(told, "in-turn") and earlier.tag_ == "VBG" and not is_passive(told):
+        return own
     return any(in_class(each, "recordings") for each in children(told, "nsubj"))
+
+
+def tells_how_long(verb: Token) -> bool:
+    """Whether it is told for how long or since when something was done."""
+    return any(in_class(each, "times") or is_year(each) for each in verb.subtree)
+
+
+def is_year(token: Token) -> bool:
+    """Whether a number is one of four digits ("since 1976")."""
+    return token.text.isdigit() and len(token.text) == 4
 
 
 def token_before(doc: Doc, cause: Range) -> Token | None:

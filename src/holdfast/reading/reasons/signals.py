@@ -20,7 +20,7 @@ Candidates = Sequence[tuple[tuple[str, ...], ReasonRule]]
 
 LEXICAL = frozenset(
     {"verb", "participle", "noun", "blame", "charge", "harm", "moved"}
-    | {"made-so", "reason-is", "reason-why"}
+    | {"made-so", "reason-is", "reason-why", "listed"}
 )
 # Constructions that read nothing where no word of the sentence is one that the rule asks for.
 ASKING = frozenset({"marker", "in-which", "harm"})

@@ -13,6 +13,7 @@ from holdfast.reading.reasons.extents import (
     is_predicate,
     noun_phrase,
     phrase,
+    trim,
 )
 from holdfast.reading.reasons.lexical import first_slot, openers_for, subject_range
 from holdfast.reading.reasons.signal import (
@@ -29,6 +30,9 @@ from holdfast.reading.tree import children, relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
+
+
+NO_REASONS = NEGATIONS | {"nobody", "none"}
 
 
 def reason_is(signal: Signal) -> Sides | None:
@@ -50,6 +54,22 @@ def reason_is(signal: Signal) -> Sides | None:
     if cause is None or effect is None or overlap(cause, effect):
         return None
     return sides(signal, cause, effect, told.i)
+
+
+def listed(signal: Signal) -> Sides | None:
+    """ "Several reasons for Y: A, B and C", "three reasons why Y: …": all that stands behind the
+    colon, to the end of the sentence."""
+    token = signal.first
+    around = (*token.children, *token.head.children)
+    if token.tag_ != "NNS" or any(each.lower_ in NO_REASONS for each in around):
+        return None
+    effect = what_for(token) or first_slot(signal, signal.rule.effect)
+    if effect is None or effect[1] >= token.sent.end or token.doc[effect[1]].text != ":":
+        return None
+    cause = trim(token.doc, (effect[1] + 1, token.sent.end))
+    if cause is None or cause[1] - cause[0] < 2:
+        return None
+    return sides(signal, cause, effect, token.i)
 
 
 def what_for(noun: Token) -> Range | None:
