@@ -35,6 +35,7 @@ DENYING = frozenset({"deny", "reject", "dismiss", "disclaim", "repudiate"})
 # "Arrested 20 people after the raid": that there was a raid is taken for granted.
 OCCASIONS = frozenset({"after", "following", "since", "in response to", "in the wake of", "amid"})
 KNOWN = frozenset({"the", "this", "these", "recent", "last", "latest", "deadly"})
+KILLERS = frozenset({"assassin", "murderer", "killer"})
 REJECTIONS = frozenset({"rejection", "condemnation", "denunciation", "criticism"})
 REJECTING = frozenset({"reject", "repudiate", "condemn", "deplore", "denounce"})
 # What is done by saying it, and the verbs by which it is done.
@@ -51,7 +52,7 @@ HARMED = {
     "violence.detention": "captured",
     "release": "freed",
 }
-COUNTED = frozenset(HARMED.values()) | {"people", "fighters"}
+COUNTED = frozenset(HARMED.values()) | {"people", "fighters", "displaced"}
 CHARGES = frozenset({"accusation", "claim"})
 # From the most to the least committed; a chain is as weak as its weakest link.
 COMMITMENTS: tuple[Commitment, ...] = ("certain", "probable", "possible", "uncommitted")
@@ -66,7 +67,7 @@ def complete_drafts(reading: Reading) -> None:
 def complete(reading: Reading, draft: Draft) -> None:
     """Mood and source first; a time or a number is read only once we know how it is said."""
     token = reading.doc[draft.trigger]
-    draft.modality = framed(draft, modality_of(reading, token))
+    draft.modality = framed(draft, Modality() if is_doer_known(token) else modality_of(reading, token))
     # "Rejected a plan to retake IS-held Mosul": it is IS-held, whatever is said of the plan.
     if draft.kind != "state" or token.dep_ != "amod":
         draft.modality = put_in_mouth(reading, draft, draft.modality)
@@ -95,6 +96,11 @@ def complete(reading: Reading, draft: Draft) -> None:
             and not counts_doers(draft, each)
             and not counts_speakers(draft, each)
         ] or shared_counts(reading, draft)
+    if draft.type == "displacement":  # "thousands crossed into Chad": they are the displaced
+        draft.numbers = [
+            replace(each, what="displaced") if each.what == "people" else each
+            for each in draft.numbers
+        ]
     reading.trace.append(
         Note(
             "completion",
@@ -292,6 +298,14 @@ def is_presupposed(token: Token) -> bool:
     if relation(token) in {"obl", "nmod"} and preposition(token) in OCCASIONS:
         return is_definite(token)
     return token.dep_ == "obj" and above.lemma_.lower() in REJECTING
+
+
+def is_doer_known(noun: Token) -> bool:
+    """ "Make *the assassins of the bishop* pay": that he was killed is taken for granted."""
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in KILLERS or not is_definite(noun):
+        return False
+    said_of = any(child.dep_ in {"cop", "amod"} for child in noun.children)
+    return not said_of and noun.dep_ not in {"xcomp", "ccomp"}
 
 
 def is_definite(noun: Token) -> bool:

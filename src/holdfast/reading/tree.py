@@ -94,3 +94,15 @@ def clause_head(token: Token) -> Token:
             return current
         current = current.head
     return current
+
+
+def is_counted_between(noun: Token) -> bool:
+    """ "*Between 20 and 25 rebels* died": a subject that the parse took for a phrase of place."""
+    if relation(noun) != "obl" or noun.i > noun.head.i or noun.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    if noun.doc[noun.left_edge.i].lower_ != "between":
+        return False
+    return any(
+        child.dep_ == "nummod" and any(each.like_num for each in child.children)
+        for child in noun.children
+    )

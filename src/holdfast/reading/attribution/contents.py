@@ -20,6 +20,8 @@ NAMED = frozenset({"NOUN", "PROPN", "PRON"})
 JOINTS = frozenset({"DET", "ADJ", "NUM", "ADP", "PART", "ADV"})
 LONGEST_NAMED = 12
 """Words of whom somebody calls a name that stands in quotation marks behind them."""
+LISTED = {"text": ("documents", "issued"), "much": ("repeated",), "sought": ("withheld",)}
+"""The lists of what a family takes for its object; of what is sought, what it is not."""
 PERFORMATIVE = frozenset({"declare", "proclaim"})
 ENACTED = frozenset({
     "curfew", "ban", "war", "ceasefire", "truce", "amnesty", "blockade", "emergency", "lockdown",
@@ -140,6 +142,8 @@ def _nominal(columns: Columns, verb: int, cue: Cue, frames: Frames) -> list[Rang
     if "gain" in takes:
         gained = target is not None and columns.lemma[target] in cue_table().lists["gains"]
         return [subtree(columns, target)] if gained and target is not None else None
+    if target is not None and not frames.passive and takes & LISTED.keys():
+        return [subtree(columns, target)] if _listed(columns, takes, target) else None
     if "as" in takes and frames.as_phrase is not None:
         named = [] if target is None else [subtree(columns, target)]
         reduced = frames.passive or columns.relation[verb] == "acl"
@@ -167,6 +171,15 @@ def _asked(columns: Columns, verb: int, cue: Cue, asked: int) -> list[Range]:
         if purpose and columns.left[child] == columns.right[asked]:
             return [subtree(columns, child)]
     return []
+
+
+def _listed(columns: Columns, takes: frozenset[str], thing: int) -> bool:
+    """Whether an object is one of the things that the family takes."""
+    lists, lemma = cue_table().lists, columns.lemma[thing]
+    if "sought" in takes:
+        named = columns.pos[thing] == "NOUN" and columns.entity[thing] == ""
+        return named and lemma not in lists["sought in need"] | lists["withheld"]
+    return any(lemma in lists[name] for kind in takes & LISTED.keys() for name in LISTED[kind])
 
 
 def _performs(columns: Columns, verb: int, target: int) -> bool:

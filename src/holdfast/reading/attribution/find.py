@@ -8,7 +8,7 @@ from holdfast.reading.attribution.columns import Columns, columns_of
 from holdfast.reading.attribution.cues import CueTable, cue_table
 from holdfast.reading.attribution.extents import closes_aside, widen_cues, with_clause
 from holdfast.reading.attribution.found import Found
-from holdfast.reading.attribution.governed import without_leads
+from holdfast.reading.attribution.governed import without_covered, without_leads
 from holdfast.reading.attribution.lines import headline_sources, opening_sayings, statements_below
 from holdfast.reading.attribution.nominal import (
     according_to,
@@ -89,6 +89,7 @@ def find_attributions(reading: Reading) -> list[Attribution]:
     part_sayings(columns, found)
     found = without_leads(columns, _settle(columns, found))
     widen_cues(columns, found)
+    found = without_covered(found)
     reading.attributions = _with_parents(columns, found)
     return reading.attributions
 

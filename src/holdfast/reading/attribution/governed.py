@@ -49,3 +49,14 @@ def _inner(
         return verb if verbal and verb is not None and verb.token - token <= 2 else None
     voiced = None if outer.cue.kind.voice else spoken.get(token)
     return voiced if voiced is not None and columns.head[voiced.token] == token else None
+
+
+def without_covered(found: list[Found]) -> list[Found]:
+    """Without a judgement whose verb is part of another cue ("*issued* a statement calling …")."""
+    covered = {
+        index
+        for each in found
+        for index in range(*each.cue_range)
+        if index != each.token
+    }
+    return [each for each in found if each.cue.kind.voice or each.token not in covered]

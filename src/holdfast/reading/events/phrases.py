@@ -80,10 +80,13 @@ def counted(token: Token) -> Token | None:
 
 def exemplifies(token: Token) -> bool:
     """ "Including A", "such as A", "notably A": whether a phrase gives an example of its head."""
+    # "Including *the judge* Ana Ruiz", with the word hung on what she is.
+    titles = (child for child in token.children if child.dep_ == "nmod:desc" and child.i < token.i)
     return any(
         child.i < token.i
         and (child.lower_ in EXAMPLE_WORDS or (child.lower_ == "such" and child.dep_ == "case"))
-        for child in token.children
+        for head in (token, *titles)
+        for child in head.children
     )
 
 

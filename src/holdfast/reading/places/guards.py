@@ -127,9 +127,9 @@ def _in_person(
         if not known and not candidate.kinds and not strongly_located(words, candidate):
             return "places.not.person"
     i = candidate.start - 1
-    if i >= 0 and not candidate.matches and words.pos[i] == "NOUN":
-        if words.lower[i] in vocabulary().titles:  # "governor Zuraid Kasmula", in no list
-            return "places.not.titled-person"
+    titled = i >= 0 and words.pos[i] == "NOUN" and words.lower[i] in vocabulary().titles
+    if titled and not candidate.matches:  # "governor Zuraid Kasmula", in no list
+        return "places.not.titled-person"
     if (
         (
             i >= 0

@@ -1,7 +1,7 @@
-"""Quarters and regions that bear the name of a far town: "the Bustan quarter of Aleppo".
+"""Quarters, streets and regions that bear the name of a far town: "the Bustan quarter of Aleppo".
 
-No list has most quarters of most cities. A town of the same name in another country is no answer
-where the text says which city the quarter is of.
+No list has most quarters and streets of most cities. A town of the same name in another country is
+no answer where the text says which city the quarter is of.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ _QUARTERS = frozenset({
     "quarter", "quarters", "neighborhood", "neighbourhood", "neighborhoods", "neighbourhoods",
 })  # fmt: skip
 _PARTS = frozenset({"district", "suburb"})  # of a province as often: only with "of" and the city
+_STREETS = frozenset({"street", "streets", "avenue", "boulevard", "square"})  # "Haifa Street"
 _REGIONS = frozenset({"region", "mountains"})
+_KINDS = _QUARTERS | _PARTS | _STREETS
 _FAR_KM = 40.0
 _LINK_WORDS = 3
 _TOWN = KINDS.index("town")
@@ -32,7 +34,7 @@ def cities_of_quarters(
         if not word:
             continue
         city = _city_behind(words, gazetteer, resolved, i)
-        if city is None and word in _QUARTERS:
+        if city is None and word not in _PARTS:
             city = _only_city(words, gazetteer, resolved, i)
         if city is not None:
             found[i] = city
@@ -43,22 +45,40 @@ def _kind_of_part(words: Words, candidate: Candidate) -> str:
     """ "quarter" of "the Bustan quarter", whether or not the name takes it in; "" for none."""
     ends = range(candidate.end - 1, min(candidate.end + 1, len(words)))
     kinds = (words.lower[i] for i in ends)
-    return next((each for each in kinds if each in _QUARTERS or each in _PARTS), "")
+    return next((each for each in kinds if each in _KINDS), "")
 
 
 def without_namesakes(
     words: Words, gazetteer: Gazetteer, resolved: list[tuple[Candidate, int | None]]
 ) -> list[int | None]:
-    """The place numbers, less those of far towns that a quarter or a region is only a namesake of."""
+    """The place numbers, less the far towns that a quarter, street or region is a namesake of."""
     answers = [number for _, number in resolved]
-    for i, city in cities_of_quarters(words, gazetteer, resolved).items():
+    cities = cities_of_quarters(words, gazetteer, resolved)
+    for i, city in cities.items():
         number = answers[i]
         if number is not None and _lies_apart(gazetteer, number, city):
             answers[i] = None
+            resolved[i][0].trusted = True  # a place all the same, of that city
     for i, (candidate, number) in enumerate(resolved):
-        if number is not None and _is_hamlet_for_region(words, gazetteer, candidate, number):
+        if number is None or i in cities:
+            continue
+        street = _kind_of_part(words, candidate) in _STREETS
+        if street and not _has_company(gazetteer, answers, i):
+            answers[i] = None
+        if _is_hamlet_for_region(words, gazetteer, candidate, number):
             answers[i] = None
     return answers
+
+
+def _has_company(gazetteer: Gazetteer, answers: list[int | None], i: int) -> bool:
+    """Whether another place of the text lies in the country of this one."""
+    mine = answers[i]
+    return any(
+        number is not None
+        and number != mine
+        and gazetteer.country_number[number] == gazetteer.country_number[mine]
+        for number in answers
+    )
 
 
 def _city_behind(
@@ -69,7 +89,7 @@ def _city_behind(
         return None
     (left, _), (right, number) = resolved[i], resolved[i + 1]
     between = words.lower[left.end : right.start]
-    if between and (between[0] in _QUARTERS or between[0] in _PARTS):
+    if between and between[0] in _KINDS:
         between = between[1:]
     linked = between[:1] in (["of"], ["in"]) and len(between) <= _LINK_WORDS
     return number if linked and _is_town(gazetteer, number) else None

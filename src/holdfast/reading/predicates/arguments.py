@@ -197,7 +197,7 @@ def antecedent(token: Token) -> list[Token]:
 def _listed_before(clause: Token) -> list[Token]:
     """ "Ana Ruiz, Juan Soto and Luis Paz, who *were* captured": all of them, not the first."""
     several = any(child.lower_ in {"were", "are", "have"} for child in clause.children)
-    if not several or clause.head.tag_ not in {"NN", "NNP"}:
+    if not several:
         return []
     return [each for each in spread(clause.head) if each.i < clause.left_edge.i]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from holdfast.reading.predicates.arguments import phrase, preposition, spread
 from holdfast.reading.predicates.gapped import gapped_subject
 from holdfast.reading.predicates.words import grammar_words
-from holdfast.reading.tree import SUBJECTS, relation
+from holdfast.reading.tree import SUBJECTS, is_counted_between, relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -123,6 +123,9 @@ def surface_subjects(verb: Token, steps: int = MAXIMUM_STEPS) -> list[Token]:
         # "He is rescued by Chadian and Malian forces": what is coordinated stands on one side.
         named = [each for child in own for each in phrase(child) if not child.i < verb.i < each.i]
         return [*named, *_companions(verb, own[0])]
+    for child in verb.children:
+        if child.dep_ == "obl" and child.i < verb.i and is_counted_between(child):
+            return phrase(child)
     gapped = gapped_subject(verb)
     if gapped is not None:
         return [gapped]

@@ -10,6 +10,8 @@ from holdfast.reading.quantities.numerals import Numeral, read_numeral, vocabula
 from holdfast.reading.quantities.stream import Stream
 
 RANGE_WORDS = frozenset({"to", "-", "–", "—", "and", "or"})
+DOUBTFUL = frozenset({"possibly", "perhaps", "maybe", "probably", "potentially", "likely"})
+MOST = (("as", "many", "as"), ("up", "to"))
 # Verbs that "over" belongs to, so that it bounds no number.
 WITH_OVER = frozenset({"run", "runs", "ran", "running", "hand", "hands", "handed", "handing"})
 
@@ -69,6 +71,9 @@ def count_at(stream: Stream, numeral: Numeral) -> Count:
         begin = start - 1 if opened and start == numeral.start else start
         low, high = sorted((numeral.value, last.value))
         return Count(low, None, high, "bound.between", begin, last.end, numeral, last)
+    if bound == "low" and (widest := _at_most(stream, numeral)) is not None:
+        low, high = numeral.value, widest.value
+        return Count(low, None, high, "bound.between", start, widest.end, numeral, widest)
     end = numeral.end
     if bound is None:
         end, bound = _after(stream, numeral.end)
@@ -111,6 +116,25 @@ def _after(stream: Stream, end: int) -> tuple[int, str | None]:
         if tuple(stream.lowers[end : end + len(phrase.words)]) == phrase.words:
             return end + len(phrase.words), phrase.bound
     return end, None
+
+
+def _at_most(stream: Stream, numeral: Numeral) -> Numeral | None:
+    """The second number of "at least 20 and possibly as many as 30", or None."""
+    at = numeral.end
+    if not numeral.exact or at >= len(stream) or stream.lowers[at] not in {"and", "or"}:
+        return None
+    begin = at = at + 1
+    while at < len(stream) and stream.lowers[at] in DOUBTFUL:
+        at += 1
+    for words in MOST:
+        if tuple(stream.lowers[at : at + len(words)]) == words:
+            at += len(words)
+            break
+    if at == begin:
+        return None  # "at least 20 and 30" are two counts
+    last = read_numeral(stream, at)
+    wider = last is not None and last.exact and last.value > numeral.value
+    return last if wider else None
 
 
 def _range_end(stream: Stream, numeral: Numeral) -> Numeral | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from holdfast.reading.predicates.arguments import is_listed
 from holdfast.reading.quantities.numerals import vocabulary
-from holdfast.reading.tree import SUBJECTS, first_conjunct, relation
+from holdfast.reading.tree import SUBJECTS, first_conjunct, is_counted_between, relation
 from holdfast.rules.schema import load_words
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def happened_to(governor: Token, counted: Token | None = None) -> str | None:
     for each in described:
         found = by_participle(each)
         if found is not None:
-            return found
+            return _harmed_since(governor, counted) or found if found == "displaced" else found
     listed = first_conjunct(counted)
     if listed != counted and (found := by_participle(listed, counted.i)) is not None:
         return found  # "in which 13 marines and nine nurses died"
@@ -112,6 +112,12 @@ def happened_to(governor: Token, counted: Token | None = None) -> str | None:
     if verb is None:
         return _by_deed(governor)
     return _by_verb(counted, verb, role)
+
+
+def _harmed_since(governor: Token, counted: Token) -> str | None:
+    """ "Hacked 41 *displaced* people to death": what they were before is not what is counted."""
+    verb, role = predicate_of(governor)
+    return None if verb is None else _by_verb(counted, verb, role)
 
 
 def _is_known(counted: Token) -> bool:
@@ -290,6 +296,9 @@ def predicate_of(counted: Token) -> tuple[Token | None, str]:
         if kind == "obl" and current.lower_ in BOUNDING:
             passive = any(child.dep_ == "aux:pass" for child in current.head.children)
             return current.head, "nsubj:pass" if passive else "obj"
+        if kind == "obl" and is_counted_between(current):
+            passive = any(child.dep_ == "aux:pass" for child in current.head.children)
+            return current.head, "nsubj:pass" if passive else "nsubj"
         if kind == "obl" and _object_like(current):
             return current.head, "obj"
         if kind == "nmod" and (current.head.lower_ in BOUNDING or current.head.pos_ == "NUM"):
