@@ -77,8 +77,9 @@ def write(rows: list[Row], options: argparse.Namespace) -> None:
     """Number the places, make the tries, write the file and say how large it is."""
     order = {kind: number for number, kind in enumerate(KINDS)}
     rows.sort(key=lambda row: (order[row.kind], -row.population, row.entity))
-    admin1 = {row.admin1: i for i, row in enumerate(rows) if row.kind == "admin1"}
-    admin2 = {row.admin2: i for i, row in enumerate(rows) if row.kind == "admin2"}
+    # A division written by hand has no code: without one, nothing is said to lie in it.
+    admin1 = {row.admin1: i for i, row in enumerate(rows) if row.kind == "admin1" and row.admin1}
+    admin2 = {row.admin2: i for i, row in enumerate(rows) if row.kind == "admin2" and row.admin2}
     countries = sorted({row.country for row in rows})
     blob, offsets = _blob(row.name for row in rows)
     others = "\n".join(

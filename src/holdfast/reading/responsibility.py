@@ -29,6 +29,7 @@ CHARGING = frozenset({
     "commit", "crime", "wanted", "complicity", "role", "blame",
 })  # fmt: skip
 ASCRIBING = frozenset({"attribute", "ascribe", "impute"})
+SHARES = frozenset({"responsibility", "blame"})
 OFFICIAL = frozenset({"government", "police", "military", "intelligence", "officials"})
 UNNAMED = "unnamed"
 CLAIMED = "the doer only as claimed"
@@ -103,7 +104,12 @@ def is_asserted(draft: Draft) -> bool:
 
 
 def is_ascribed(deed: Token, cue: Token) -> bool:
-    """ "The *murder* was attributed to gunmen", "attributed the murder to them"."""
+    """ "The *murder* was attributed to gunmen", "attributed the murder to them".
+
+    "Responsibility for the *murder* was attributed to them" too.
+    """
+    if deed.dep_ == "nmod" and deed.head.lemma_.lower() in SHARES:
+        deed = deed.head
     return (
         cue.lemma_.lower() in ASCRIBING
         and deed.head == cue

@@ -67,7 +67,10 @@ def _related(
     if hit is None:
         phrase.end = named or phrase.end
         return []
-    return _take(columns, phrase, starts, hit)
+    taken = _take(columns, phrase, starts, hit)
+    if taken[-1].entry.kind == "noun" and columns.entity[phrase.end : phrase.end + 1] == ["PERSON"]:
+        phrase.end = _name_end(columns, phrase.end) or phrase.end  # "loyal to General *Ali Beg*"
+    return taken
 
 
 def _name_end(columns: Columns, at: int) -> int | None:

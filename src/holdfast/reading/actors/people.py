@@ -25,6 +25,7 @@ _TITLES = frozenset({
     "president", "minister", "mayor", "councilman", "engineer", "attorney", "lawyer", "deputy",
     "ambassador", "professor",
 })  # fmt: skip
+_NUMERALS = frozenset({"II", "III", "IV", "Jr", "Jr.", "Sr", "Sr."})
 _NO_PERSONS = frozenset({"god", "allah", "christ", "jesus", "satan", "muhammad"})
 _MONTHS = frozenset({
     "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sep.", "sept.", "oct.", "nov.", "dec.",
@@ -50,12 +51,23 @@ def _is_month(columns: Columns, start: int, end: int) -> bool:
 def person(columns: Columns, start: int, end: int, office: Phrase | None) -> Sketch:
     """A named person; with an office before the name, an official of that body."""
     token = start if columns.relation[start] != "flat" else columns.head[start]
+    end = _whole_name(columns, end)
     while start < end - 1 and columns.lower[start].rstrip(".") in _TITLES:
         start += 1
     name = columns.text[columns.starts[start] : columns.ends[end - 1]]
     if office is None:
         return Sketch(start, end, token, "actors.person", category="person", name=name)
     return Sketch(office.start, end, token, "actors.officer", category="officials", name=name)
+
+
+def _whole_name(columns: Columns, end: int) -> int:
+    """ "Bo Yong-*ha*", "Carl Beg *IV*": one past all of a name that was cut short."""
+    if end < columns.size and columns.words[end] in _NUMERALS and columns.relation[end] == "flat":
+        return end + 1
+    if end + 1 >= columns.size or columns.words[end] not in {"-", "–"}:
+        return end
+    joined = columns.ends[end - 1] == columns.starts[end] == columns.starts[end + 1] - 1
+    return end + 2 if joined and columns.relation[end + 1] == "flat" else end
 
 
 @lru_cache(maxsize=1)

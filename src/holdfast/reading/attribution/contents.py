@@ -10,18 +10,20 @@ from holdfast.reading.attribution.blocks import block_below
 from holdfast.reading.attribution.columns import Columns
 from holdfast.reading.attribution.cues import Cue, cue_table
 from holdfast.reading.attribution.found import cue_extent
-from holdfast.reading.attribution.frames import QUESTION_WORDS, Frames
+from holdfast.reading.attribution.frames import QUESTION_WORDS, TELLING, Frames
 from holdfast.reading.attribution.quotes import Quote
 from holdfast.reading.attribution.ranges import Range, subtract, union
 from holdfast.reading.attribution.sources import agent, is_document, is_imagery
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"})
 NAMED = frozenset({"NOUN", "PROPN", "PRON"})
-JOINTS = frozenset({"DET", "ADJ", "NUM", "ADP", "PART", "ADV"})
+JOINTS = frozenset({"DET", "ADJ", "NUM", "ADP", "PART", "ADV", "PUNCT"})
 LONGEST_NAMED = 12
 """Words of whom somebody calls a name that stands in quotation marks behind them."""
 LISTED = {"text": ("documents", "issued"), "much": ("repeated",), "sought": ("withheld",)}
 """The lists of what a family takes for its object; of what is sought, what it is not."""
+LONGEST_LED = 30
+"""Words between a verb of saying and the words quoted from the same clause."""
 PERFORMATIVE = frozenset({"declare", "proclaim"})
 ENACTED = frozenset({
     "curfew", "ban", "war", "ceasefire", "truce", "amnesty", "blockade", "emergency", "lockdown",
@@ -257,12 +259,33 @@ def _target(columns: Columns, verb: int, frames: Frames) -> int | None:
 def _with_quote(columns: Columns, verb: int, frames: Frames, takes: frozenset[str]) -> list[Range]:
     """Quotations beside the verb, with the unquoted part of the same clause if there is one."""
     ranges: list[Range] = [(quote.start, quote.end) for quote in frames.quotes]
-    clause = frames.clause if "clause" in takes else None
-    if clause is not None and _joins(columns, subtree(columns, clause), frames.quotes):
-        ranges.append(subtree(columns, clause))
+    if "clause" in takes:
+        clause = frames.clause
+        if clause is not None and _joins(columns, subtree(columns, clause), frames.quotes):
+            ranges.append(subtree(columns, clause))
+        ranges.extend(_led_into(columns, verb, min(start for start, _ in ranges)))
     if "predicate" in takes:
         ranges.extend(_called(columns, verb, frames))
     return subtract(union(ranges), cue_extent(columns, verb))
+
+
+def _led_into(columns: Columns, verb: int, opening: int) -> list[Range]:
+    """'Says the burst of letters was "unhinged"': the words that lead from the verb to a quote."""
+    start = cue_extent(columns, verb)[1]
+    between = range(start, opening)
+    if not start < opening or columns.lemma[verb] in TELLING or len(between) > LONGEST_LED:
+        return []
+    if columns.tag[verb] not in {"VBD", "VBZ", "VBP"} or any(
+        columns.pos[index] in {"PUNCT", "SPACE"} for index in between
+    ):
+        return []
+    if columns.lower[start] != "that" and columns.pos[start] not in NAMED | {"DET"}:
+        return []
+    asides = (child for child in columns.children[verb] if columns.left[child] == start)
+    aside = any(columns.relation[child] in {"nsubj", "obl", "advmod", "iobj"} for child in asides)
+    finite = range(start, opening + 2)
+    told = any(columns.tag[index] in {"VBD", "VBZ", "VBP", "MD"} for index in finite)
+    return [] if aside or not told else [(start, opening)]
 
 
 def _called(columns: Columns, verb: int, frames: Frames) -> list[Range]:

@@ -194,10 +194,19 @@ def _after_source(columns: Columns, verb: int) -> tuple[Range, Range, int] | Non
         if phrase_end is not None:
             return (start, phrase_end), source, subject
         quoted = columns.words[start - 1] in QUOTING or columns.words[start - 2] in QUOTING
+        if columns.words[start - 2] == "." and _says_on(columns, verb):
+            return None  # '"… is lost." The mayor said it would be …'
         if not quoted or columns.lower[end] in {"that", "the", "a"}:
             return None
         end = last
     return (start, end), source, subject
+
+
+def _says_on(columns: Columns, verb: int) -> bool:
+    """Whether what a verb reports stands behind it."""
+    return any(
+        child > verb and columns.relation[child] == "ccomp" for child in columns.children[verb]
+    )
 
 
 def _behind_comma(columns: Columns, verb: int) -> tuple[Range, int] | None:

@@ -23,12 +23,20 @@ def quotes_by_verb(
         if not quote.speech:
             continue
         verb = _by_tree(columns, table, quote)
+        if verb is not None and verb > quote.end and _stopped(columns, quote):
+            verb = None
         if verb is None or (verb > quote.end and columns.tag[verb] == "VBG"):
             near = _by_position(columns, table, quote, inside)
             verb = verb if near is None else near
         if verb is not None:
             owners.setdefault(verb, []).append(quote)
     return owners
+
+
+def _stopped(columns: Columns, quote: Quote) -> bool:
+    """ '… "the mill is lost." The mayor said …': what follows the full stop is not of the quote."""
+    opens = quote.end < columns.size and columns.words[quote.end][:1].isupper()
+    return opens and columns.words[quote.end - 2] == "."
 
 
 def takes_speech(columns: Columns, table: CueTable, index: int) -> bool:
@@ -64,7 +72,8 @@ def _by_tree(columns: Columns, table: CueTable, quote: Quote) -> int | None:
 def _by_position(columns: Columns, table: CueTable, quote: Quote, inside: set[int]) -> int | None:
     """The nearest verb of saying after the quotation, else before it, in the same paragraph."""
     paragraph = columns.paragraph[quote.start]
-    for index in range(quote.end, min(quote.end + NEAR, columns.size)):
+    reach = 0 if _stopped(columns, quote) else NEAR
+    for index in range(quote.end, min(quote.end + reach, columns.size)):
         if columns.paragraph[index] != paragraph or index in inside:
             break
         if columns.words[index] in {".", ";", "?", "!"}:

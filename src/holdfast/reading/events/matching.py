@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from holdfast.model import Mention, PlaceMention
 from holdfast.reading.events.company import examples_among, in_company
 from holdfast.reading.events.fillers import Fillers
-from holdfast.reading.events.mentions import beside
-from holdfast.reading.events.phrases import counted, is_a, lemma_of, word_class
+from holdfast.reading.events.mentions import beside, spoken
+from holdfast.reading.events.phrases import counted, is_a, is_before_its_name, lemma_of, word_class
 from holdfast.reading.events.refusals import (
     fills_no_role,
     is_headline_place,
@@ -205,7 +205,12 @@ def fill_slot(
     for head in heads_in(opening.predicate, opening.slot, opening.frame.hosts):
         if not takes(opening, head, heads):
             continue
-        for mention in fillers.fill(head, opening.kind) or beside(head, opening.kind, mentions):
+        filling = (
+            fillers.fill(head, opening.kind)
+            or beside(head, opening.kind, mentions)
+            or spoken(opening.role, opening.frame.type, head, opening.predicate.token)
+        )
+        for mention in filling:
             if is_within(mentions, mention) or not suits(opening, head, mention, found):
                 continue
             mention = apart_from(mentions, mention, head)
@@ -223,6 +228,8 @@ def takes(opening: Opening, head: Token, heads: list[Token]) -> bool:
     if opening.role == "victim" and is_other_harm(head, trigger, type_):
         return False
     if opening.kind == "where" and is_origin_only(opening.slot, head):
+        return False
+    if is_before_its_name(head):
         return False
     if opening.role == "target" and is_part_of_one(head, heads):
         return False

@@ -41,6 +41,9 @@ NAMING = frozenset({"name", "call", "identify"})
 THINGS = ("weapon", "place", "property", "building")
 PARTY_KINDS = frozenset({"actor", "person"})
 
+# What a speaker tells of his own side, whoever that is.
+SPOKEN = ("support.", "talks.meeting", "aid", "accusation", "battle.clash")
+
 CALENDAR = frozenset({
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday",
@@ -134,6 +137,15 @@ def described(head: Token, kind: str) -> Mention:
             start = child.nbor(1).idx
     text = text_of(head.doc)[start:end]
     return Mention(text=text, start=start, end=end, kind=kind, rule="events.words")
+
+
+def spoken(role: str, type_: str, head: Token, trigger: Token) -> list[Mention]:
+    """ "*We* support the army", said by nobody whose side is known: the word stands for itself."""
+    if role != "actor" or head.lower_ != "we" or not type_.startswith(SPOKEN):
+        return []
+    above = trigger.head if trigger.pos_ == "NOUN" else trigger  # "we held talks"
+    told = head.head in (trigger, above) or trigger.tag_ == "VB"
+    return [described(head, "actor")] if told else []
 
 
 def with_origin(head: Token, mention: Mention) -> Mention:

@@ -78,6 +78,14 @@ def counted(token: Token) -> Token | None:
     return None
 
 
+def is_before_its_name(head: Token) -> bool:
+    """ "The army and the *group* Hezbollah": taken for a third beside the name that follows it."""
+    if head.dep_ != "conj" or head.tag_ != "NN" or head.i + 1 >= len(head.doc):
+        return False
+    name = head.nbor(1)
+    return name.pos_ == "PROPN" and name.dep_ == "conj" and name.head == head.head
+
+
 def exemplifies(token: Token) -> bool:
     """ "Including A", "such as A", "notably A": whether a phrase gives an example of its head."""
     # "Including *the judge* Ana Ruiz", with the word hung on what she is.

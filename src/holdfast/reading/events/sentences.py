@@ -13,6 +13,15 @@ if TYPE_CHECKING:
     from holdfast.reading.context import Reading
 
 DASHES = frozenset({"-", "–"})
+AIMING = frozenset({"at", "on", "upon", "into", "against"})
+SHOTS = frozenset({
+    "shot", "round", "rocket", "missile", "mortar", "grenade", "bullet", "gun", "rifle", "weapon",
+    "pistol", "machinegun", "shell", "cannon", "artillery", "bazooka", "burst",
+})  # fmt: skip
+OPENING = frozenset({"open", "return", "exchange", "trade", "cease", "draw"})
+SHOOTING = SHOTS | frozenset({
+    "weapons", "sniper", "automatic", "hostile", "enemy", "friendly", "tank", "arms", "rebel",
+})  # fmt: skip
 ARMIES = frozenset({"armed-group", "militia", "military"})
 
 
@@ -20,6 +29,27 @@ def is_assault(token: Token) -> bool:
     """ "Stormed the camp", "wound dozens" are no weather."""
     wounding = token.lemma_ == "wind" and token.lower_ == "wound"
     return bool(wounding or (token.lemma_ == "storm" and token.pos_ == "VERB"))
+
+
+def is_fire(token: Token) -> bool:
+    """The noun or the verb "fire"."""
+    return token.lemma_.lower() == "fire"
+
+
+def is_gunfire(fire: Token) -> bool:
+    """ "Fired at the judge", "opened fire", "machinegun fire": nothing burns."""
+    if fire.pos_ == "VERB":
+        behind = fire.doc[fire.i + 1] if fire.i + 1 < len(fire.doc) else fire
+        return behind.lower_ in AIMING or any(
+            child.dep_ == "obj" and child.lemma_.lower() in SHOTS for child in fire.children
+        )
+    if fire.dep_ == "obj" and fire.head.lemma_ in OPENING:
+        return True
+    return any(
+        child.lemma_.lower() in SHOOTING
+        for child in fire.children
+        if child.i < fire.i and child.dep_ in {"compound", "amod"}
+    )
 
 
 class Sentences:
@@ -40,6 +70,10 @@ class Sentences:
             end = self.starts[bisect_right(self.starts, token.i)]
             doc = self.reading.doc
             words = {each.lemma_.lower() for each in doc[start:end] if not is_assault(each)}
+            if "fire" in words and (fires := [each for each in doc[start:end] if is_fire(each)]):
+                if all(is_gunfire(each) for each in fires):
+                    words.remove("fire")
+                    words.add("gunfire")
             if words & DASHES and any(is_score(doc, each) for each in range(start, end)):
                 words.add("scoreline")
             self.known[start] = frozenset(words)

@@ -58,7 +58,7 @@ def without_namesakes(
         number = answers[i]
         if number is not None and _lies_apart(gazetteer, number, city):
             answers[i] = None
-            resolved[i][0].trusted = True  # a place all the same, of that city
+        resolved[i][0].trusted = True  # a place all the same, of that city
     for i, (candidate, number) in enumerate(resolved):
         if number is None or i in cities:
             continue

@@ -36,6 +36,7 @@ RESOLVES = frozenset({
     "decision", "refusal", "failure", "attempt", "vow", "pledge", "promise", "intention",
     "readiness", "willingness", "inability",
 })  # fmt: skip
+BELIEVING = frozenset({"believe", "suspect", "presume", "think", "allege"})
 SPOKEN_OF = frozenset({
     "discuss", "review", "debate", "describe", "condemn", "criticise", "criticize", "praise",
     "reject", "oppose", "examine", "mention", "cite", "deplore", "denounce", "applaud",
@@ -170,7 +171,16 @@ def _behind_mark(verb: Token) -> Token | None:
 
 
 def _strayed_to_the_teller(verb: Token) -> list[Token]:
-    """ "*Ana Ruiz* was shot by gunmen, *police* reported", both hung on "reported"."""
+    """ "*Ana Ruiz* was shot by gunmen, *police* reported", both hung on "reported".
+
+    "*Men* believed to be rebels blew up a bridge", hung on "believed".
+    """
+    governor = verb.head
+    if verb.tag_ == "VBD" and governor.i < verb.i and governor.lemma_ in BELIEVING:
+        between = [child for child in governor.children if child.i < verb.i]
+        said_to_be = any(child.dep_ == "xcomp" and child.i > governor.i for child in between)
+        named = [child for child in between if child.dep_ == "nsubj" and child.tag_ == "NNS"]
+        return phrase(named[-1]) if said_to_be and named else []
     subjects = [child for child in verb.head.children if child.dep_ in SUBJECTS]
     told = [child for child in subjects if verb.i < child.i < verb.head.i]
     before = [child for child in subjects if child.i < verb.i]

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # What a picture shows is counted there, not in the act of publishing it.
 PICTURING = frozenset({"show", "depict", "feature", "portray"})
+# "Between" of "between 20 and 25 rebels" hangs on the rebels like the number itself.
+COUNTING = frozenset({"nummod", "det", "amod", "compound", "advmod", "case"})
 NOT_TOLLS = frozenset({"km", "money", "km2"})
 # "A protest against two men killed": the dead of a protest are not those whom it is about.
 PROTESTING = frozenset({"protest", "demonstration", "demonstrate", "rally", "march", "vigil"})
@@ -129,7 +131,7 @@ def _base(doc: Doc, quantity: Quantity) -> Token | None:
         return None
     number = span.root
     beyond = number.head
-    if relation(number) in {"nummod", "det", "amod", "compound", "advmod"} and beyond.i >= span.end:
+    if relation(number) in COUNTING and beyond.i >= span.end:
         return beyond
     for child in number.children:
         marks = [mark.lower_ for mark in child.children if relation(mark) == "case"]

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 # Endings of nouns for those who do something ("protesters", "activists").
 DOERS = ("er", "or", "ist", "ant", "ian", "man")
+# A participle after one of these tells who is meant.
+ANYBODY = frozenset({"those", "one", "ones", "many", "some", "others"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NOMINAL = frozenset({"nmod", "nsubj", "obj", "obl", "appos", "conj"})
 
@@ -46,6 +48,8 @@ def participle(signal: Signal) -> Sides | None:
         if counts or is_noun(token) or ranks(token) or not adverbial(signal, token):
             return None
         return beside(signal, token)
+    if token.head.lower_ in ANYBODY and not set_off(token):
+        return None  # "Has been among those calling for a truce".
     if goes_on(token) or done_to(token) or (signal.rule.set_off and not set_off(token)):
         return None
     if set_off(token):

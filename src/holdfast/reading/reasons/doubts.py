@@ -113,6 +113,8 @@ def breaks_in(doc: Doc, cause: Range, effect: Range) -> bool:
     earlier = doc[cause[0] - 2] if cause[0] > 1 else None
     if before == "after" and earlier is not None and in_class(earlier, "times"):
         return True  # "Comes days after …" only tells when.
+    if before == "as" and in_class(root, "moving-others") and is_passive(root):
+        return True  # "Shots are fired as troops are sent in".
     going_on = before == "when" and told.tag_ == "VBG" and bool(children(told, "aux"))
     # "Insisted on searching" is a deed.
     says = in_class(root, "speech") and "on" not in {case_of(each) for each in root.children}

@@ -156,6 +156,9 @@ def complete(reading: Reading, draft: Draft, said: int | None = None) -> Draft:
         # An answer to a why-question asserts the state it names, whatever its polarity.
         draft.modality = replace(found, polarity="+")
     draft.modality = put_in_mouth(reading, replace(draft, trigger=at), draft.modality)
+    if draft.rule == SAID and draft.modality.mood == "recommended":
+        # What they say should be is their ground; that it is, is reported.
+        draft.modality = replace(draft.modality, mood="reported")
     draft.attribution = attribution_chain(reading, token)
     laid_by = blamer(reading, draft.trigger) if draft.rule in BLAMING else None
     if laid_by is not None:

@@ -31,7 +31,7 @@ def governs(signal: Signal, governed: Token) -> bool:
         return False
     if rule.harm and signal.last.lower_ == "in" and governed.lemma_ == "mine":
         return False  # A pit; on a mine one steps or drives.
-    if is_sent(signal, governed):
+    if is_sent(signal, governed) or (rule.harm and is_role(signal)):
         return False
     if is_beside(signal, governed) or is_due_to_do(signal, governed) or is_above(signal, governed):
         return False
@@ -75,6 +75,11 @@ def is_going_on(signal: Signal, governed: Token) -> bool:
     helpers = {each.lower_ for each in children(governed, "aux")}
     being = helpers & {"is", "are", "was", "were", "am"}
     return signal.first.lower_ == "since" and governed.tag_ == "VBG" and bool(being)
+
+
+def is_role(signal: Signal) -> bool:
+    """Whether "as" tells what something is called ("described as a raid")."""
+    return signal.last.lower_ == "as" and relation(signal.last) == "case"
 
 
 def is_own_fall(verb: Token) -> bool:

@@ -209,7 +209,7 @@ def subject_range(token: Token) -> Range | None:
     while True:
         subjects = children(current, "nsubj", "csubj")
         if subjects:
-            return antecedent(subjects[0], current)
+            return cover(antecedent(subjects[0], current), rest_of_subject(subjects, current))
         kind = relation(current)
         if kind == "acl" and any(each.lower_ == "having" for each in children(current, "aux")):
             current = clause_above(current.head)  # "It sank to a storm having caused …": it did.
@@ -217,8 +217,9 @@ def subject_range(token: Token) -> Range | None:
         if kind == "acl":
             if current.head.lower_ == "what":
                 return stood_for(current.head)
-            if current.tag_ == "VBG" and introduced(current):
-                return None
+            aim = current.tag_ == "VB" and children(current.head, "cop")
+            if aim or (current.tag_ == "VBG" and introduced(current)):
+                return None  # "It is most of all to contribute to a truce".
             return set_off(current) or result_of(current) or head_of_participle(current)
         if kind == "advcl" and current.tag_ == "VBG":
             return None if introduced(current) else clause(current.head, [current])
@@ -227,6 +228,15 @@ def subject_range(token: Token) -> Range | None:
         if current.tag_ == "VB" and children(current.head, "cop"):
             return None  # "Our aim is to contribute to a truce".
         current = current.head
+
+
+def rest_of_subject(subjects: list[Token], verb_token: Token) -> Range | None:
+    """The part of a subject that a comma in a name broke off ("tests in Orla County, Texas, | mills
+    led to …")."""
+    before = [each for each in subjects if each.i < verb_token.i and each.dep_ == "nsubj"]
+    if len(before) < 2 or before[-1].left_edge.i - 1 != before[0].right_edge.i:
+        return None
+    return noun_phrase(before[-1]) if before[0].right_edge.lower_ == "," else None
 
 
 def introduced(participle: Token) -> bool:

@@ -167,14 +167,13 @@ def beside_noun(child: Token) -> bool:
         return is_finite(child) and is_predicate(child)
     with_verb = any(each.lower_ == "with" for each in children(child, "case", "mark"))
     return told_apart(child) or (
-        with_verb
-        and any(is_doing(each) or is_due(each) for low in child.subtree for each in acl_of(low))
+        with_verb and any(is_doing(each) or is_due(each) for each in (child, *below(child)))
     )
 
 
-def acl_of(noun: Token) -> list[Token]:
-    """The participles that hang on a noun."""
-    return children(noun, "acl")
+def below(token: Token) -> list[Token]:
+    """The participles that hang on a word or on what hangs on it."""
+    return [each for low in token.subtree for each in children(low, "acl")]
 
 
 def explained(signal: Signal, host: Token, cut: list[Token]) -> Range | None:

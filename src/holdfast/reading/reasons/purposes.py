@@ -140,8 +140,9 @@ def acting(signal: Signal, aim: Token) -> Token | None:
     if not signal.rule.hosts:
         return nearest_clause(signal, aim.head) if is_predicate(aim.head) else None
     noun = aim.head
-    if noun.lemma_ in signal.rule.not_hosts:
-        return None
+    given = relation(noun) in {"obj", "iobj"} and noun.head.lemma_ in {"give", "lend", "deny"}
+    if noun.lemma_ in signal.rule.not_hosts or given:
+        return None  # "Gives the drive to take the fort fresh wind".
     if not is_predicate(noun) and noun.lemma_ in signal.rule.hosts:
         return told_by(noun)
     above = noun if is_predicate(noun) else clause_above(noun)
