@@ -67,7 +67,8 @@ def complete_drafts(reading: Reading) -> None:
 def complete(reading: Reading, draft: Draft) -> None:
     """Mood and source first; a time or a number is read only once we know how it is said."""
     token = reading.doc[draft.trigger]
-    draft.modality = framed(draft, Modality() if is_doer_known(token) else modality_of(reading, token))
+    known = is_doer_known(token)
+    draft.modality = framed(draft, Modality() if known else modality_of(reading, token))
     # "Rejected a plan to retake IS-held Mosul": it is IS-held, whatever is said of the plan.
     if draft.kind != "state" or token.dep_ != "amod":
         draft.modality = put_in_mouth(reading, draft, draft.modality)

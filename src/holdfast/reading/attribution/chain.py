@@ -160,7 +160,8 @@ def _presupposed(columns: Columns, token: int, attribution: Attribution) -> bool
         if columns.dep[current] == "acl:relcl" and contains(attribution.content, head):
             left = columns.left[current]  # the comma may hang on either clause
             apart = "," in columns.words[max(left - 1, 0) : left + 1]
-            if (apart or _known_by(columns, head)) and _past(columns, current):
+            denied = attribution.mood == "denied" and columns.has(head, "det", DEFINITE)
+            if (apart or denied or _known_by(columns, head)) and _past(columns, current):
                 return True
         aside = _set_off_participle(columns, current) and contains(attribution.content, head)
         if aside and not _told_whole(attribution):

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from holdfast.model import Source
 from holdfast.reading.attribution.adjectives import adjective_attributions
+from holdfast.reading.attribution.adverbials import according_to, adverb_attributions
 from holdfast.reading.attribution.columns import Columns, columns_of
 from holdfast.reading.attribution.cues import CueTable, cue_table
 from holdfast.reading.attribution.extents import closes_aside, widen_cues, with_clause
 from holdfast.reading.attribution.found import Found
 from holdfast.reading.attribution.governed import without_covered, without_leads
 from holdfast.reading.attribution.lines import headline_sources, opening_sayings, statements_below
-from holdfast.reading.attribution.nominal import (
-    according_to,
-    adverb_attributions,
-    colon_attributions,
-    noun_attributions,
-)
+from holdfast.reading.attribution.nominal import colon_attributions, noun_attributions
 from holdfast.reading.attribution.parenthetical import dash_attributions, parentheticals
 from holdfast.reading.attribution.quoted import share_contents
 from holdfast.reading.attribution.quotes import Quote, find_quotes

@@ -148,7 +148,7 @@ def _open_complement(columns: Columns, child: int, frames: Frames) -> None:
         frames.as_phrase = child
     elif preposition not in {"", "to"}:
         frames.prepositional.setdefault(preposition.removesuffix(" to"), child)
-    elif columns.tag[child] == "VBG":
+    elif columns.tag[child] == "VBG" or columns.has(child, "aux", frozenset({"having"})):
         frames.gerund = child
     elif columns.has(child, "mark", frozenset({"to"})) or columns.has(
         child, "aux", frozenset({"to"})

@@ -53,10 +53,5 @@ def _inner(
 
 def without_covered(found: list[Found]) -> list[Found]:
     """Without a judgement whose verb is part of another cue ("*issued* a statement calling …")."""
-    covered = {
-        index
-        for each in found
-        for index in range(*each.cue_range)
-        if index != each.token
-    }
+    covered = {index for each in found for index in range(*each.cue_range) if index != each.token}
     return [each for each in found if each.cue.kind.voice or each.token not in covered]

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from holdfast.reading.attribution.asides import is_aside
 from holdfast.reading.attribution.columns import Columns
 from holdfast.reading.attribution.cues import Cue, CueTable, cue_table
 from holdfast.reading.attribution.found import Found, cue_extent
 from holdfast.reading.attribution.quotes import Quote
 from holdfast.reading.attribution.ranges import Range, subtract, union
-from holdfast.reading.attribution.sources import CLIMB, RELATIVE, is_aside, phrase, phrase_before
+from holdfast.reading.attribution.sources import CLIMB, RELATIVE, phrase, phrase_before
 
 BEFORE = frozenset({",", "”", '"', "''", "’", "'", "--", "-", "–", "—", "…", "?", "!"})
 QUOTING = frozenset({"”", '"', "''", "’"})
@@ -182,7 +183,8 @@ def _after_source(columns: Columns, verb: int) -> tuple[Range, Range, int] | Non
         return None
     source, subject = named
     start = source[0]
-    source = start + (columns.tag[start] in RELATING), source[1]  # "…, which | the army denies"
+    if columns.tag[start] in RELATING and start + 1 < source[1]:
+        source = start + 1, source[1]  # "…, which | the army denies"
     noun = columns.head[verb]
     if columns.dep[verb] == "acl:relcl" and start <= noun < verb and noun != subject:
         return None  # "…, a claim the army dismissed": it says what was done with the claim

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from holdfast.reading.attribution.adverbials import own_clause
 from holdfast.reading.attribution.columns import Columns
 from holdfast.reading.attribution.cues import CueTable
 from holdfast.reading.attribution.found import Found, cue_extent
-from holdfast.reading.attribution.nominal import own_clause
 from holdfast.reading.attribution.quoted import beside_source, quoted_sayings, reported_before
 from holdfast.reading.attribution.quotes import Quote
 from holdfast.reading.attribution.ranges import Range, subtract

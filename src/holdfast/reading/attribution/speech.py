@@ -34,7 +34,7 @@ def quotes_by_verb(
 
 
 def _stopped(columns: Columns, quote: Quote) -> bool:
-    """ '… "the mill is lost." The mayor said …': what follows the full stop is not of the quote."""
+    """'… "the mill is lost." The mayor said …': what follows the full stop is not of the quote."""
     opens = quote.end < columns.size and columns.words[quote.end][:1].isupper()
     return opens and columns.words[quote.end - 2] == "."
 

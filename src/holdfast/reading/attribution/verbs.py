@@ -6,6 +6,7 @@ duty" and "to claim a prize" have none.
 
 from __future__ import annotations
 
+from holdfast.reading.attribution.asides import is_aside
 from holdfast.reading.attribution.columns import Columns
 from holdfast.reading.attribution.contents import content_of, subtree
 from holdfast.reading.attribution.cues import Cue, CueTable, cue_table
@@ -16,7 +17,6 @@ from holdfast.reading.attribution.ranges import Range, subtract
 from holdfast.reading.attribution.reduced import lost_clause, said_to_be
 from holdfast.reading.attribution.sources import (
     agent,
-    is_aside,
     noun_before,
     phrase_before,
     speaker,

@@ -154,7 +154,7 @@ def is_handed_in(frame: Frame, verb: Token) -> bool:
 
 
 def is_origin_of_people(role: str, slot: str, head: Token) -> bool:
-    """ "Air raids killed nine fighters *from the Northern Front*": who they are, and not by whom."""
+    """ "Air raids killed nine fighters *from the Northern Front*": who they are."""
     if role != "actor" or slot != "from":
         return False
     marks = [child for child in head.children if child.dep_ == "case"]

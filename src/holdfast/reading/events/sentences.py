@@ -70,10 +70,9 @@ class Sentences:
             end = self.starts[bisect_right(self.starts, token.i)]
             doc = self.reading.doc
             words = {each.lemma_.lower() for each in doc[start:end] if not is_assault(each)}
-            if "fire" in words and (fires := [each for each in doc[start:end] if is_fire(each)]):
-                if all(is_gunfire(each) for each in fires):
-                    words.remove("fire")
-                    words.add("gunfire")
+            if "fire" in words and all(map(is_gunfire, filter(is_fire, doc[start:end]))):
+                words.remove("fire")
+                words.add("gunfire")
             if words & DASHES and any(is_score(doc, each) for each in range(start, end)):
                 words.add("scoreline")
             self.known[start] = frozenset(words)

@@ -232,6 +232,8 @@ def _adverbial(columns: Columns, table: ModalityTable, index: int, head: int) ->
     found = look_up(columns, table, head, frame, index)
     if found is not None and frame not in TEMPORAL and _close(columns, index, head):
         return Step([found], head)
+    if frame == "than" and columns.tag[index] == "VB":  # "would rather lose it than retreat"
+        return Step([operator(table.by_id["modality.without"], columns.left[index])])
     if frame == "when" and columns.tag[index] == "VBG":  # "did not ask when signing the truce"
         return Step([], None if is_negated(columns, head) else head)
     if frame == "ing" or (frame == "bare" and columns.tag[index] == "VBN"):

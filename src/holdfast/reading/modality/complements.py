@@ -93,6 +93,8 @@ def look_up(
     for cue in cues or ():
         if lemma in ASSERTING and frame == "that" and not _subjunctive(columns, index):
             continue
+        if columns.lower[head] == "worrying":  # "it is worrying that the town has fallen"
+            continue
         if lemma in ADOPTING and columns.lemma[index] in table.papers:
             continue
         if lemma == "agree" and frame == "that" and not _to_come(columns, index):

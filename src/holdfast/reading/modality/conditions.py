@@ -84,11 +84,27 @@ def unreal(columns: Columns, clause: int, main: int) -> bool:
 def on_condition(columns: Columns, table: ModalityTable, clause: int, main: int) -> Operator | None:
     """The operator on an adverbial clause that is a condition of the main clause."""
     mark = _condition_mark(columns, table, clause)
+    if mark is None and columns.lower[main] == "soon" and is_present(columns, clause):
+        return operator(table.by_id["modality.if"], main)  # "as soon as the army leaves"
+    if mark is None:
+        mark = _mark_of_sister(columns, table, clause, main)
     if mark is None:
         return None
     if unreal(columns, clause, main):
         return operator(table.by_id["modality.counterfactual"], mark)
     return operator(table.by_id["modality.if"], mark)
+
+
+def _mark_of_sister(columns: Columns, table: ModalityTable, clause: int, main: int) -> int | None:
+    """ "Unless troops leave and the king frees the men": the parse hung the mark on the later."""
+    if columns.case(clause) or columns.tag[clause] not in {"VBZ", "VBP"}:
+        return None
+    for sister in columns.children[main]:
+        if sister > clause and columns.relation[sister] == "advcl":
+            mark = _condition_mark(columns, table, sister)
+            if mark is not None and mark < columns.left[clause]:
+                return mark
+    return None
 
 
 def on_main_clause(columns: Columns, table: ModalityTable, main: int) -> list[Operator]:
@@ -253,6 +269,8 @@ def told_false(columns: Columns, table: ModalityTable, noun: int) -> Operator | 
     if columns.relation[noun] == "nsubj" and head != noun:
         predicate = predicate_of(columns, head)
         said_of.append(head if predicate is None else predicate)
+    if columns.relation[noun] == "obl" and columns.case(noun) == "as":
+        said_of.extend(range(columns.left[noun], noun))  # "rejected as lies reports that"
     if columns.relation[noun] == "obj" and columns.lemma[head] in JUDGING:
         said_of.extend(range(noun + 1, min(columns.right[head], noun + LONGEST)))
     for word in said_of:

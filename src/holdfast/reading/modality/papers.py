@@ -74,7 +74,7 @@ def _opened_under(columns: Columns, table: ModalityTable, index: int) -> int | N
     if columns.lemma[index] in LASTING:
         return None
     verb, subject = index, columns.subject(index)
-    if columns.relation[index] == "conj" and columns.child(index, "nsubj") is None:
+    if columns.relation[index] == "conj":
         verb = columns.head[index]
         subject = columns.subject(verb)
     for child in columns.children[verb]:

@@ -41,13 +41,26 @@ def _under_one_mark(columns: Columns, table: ModalityTable, head: int, index: in
     One with a subject of its own shares it in a clause before the main one ("if the army comes and
     the rebels leave, …"), or without a comma.
     """
+    case = columns.case(head)
+    if columns.relation[head] == "acl" or (columns.relation[head] == "ccomp" and case == "that"):
+        # "the day it falls and *they are freed*"; "hopes that it falls and *that they are freed*"
+        return "," not in columns.words[head:index] and _of_one_kind(columns, index)
     if columns.relation[head] not in {"advcl", "ccomp", "csubj"}:
         return False
-    case = columns.case(head)
     cue = table.beside["marks"].get(case)
+    if columns.lower[columns.head[head]] == "soon":  # "as soon as the army goes and lifts it"
+        return columns.child(index, "nsubj") is None
     if case not in AWAITED and (cue is None or cue.id not in HYPOTHETICAL):
         return False
     if columns.child(index, "nsubj") is None:
         return True
     above = columns.head[head]
     return index < above or "," not in columns.words[head:index]
+
+
+def _of_one_kind(columns: Columns, index: int) -> bool:
+    """Whether a clause repeats "that", lacks a helping verb or is in the present tense as well."""
+    if columns.case(index) == "that":
+        return True
+    bare = not any(columns.relation[child] == "aux" for child in columns.children[index])
+    return columns.tag[index] in {"VBZ", "VBP"} or (columns.tag[index] == "VBN" and bare)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from holdfast.reading.predicates.arguments import phrase, preposition, spread
 from holdfast.reading.predicates.gapped import gapped_subject
+from holdfast.reading.predicates.strayed import behind_mark, strayed_to_the_teller
 from holdfast.reading.predicates.words import grammar_words
 from holdfast.reading.tree import SUBJECTS, is_counted_between, relation
 
@@ -16,7 +17,6 @@ MAXIMUM_STEPS = 12
 NEVER_BARE = frozenset({"slam", "crash", "plough", "plow", "smash", "tear", "rip", "land"})
 FLIGHT = frozenset({"cross", "flee", "escape", "stream", "pour"})
 NAMING = frozenset({"NOUN", "PROPN"})
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
 CALLING = frozenset({"call", "appeal", "shout", "signal", "rely", "depend", "count"})
 COMPANY = frozenset({"along with", "together with", "alongside"})
 # Those whom the dead leave behind, and what is left of them.
@@ -36,7 +36,6 @@ RESOLVES = frozenset({
     "decision", "refusal", "failure", "attempt", "vow", "pledge", "promise", "intention",
     "readiness", "willingness", "inability",
 })  # fmt: skip
-BELIEVING = frozenset({"believe", "suspect", "presume", "think", "allege"})
 SPOKEN_OF = frozenset({
     "discuss", "review", "debate", "describe", "condemn", "criticise", "criticize", "praise",
     "reject", "oppose", "examine", "mention", "cite", "deplore", "denounce", "applaud",
@@ -137,7 +136,7 @@ def surface_subjects(verb: Token, steps: int = MAXIMUM_STEPS) -> list[Token]:
                 return phrase(child)
     if not steps or verb.head == verb:
         return []
-    strayed = _behind_mark(verb)
+    strayed = behind_mark(verb)
     if strayed is not None:
         return phrase(strayed)
     kind = relation(verb)
@@ -150,41 +149,13 @@ def surface_subjects(verb: Token, steps: int = MAXIMUM_STEPS) -> list[Token]:
         if verb.tag_ == "VBD" and governor.dep_ == "obj" and governor.head.tag_ == "VBD":
             governor = governor.head  # "killed one protester and wounded three"
         return surface_subjects(governor, steps - 1) if governor.pos_ != "NOUN" else []
-    if kind == "ccomp" and (strayed_up := _strayed_to_the_teller(verb)):
+    if kind == "ccomp" and (strayed_up := strayed_to_the_teller(verb)):
         return strayed_up
     if kind == "xcomp":
         return _complement_controller(verb, governor, steps)
     if kind == "advcl" or (kind in {"ccomp", "obl", "parataxis"} and verb.tag_ in {"VB", "VBG"}):
         return _adverbial_controller(verb, governor, steps)
     return []
-
-
-def _behind_mark(verb: Token) -> Token | None:
-    """ "The fall came days after *the group* captured Bor": hung on "came" by the parse, though it
-    stands between "after" and the verb."""
-    mark = next((child for child in verb.children if child.dep_ == "mark"), None)
-    if mark is None or not mark.i < verb.i - 1 or verb.tag_ not in FINITE:
-        return None
-    noun = verb.doc[verb.i - 1]
-    strayed = noun.pos_ in NAMING and noun.head == verb.head and noun.left_edge.i == mark.i + 1
-    return noun if strayed else None
-
-
-def _strayed_to_the_teller(verb: Token) -> list[Token]:
-    """ "*Ana Ruiz* was shot by gunmen, *police* reported", both hung on "reported".
-
-    "*Men* believed to be rebels blew up a bridge", hung on "believed".
-    """
-    governor = verb.head
-    if verb.tag_ == "VBD" and governor.i < verb.i and governor.lemma_ in BELIEVING:
-        between = [child for child in governor.children if child.i < verb.i]
-        said_to_be = any(child.dep_ == "xcomp" and child.i > governor.i for child in between)
-        named = [child for child in between if child.dep_ == "nsubj" and child.tag_ == "NNS"]
-        return phrase(named[-1]) if said_to_be and named else []
-    subjects = [child for child in verb.head.children if child.dep_ in SUBJECTS]
-    told = [child for child in subjects if verb.i < child.i < verb.head.i]
-    before = [child for child in subjects if child.i < verb.i]
-    return phrase(before[-1]) if told and before else []
 
 
 def _is_title(subject: Token) -> bool:
