@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from holdfast.reading.actors.hits import Hit
 from holdfast.reading.actors.phrases import Phrase
-from holdfast.reading.actors.records import vocabulary
+from holdfast.reading.actors.records import vocabulary, vocabulary_list
 from holdfast.reading.attribution.columns import Columns
 
 REACH = 4
@@ -15,6 +15,8 @@ _FILLERS = frozenset(
     {"the", "so", "called", "-", "self", "styled", "a", "an", "al", "al-", '"', "“"}
 )
 _MEMBERS = frozenset({"fighters", "dependent", "officials", "apart", "organisations"})
+_SERVING = frozenset({"body", "dependent", "officials"})
+_NAMING = frozenset({"name", "acronym"})
 
 
 @lru_cache(maxsize=1)
@@ -43,7 +45,18 @@ def extend_right(columns: Columns, phrase: Phrase, starts: dict[int, Hit]) -> li
         if prepositions and columns.lower[end + 1 : end + 2] != [*prepositions][:1]:
             return []
         return _belongs(columns, phrase, starts, end + (2 if prepositions else 1))
+    if word == "with" and _acts_with_name(columns, phrase, starts):
+        return _belongs(columns, phrase, starts, end + 1)
     return []
+
+
+def _acts_with_name(columns: Columns, phrase: Phrase, starts: dict[int, Hit]) -> bool:
+    """ "Rebels with the M23 took the mill": the tree hangs the name on them, and they do the deed."""
+    hit = _hit_from(columns, starts, phrase.end + 1)
+    if hit is None or hit.entry.kind not in _NAMING:
+        return False
+    doing = columns.relation[phrase.token].startswith("nsubj")
+    return doing and columns.head[hit.end - 1] in {phrase.token, *range(hit.start, hit.end)}
 
 
 def _related(
@@ -88,20 +101,52 @@ def _belongs(columns: Columns, phrase: Phrase, starts: dict[int, Hit], at: int) 
     if noun is None or phrase.evidence:
         return []
     hit = _hit_from(columns, starts, at)
-    if hit is None or hit.entry.kind in {"noun", "deed", "people"}:
+    if hit is None:
+        return []
+    if (pair := _named_body(columns, phrase, hit, starts.get(hit.end))) is not None:
+        return _of_body(phrase, *pair)
+    if hit.entry.kind in {"noun", "deed", "people"}:
         return []
     is_country = hit.entry.kind == "country"
     if is_country and (noun.noun_class not in {"body", "officials"} or hit.entry.adjective):
         return []
     if is_country and columns.lower[phrase.end] != "of":
         return []
-    if not is_country and noun.noun_class not in _MEMBERS:
+    if not is_country and not (noun.noun_class in _MEMBERS or noun.general):
         return []
     if _leads_on(columns, hit, starts):
         return []
     phrase.evidence.append(hit)
     phrase.end = hit.end
     return [hit]
+
+
+def _named_body(
+    columns: Columns, phrase: Phrase, first: Hit, second: Hit | None
+) -> tuple[Hit, Hit] | None:
+    """The name and the noun of "the *IS* group", "the group *Boko Haram*", "the *Burundian* army"."""
+    member = phrase.head.entry.noun
+    if second is None or member is None or columns.tag[second.end : second.end + 1] == ["POS"]:
+        return None
+    name, body = (second, first) if first.entry.kind == "noun" else (first, second)
+    noun = body.entry.noun
+    if noun is None or columns.head[body.end - 1] != phrase.token:
+        return None
+    if name.entry.kind in _NAMING:
+        fits = noun.word.rpartition(" ")[2] in vocabulary_list("group_nouns")
+        return (name, body) if fits and (member.noun_class in _MEMBERS or member.general) else None
+    adjective = name is first and name.entry.kind == "country" and name.entry.adjective
+    fits = adjective and noun.office not in {None, "government", "ministry"}
+    return (name, body) if fits and member.noun_class in _SERVING else None
+
+
+def _of_body(phrase: Phrase, name: Hit, body: Hit) -> list[Hit]:
+    """Take both; the noun of a state's body says which of its forces they are of."""
+    phrase.evidence.append(name)
+    if name.entry.kind == "country":
+        phrase.nouns.append(body)
+    phrase.end = max(name.end, body.end)
+    return [name, body]
 
 
 def _leads_on(columns: Columns, hit: Hit, starts: dict[int, Hit]) -> bool:

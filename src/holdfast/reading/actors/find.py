@@ -86,6 +86,8 @@ class _Search:
 
     def _noun(self, phrase: Phrase) -> None:
         extra = extend_right(self.columns, phrase, self.starts)
+        if extra and phrase.relation is None:
+            self._absorb(phrase)
         extra = [hit for hit in extra if not any(self.taken[hit.start : hit.end])]
         noun = phrase.head.entry.noun
         self._use(phrase, extra)
@@ -94,6 +96,16 @@ class _Search:
             return
         for sketch in sketches_of(phrase, self.columns):
             self.put(sketch)
+
+    def _absorb(self, phrase: Phrase) -> None:
+        """ "Rebels of *the M23 movement*": the body, found first, is theirs and no second party."""
+        inside = range(phrase.head.end, phrase.end)
+        for each in self.sketches:
+            if each.start in inside and each.end <= phrase.end:
+                self.taken[each.start : each.end] = bytes(each.end - each.start)
+        self.sketches = [
+            each for each in self.sketches if each.start not in inside or each.end > phrase.end
+        ]
 
     def _names_person(self, phrase: Phrase) -> bool:
         """Whether a person's name follows the office: "Prime Minister Haider …"."""
