@@ -17,6 +17,7 @@ _FILLERS = frozenset(
 _MEMBERS = frozenset({"fighters", "dependent", "officials", "apart", "organisations"})
 _SERVING = frozenset({"body", "dependent", "officials"})
 _NAMING = frozenset({"name", "acronym"})
+_BESIDE = frozenset({"flat", "appos", "nmod", "compound"})
 
 
 @lru_cache(maxsize=1)
@@ -38,6 +39,10 @@ def extend_right(columns: Columns, phrase: Phrase, starts: dict[int, Hit]) -> li
     if end >= columns.size:
         return []
     word = columns.lower[end]
+    if (name := starts.get(end)) is not None and _is_called(columns, phrase, name):
+        phrase.evidence.append(name)
+        phrase.end = name.end
+        return [name]
     if word in after and columns.pos[end] in {"VERB", "ADJ", "ADV", "ADP"}:
         return _related(columns, phrase, starts, after[word])
     if word in belonging:
@@ -50,8 +55,24 @@ def extend_right(columns: Columns, phrase: Phrase, starts: dict[int, Hit]) -> li
     return []
 
 
+def _is_called(columns: Columns, phrase: Phrase, name: Hit) -> bool:
+    """ "The rebel movement *M23*": the name stands beside the noun and plays the noun's part."""
+    noun = phrase.head.entry.noun
+    if noun is None or noun.plural or name.entry.kind not in _NAMING:
+        return False
+    if phrase.evidence or phrase.relation is not None or noun.noun_class == "body":
+        return False
+    if noun.word.rpartition(" ")[2] not in vocabulary_list("group_nouns"):
+        return False
+    beside = columns.head[name.start] == phrase.token and columns.relation[name.start] in _BESIDE
+    alike = columns.head[name.start] == columns.head[phrase.token] and (
+        columns.relation[name.start] == columns.relation[phrase.token]
+    )
+    return beside or alike
+
+
 def _acts_with_name(columns: Columns, phrase: Phrase, starts: dict[int, Hit]) -> bool:
-    """ "Rebels with the M23 took the mill": the tree hangs the name on them, and they do the deed."""
+    """ "Rebels with the M23 took the mill": the name hangs on them, and they do the deed."""
     hit = _hit_from(columns, starts, phrase.end + 1)
     if hit is None or hit.entry.kind not in _NAMING:
         return False
@@ -124,7 +145,7 @@ def _belongs(columns: Columns, phrase: Phrase, starts: dict[int, Hit], at: int) 
 def _named_body(
     columns: Columns, phrase: Phrase, first: Hit, second: Hit | None
 ) -> tuple[Hit, Hit] | None:
-    """The name and the noun of "the *IS* group", "the group *Boko Haram*", "the *Burundian* army"."""
+    """Name and noun of "the *IS* group", "the group *Boko Haram*", "the *Burundian* army"."""
     member = phrase.head.entry.noun
     if second is None or member is None or columns.tag[second.end : second.end + 1] == ["POS"]:
         return None
