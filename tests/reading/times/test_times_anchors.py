@@ -208,3 +208,37 @@ def test_the_least_and_the_most_of_a_distance(read: Any, distance: str, expected
     resolve_anchors(reading)
     assert drafts[2].time is not None
     assert drafts[2].time.edtf == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels entered Amuda on May 17, two days after taking Zarqa.",
+        "Two days after taking Zarqa, rebels entered Amuda on May 17.",
+    ],
+)
+def test_an_event_is_dated_by_what_counts_from_it(read: Any, text: str) -> None:
+    reading = read(text)
+    drafts = drafted(
+        reading,
+        ("entered", "movement.advance", "Amuda"),
+        ("taking", "territory.gained", "Zarqa"),
+    )
+    drafts[1].time = None
+    resolve_anchors(reading)
+    time = drafts[1].time
+    assert time is not None
+    assert (time.edtf, time.precision, time.rule) == ("2015-05-15", "day", "anchor.back")
+
+
+def test_a_vague_distance_dates_nothing_backwards(read: Any) -> None:
+    reading = read("Rebels entered Amuda on May 17, days after taking Zarqa.")
+    drafts = drafted(reading, ("taking", "territory.gained", "Zarqa"))
+    drafts[0].time = None
+    resolve_anchors(reading)
+    assert drafts[0].time is None
+
+
+def test_nothing_told_as_past_lies_after_the_report(read: Any) -> None:
+    reading = read("Rebels took Amuda on May 31; a week later they lost it.")
+    assert [each.edtf for each in reading.times] == ["2015-05-31", None]

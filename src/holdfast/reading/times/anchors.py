@@ -9,7 +9,8 @@ from holdfast.model import Span, TimeMention
 from holdfast.reading.context import Draft, Note, Reading
 from holdfast.reading.quantities.stream import stream_of
 from holdfast.reading.times import edtf
-from holdfast.reading.times.chained import spread
+from holdfast.reading.times.back_counts import count_back, deed_of
+from holdfast.reading.times.chained import TOO_LATE, spread
 from holdfast.reading.times.context import Context, Previous, Value
 from holdfast.reading.times.lexicon import classes_of
 from holdfast.reading.times.meanings import MEANINGS
@@ -29,8 +30,12 @@ def resolve_anchors(reading: Reading) -> None:
 
     What names no dated event stays undated.
     """
-    if not any(_is_open(mention) for mention in reading.times):
-        return
+    if any(_is_open(mention) for mention in reading.times):
+        _count_on(reading)
+        count_back(reading)
+
+
+def _count_on(reading: Reading) -> None:
     for _ in range(PASSES):
         changed = _one_pass(reading)
         if not changed:
@@ -69,9 +74,9 @@ def _one_pass(reading: Reading) -> dict[Key, TimeMention]:
 
 
 def _is_open(mention: TimeMention) -> bool:
-    return mention.edtf is None and (
-        mention.anchor is not None or mention.rule.startswith("chain.")
-    )
+    if mention.edtf is not None or mention.basis == TOO_LATE:
+        return False
+    return mention.anchor is not None or mention.rule.startswith("chain.")
 
 
 def _key(mention: TimeMention) -> Key:
@@ -205,10 +210,12 @@ def event_of(reading: Reading, mention: TimeMention, anchor: Span) -> Draft | No
         for token in reading.doc.char_span(anchor.start, anchor.end, alignment_mode="expand") or ()
     }
     places = _places_in(reading, anchor).union(*(_places_of(each) for each in inside))
+    deed = deed_of(reading, mention)  # what is dated by the words is not what they count from
     found = [
         draft
         for draft in reading.drafts
         if draft not in inside
+        and draft.trigger != deed
         and _usable(draft, mention)
         and _same_event(reading, draft, inside, lemmas, places)
     ]

@@ -35,6 +35,7 @@ VAGUE_SPREAD = {
     "month": (61, 365),
 }
 BASIS_AWAITED = "counts from an earlier event"
+TOO_LATE = "what it seems to count from would put it after the report"
 
 
 def previous_for(unit: str, context: Context) -> Previous | None:
@@ -63,10 +64,20 @@ def later(captures: Captures, context: Context) -> Value:
     if found is None:
         return Value(None, _precision(name), BASIS_AWAITED, "on", offset, True)
     value, precision = found
+    if _is_impossible(value, context):
+        return unknown(_precision(name), TOO_LATE)
     if name == "hour" and number.value < 24:
         return Value(f"{value}~", "day", basis, "on", offset)
     approximate = "~" if name in {"week", "month", "fortnight"} and number.value > 1 else ""
     return Value(f"{value}{approximate}", precision, basis, "on", offset)
+
+
+def _is_impossible(value: str, context: Context) -> bool:
+    """What is told as past cannot follow the day it is told on: it counts from something else."""
+    first = edtf.bounds(value)[0]
+    if context.outlook != "past" or first is None or context.reference is None:
+        return False
+    return context.reference.date is not None and first > context.reference.date
 
 
 def spread(name: str, start: date, sign: int) -> Value:

@@ -14,6 +14,8 @@ from holdfast.reading.times.tense import governing_verb
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+_DOING = frozenset({"declare", "announce"})  # with an object: to do by saying
+
 
 @lru_cache(maxsize=1)
 def telling() -> frozenset[str]:
@@ -24,7 +26,12 @@ def telling() -> frozenset[str]:
 def is_told(head: Token) -> bool:
     """Whether the time says when something was reported ("said on Tuesday")."""
     verb = governing_verb(head)
-    return verb is not None and verb.lemma_.lower() in telling()
+    if verb is None or verb.lemma_.lower() not in telling():
+        return False
+    parts = {child.dep_ for child in verb.children}
+    # "Declared a truce on Monday" was done that day; "declared on Monday that" is a report's day.
+    done = verb.lemma_.lower() in _DOING and "obj" in parts
+    return not done or bool(parts & {"ccomp", "parataxis"})
 
 
 def previous_of(mention: TimeMention, head: Token, has_year: bool = False) -> Previous | None:
