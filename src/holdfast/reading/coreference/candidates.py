@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from holdfast.model import ActorMention, Mention, PlaceMention
 from holdfast.reading.attribution.columns import Columns
 from holdfast.reading.context import Reading
 
 SUBJECT, OBJECT, OTHER, INSIDE = 3.0, 1.5, 1.0, 0.0
+DATELINE = -4.0
+"""Where a report was written is "the city" only where nothing else near can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +79,15 @@ def mention_candidates(reading: Reading, columns: Columns) -> list[Candidate]:
     """Every actor and place mention as a candidate, in text order."""
     found: list[Candidate] = []
     names = _name_spans(reading)
+    zone = next((each for each in reading.document.zones if each.kind == "dateline"), None)
     for mention in (*reading.actors, *reading.places):
         if isinstance(mention, PlaceMention) and _inside(names, mention):
             continue  # the Iraq of "Islamic State of Iraq" is no place that is spoken of
         token = head_token(columns, mention)
         if token is not None:
-            found.append(candidate_at(columns, (mention,), token))
+            candidate = candidate_at(columns, (mention,), token)
+            written = zone is not None and zone.start <= (mention.start or 0) < zone.end
+            found.append(replace(candidate, weight=DATELINE) if written else candidate)
     return sorted(found, key=lambda each: (each.token, each.root.kind))
 
 
