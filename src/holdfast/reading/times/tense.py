@@ -144,9 +144,18 @@ def _is_planned(verb: Token) -> bool:
     return "to" in words and verb.dep_ == "ROOT"
 
 
+def _is_past_form(verb: Token) -> bool:
+    """ "Retook" and the like are past whatever the tag: a present ends in s, or is the lemma."""
+    if verb.lemma_.lower() in {"be", "have", "do", "can"}:
+        return False
+    if verb.tag_ == "VBZ":
+        return not verb.lower_.endswith("s")
+    return verb.tag_ == "VBP" and verb.lower_ != verb.lemma_.lower() and verb.pos_ == "VERB"
+
+
 def _tense(verb: Token) -> Outlook:
     finite = [verb, *(child for child in verb.children if relation(child) in {"aux", "cop"})]
-    tags = {each.tag_ for each in finite}
+    tags = {"VBD" if _is_past_form(each) else each.tag_ for each in finite}
     if tags & {"VBD"} or (verb.tag_ in {"VBN", "VBG"} and not tags & {"VBZ", "VBP", "MD"}):
         return "past"
     if any(each.lower_ in {"has", "have", "'ve", "’ve"} for each in finite[1:]):
