@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import re
 
+from holdfast.briefing.keys import effect_id
 from holdfast.briefing.questions import key_of
-from holdfast.briefing.scope import Scope, effect_id
+from holdfast.briefing.scope import Scope
 from holdfast.model import Statement
 from holdfast.weighing.reasons import is_failed_hindrance
 

@@ -7,12 +7,15 @@ from dataclasses import replace
 
 from holdfast.briefing import answers
 from holdfast.briefing.citing import PUBLICATION, verified
+from holdfast.briefing.deeds import deed_line, told_of
 from holdfast.briefing.explanation import (
     FACTORS,
     consequences,
     explanation,
+    listed,
     offered,
     outlook,
+    plain_clause,
     remedies,
 )
 from holdfast.briefing.judgements import judgements
@@ -23,7 +26,7 @@ from holdfast.briefing.premise import premise, verdict
 from holdfast.briefing.questions import CANNOT, understand
 from holdfast.briefing.scope import Scope
 from holdfast.briefing.tables import control_table, explanations_table
-from holdfast.briefing.terms import Answer, Brief, Clause, Options
+from holdfast.briefing.terms import Answer, Brief, Clause, Options, Section
 from holdfast.record import Record
 from holdfast.voices import voice
 
@@ -49,8 +52,14 @@ def compose(record: Record, text: str, options: Options) -> Brief:
 
 
 def why(scope: Scope) -> Answer:
-    """Premise first; then why, what may follow, what would change it, what is disputed."""
+    """Premise first; then why, what may follow, what would change it, what is disputed.
+
+    Of a deed that says nothing of who holds ground: whether it is told of, and why.
+    """
     line = Clause(reasons_line(scope))
+    if scope.is_of_deed:
+        said = Section("evidence", "What is said", listed(map(plain_clause, told_of(scope))))
+        return (deed_line(scope), line), (said, explanation(scope))
     sections = (
         judgements(scope),
         premise(scope),

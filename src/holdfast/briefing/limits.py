@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from holdfast.briefing.citing import citations, cite, cite_all, hedge
 from holdfast.briefing.explanation import by_weight, label, weighed
+from holdfast.briefing.keys import keys_of
 from holdfast.briefing.premise import without_date
-from holdfast.briefing.scope import GAINING, LOSING, Scope, keys_of
+from holdfast.briefing.scope import GAINING, LOSING, Scope
 from holdfast.briefing.terms import Answer, Clause, Group, Section
 from holdfast.model import Statement
 from holdfast.rules.precision import ENOUGH

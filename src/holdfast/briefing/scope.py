@@ -9,14 +9,16 @@ from datetime import date
 from functools import cached_property
 
 from holdfast.briefing.faring import tells_of, tells_otherwise
+from holdfast.briefing.keys import bounds_of, days_of, effect_id, is_of, keys_in, keys_of
 from holdfast.briefing.parties import descriptions
 from holdfast.briefing.questions import key_of
+from holdfast.briefing.takers import Taking, takings
 from holdfast.briefing.terms import Options, Question
-from holdfast.control import Interval, PartyChanges, PlaceControl, bounds
+from holdfast.control import Interval, PartyChanges, PlaceControl
 from holdfast.control.changes import by_side
 from holdfast.control.kinship import ancestors_of
 from holdfast.linking import copies
-from holdfast.model import ActorMention, Document, Statement
+from holdfast.model import Document, Statement
 from holdfast.record import Record
 from holdfast.weighing import Belief, Voice, belief, denials, voices
 from holdfast.weighing.opposing import is_assertion, is_denial
@@ -27,8 +29,11 @@ ADVANCING = frozenset(
     {"movement.advance", "battle.defeat", "battle.repelled", "battle.offensive", "battle.surrender",
      "control", "condition", "territory.held"}
 )  # fmt: skip
-GENERAL = {"support.political": "support."}
 DOING = ("actor", "gainer")
+# Of these the question names nobody: "why did people flee" is answered by residents who fled.
+ANYBODY = frozenset(
+    {"people", "civilians", "residents", "families", "inhabitants", "villagers", "locals"}
+)
 PERSONAL = frozenset({"reason.motive", "reason.purpose"})
 BEATEN = frozenset({"battle.defeat", "battle.surrender"})  # their actor is who is beaten
 PART_OF = "~"  # in a key of control, between a place and what of it is meant
@@ -183,19 +188,19 @@ class Scope:
 
     def matching(self) -> list[Statement]:
         """Statements of the types asked about, with all its actors and any of its places."""
-        asked_types = set(self.question.types)
-        actors, places = set(self.question.actors), set(self.question.places)
-        doing = set(self.question.doing)
-        found = [
-            each
-            for each in self.statements
-            if each.kind != "reason"
-            and (not asked_types or any(is_of(each.type, asked) for asked in asked_types))
-            and (not places or places & keys_of(each))
-            and actors <= keys_of(each)
-            and doing <= keys_in(each, DOING)
-        ]
+        found = [each for each in self.statements if each.kind != "reason" and self.is_asked(each)]
         return sorted(found, key=lambda each: (each.source_id, each.evidence.start, each.id))
+
+    def is_asked(self, statement: Statement) -> bool:
+        """Whether a statement is of a type asked about, with all the actors and any of the places."""
+        types, places = self.question.types, set(self.question.places)
+        keys = keys_of(statement)
+        return (
+            (not types or any(is_of(statement.type, asked) for asked in types))
+            and (not places or bool(places & keys))
+            and set(self.question.actors) - ANYBODY <= keys
+            and set(self.question.doing) - ANYBODY <= keys_in(statement, DOING)
+        )
 
     def _is_inside(self, statement: Statement) -> bool:
         """Whether its own time touches the window; one without a time, whether it was told in it.
@@ -295,15 +300,19 @@ class Scope:
         somebody to an act, which explains that act. Elsewhere the effect must name the actor or a
         place that changed hands, and be of the kind asked about: no killing that names the actor.
         """
+        linked = self.by_id.get(effect_id(reason))
+        if self.is_of_deed:
+            return linked is not None and self.is_asked(linked)
         if reason.document in self.asking and reason.type not in PERSONAL:
             return True
         if reason.effect is None:
             return False
-        linked = self.by_id.get(effect_id(reason))
         if self._turned(linked):
             return False
         if linked is not None and linked.type in self.kinds_asked - BEATEN and self.about(linked):
             return True
+        if linked is not None and any(each.told_in(linked) for each in self.taken_from_them):
+            return True  # The advance of those who took a place from them explains its loss.
         if linked is not None and (
             linked.type.partition(".")[0] not in FARING
             or (linked.roles.get("actor") and not self.about(linked))
@@ -313,6 +322,20 @@ class Scope:
             self.is_named(reason.document, reason.effect.text)
             and (self.direction is None or tells_of(reason.effect.text, self.direction))
         )
+
+    @cached_property
+    def taken_from_them(self) -> tuple[Taking, ...]:
+        """Who took which place from the sides asked about; nobody where no loss is asked about."""
+        if self.direction != "lost" or not self.question.actors:
+            return ()
+        lost = [change for each in self.tallies for change in each.lost]
+        return takings(lost, self.by_id)
+
+    @property
+    def is_of_deed(self) -> bool:
+        """Whether the question asks of a deed or a happening, and not of how a party fares."""
+        families = {each.partition(".")[0] for each in self.question.types}
+        return bool(families) and not families & OF_GROUND
 
     @property
     def kinds_asked(self) -> frozenset[str]:
@@ -353,47 +376,3 @@ class Scope:
         """Whether it names an actor asked about, or a place that changed hands."""
         keys = keys_of(statement)
         return bool(keys & (set(self.question.actors) | set(self.question.places) | self.changed))
-
-
-def is_of(type_: str, asked: str) -> bool:
-    """Whether a type is the one asked about; "supports" asks about support of any kind."""
-    return type_ == asked or (asked in GENERAL and type_.startswith(GENERAL[asked]))
-
-
-def effect_id(reason: Statement) -> str:
-    """The id of the statement that a reason explains; empty where it is none."""
-    return (reason.effect.statement or "") if reason.effect else ""
-
-
-def days_of(statement: Statement) -> tuple[date, date] | None:
-    """First and last day of a statement's own time; None where it has none."""
-    return bounds_of(statement.time.edtf) if statement.time else None
-
-
-def bounds_of(edtf: str | None) -> tuple[date, date] | None:
-    """First and last day, open ends at the calendar's own; None for what says no day."""
-    if not edtf:
-        return None
-    try:
-        known = bounds(edtf)
-    except ValueError:
-        return None
-    if known.earliest is None and known.latest is None:
-        return None
-    return known.earliest or date.min, known.latest or date.max
-
-
-def keys_of(statement: Statement) -> set[str]:
-    """The entities, or words, in any role of a statement, and what an actor is part of."""
-    return keys_in(statement, statement.roles)
-
-
-def keys_in(statement: Statement, roles: Iterable[str]) -> set[str]:
-    """As ``keys_of``, of some roles."""
-    found: set[str] = set()
-    for role in roles:
-        for each in statement.roles.get(role, ()):
-            found.add(key_of(each))
-            if isinstance(each, ActorMention) and each.part_of is not None:
-                found.add(each.part_of)
-    return found

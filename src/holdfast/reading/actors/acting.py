@@ -27,6 +27,7 @@ class Deeds:
     still: frozenset[str]
     speaking: frozenset[str]
     receiving: frozenset[str]
+    giving: frozenset[str]
     possessed: frozenset[str]
     companions: frozenset[str]
     talks: frozenset[str]
@@ -41,6 +42,7 @@ def deeds() -> Deeds:
         still=frozenset(table["still"]),
         speaking=frozenset(table["speaking"]),
         receiving=frozenset(table["receiving"]),
+        giving=frozenset(table["giving"]),
         possessed=frozenset(table["possessed"]),
         companions=frozenset(table["companions"]),
         talks=frozenset(table["talks"]),
@@ -145,6 +147,8 @@ def _acts(columns: Columns, token: int, *, capital: bool) -> bool:
         return _is_doing(columns, verb, capital=capital)
     if columns.dep[token] == "obl:agent":
         return True
+    if relation in {"obj", "iobj"} and _is_given(columns, token, verb):
+        return True
     if relation in {"obj", "iobj"}:
         return columns.lemma[verb] in deeds().receiving
     case = columns.case(token)
@@ -155,6 +159,16 @@ def _acts(columns: Columns, token: int, *, capital: bool) -> bool:
             return True
         return _in_company(columns, token)
     return False
+
+
+def _is_given(columns: Columns, token: int, verb: int) -> bool:
+    """ "Dealt *Kyiv* a heavy blow": one who gets something that stands behind the name."""
+    return columns.lemma[verb] in deeds().giving and any(
+        child > token
+        and columns.relation[child] in {"obj", "xcomp"}
+        and columns.pos[child] in {"NOUN", "PROPN"}
+        for child in columns.children[verb]
+    )
 
 
 def _acts_with(columns: Columns, token: int, *, capital: bool) -> bool:

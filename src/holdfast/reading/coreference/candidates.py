@@ -100,6 +100,7 @@ _NAMING = frozenset(
         "actors.unlisted",
         "actors.person",
         "actors.leader",
+        "actors.metonym",  # "Moscow denied it": the town is not what is spoken of
     }
 )
 
@@ -137,6 +138,26 @@ def weight_of(columns: Columns, token: int) -> float:
     if relation in {"obl", "parataxis", "dislocated"}:
         return OTHER
     return INSIDE
+
+
+_BACKGROUND = frozenset({"since", "though", "although", "while", "as", "than", "unlike"})
+
+
+def is_aside(columns: Columns, token: int) -> bool:
+    """Whether a mention stands in a clause of the background: "its first since it took *Sake*",
+    "a spokesman for those who hold *Sake*"."""
+    for _ in range(24):
+        if columns.relation[token] in {"root", "ROOT"}:
+            return False
+        below = columns.children[token]
+        if any(columns.relation[child] == "nsubj" for child in below):
+            if columns.dep[token] == "acl:relcl":
+                return True
+            marks = {columns.lower[child] for child in below if columns.relation[child] == "mark"}
+            if columns.relation[token] == "advcl" and marks & _BACKGROUND:
+                return True
+        token = columns.head[token]
+    return False
 
 
 def head_token(columns: Columns, mention: Mention) -> int | None:

@@ -9,7 +9,7 @@ from holdfast.gazetteer.places import CAPITAL
 from holdfast.model import ActorMention, Mention, PlaceMention
 from holdfast.reading.actors.records import offices
 from holdfast.reading.attribution.columns import Columns
-from holdfast.reading.coreference.candidates import Candidate, Discourse, recent
+from holdfast.reading.coreference.candidates import Candidate, Discourse, is_aside, recent
 from holdfast.reading.coreference.rules import ActorNoun, PlaceNoun, references
 
 REACH = 12
@@ -19,6 +19,8 @@ NEAREST = 400
 """Candidates looked at, at most: the cost of a long text grows with its length only."""
 ANY_REACH = 1_000_000
 """For nouns such as "the coalition", of which a text mostly has one."""
+ASIDE = 1.6
+"""What the background of an earlier sentence names ("since it took *Sake*") weighs less."""
 LEAST_OF_A_CITY, MOST_OF_A_VILLAGE = 20_000, 50_000
 """People; a town of our lists may have grown since, and many villages have no count."""
 _LOOSE = frozenset({"at", "part-of", "near"})
@@ -219,7 +221,8 @@ def _ranked(candidates: list[Candidate], token: int, columns: Columns) -> list[C
     def points(each: Candidate) -> tuple[float, float, int]:
         distance = columns.sentence[token] - each.sentence
         same = 1.0 if columns.paragraph[token] == each.paragraph else 0.0
-        return each.weight - 1.5 * distance + same, each.weight, each.token
+        aside = ASIDE if distance and is_aside(columns, each.token) else 0.0
+        return each.weight - 1.5 * distance + same - aside, each.weight, each.token
 
     return sorted(candidates, key=points, reverse=True)
 

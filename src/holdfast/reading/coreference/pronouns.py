@@ -31,6 +31,8 @@ PARALLEL = 1.0
 PARAGRAPH = 1.0
 SINGULAR_BODY = 2.0
 """What a body named in the singular loses against plural words when "they" is looked for."""
+PLURAL_WORD = 3.0
+"""What words in the plural ("Ukrainian forces") lose against a name when "it" is looked for."""
 CLEAR = 0.5
 """Two who fit as well as each other within this margin leave the pronoun unresolved."""
 _NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -338,6 +340,8 @@ def _points(columns: Columns, each: Candidate, token: int, wanted: Wanted) -> fl
         points -= SINGULAR_BODY
         if columns.head[each.token] == columns.head[columns.head[token]]:
             points -= SINGULAR_BODY  # "the army said they had fled": hardly the army
+    if not wanted.plural and columns.tag[each.token] == "NNS":
+        points -= PLURAL_WORD
     return points
 
 
