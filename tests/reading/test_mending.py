@@ -57,3 +57,14 @@ def test_what_is_denied_is_read_as_denied() -> None:
     reading = slipped("Armenia denied Shusha had fallen.")
     found: list[Statement] = list(read_document(reading.document, reading.doc).statements)
     assert [(each.type, each.mood) for each in found] == [("territory.lost", "denied")]
+
+
+def test_a_name_is_joined_to_the_object_of_the_nearer_verb() -> None:
+    text = "They left Gao and took Anefis on Monday and Tessalit on Friday."
+    doc = load_parser().parse(text)
+    left, joined = (
+        next(token for token in doc if token.text == each) for each in ("Gao", "Tessalit")
+    )
+    joined.head, joined.dep_ = left, "conj"
+    mend_parse(Reading(document=as_document(text), doc=doc))
+    assert joined.head.text == "Anefis"

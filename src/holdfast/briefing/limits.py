@@ -111,7 +111,7 @@ def gaps(scope: Scope) -> Section:
     unknown = [each for each in scope.documents if each.published is None and each.id in about]
     if unknown:
         clauses.append(Clause(f"The day of publication of {number(len(unknown), 'document')}."))
-    if scope.question.kind in {"why", "what-changed"}:
+    if scope.question.kind in {"why", "what-changed"} and not scope.is_of_deed:
         clauses.extend(change_gaps(scope))
     unplaced = [
         each
@@ -119,7 +119,7 @@ def gaps(scope: Scope) -> Section:
         if each.type.partition(".")[0] in OF_PLACES
         and any(m.kind == "place" and m.entity is None for ms in each.roles.values() for m in ms)
     ]
-    if unplaced:
+    if unplaced and not scope.is_of_deed:
         told = number(len(unplaced), "statement")
         clauses.append(Clause(f"Where it lies, for a place in {told} on who holds ground."))
     if scope.question.kind == "why":

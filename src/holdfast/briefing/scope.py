@@ -192,7 +192,7 @@ class Scope:
         return sorted(found, key=lambda each: (each.source_id, each.evidence.start, each.id))
 
     def is_asked(self, statement: Statement) -> bool:
-        """Whether a statement is of a type asked about, with all the actors and any of the places."""
+        """Whether a statement is of a type asked about, with all actors and any of the places."""
         types, places = self.question.types, set(self.question.places)
         keys = keys_of(statement)
         return (
@@ -313,6 +313,8 @@ class Scope:
             return True
         if linked is not None and any(each.told_in(linked) for each in self.taken_from_them):
             return True  # The advance of those who took a place from them explains its loss.
+        if linked is not None and reason.type == "reason.prevent" and self._is_spared(linked):
+            return True
         if linked is not None and (
             linked.type.partition(".")[0] not in FARING
             or (linked.roles.get("actor") and not self.about(linked))
@@ -321,6 +323,20 @@ class Scope:
         return bool(
             self.is_named(reason.document, reason.effect.text)
             and (self.direction is None or tells_of(reason.effect.text, self.direction))
+        )
+
+    def _is_spared(self, effect: Statement) -> bool:
+        """Whether a strike or an attack that was kept from coming was on who is said to gain, or,
+        of a place, on who took it in the same report."""
+        if effect.type.partition(".")[0] not in {"strike", "battle"}:
+            return False
+        struck = keys_in(effect, ("target",))
+        if self.question.actors:
+            return self.direction == "gained" and bool(struck & set(self.question.actors))
+        gained = [change for each in self.tallies for change in each.gained]
+        return any(
+            effect.document in each.documents and bool(struck & each.by)
+            for each in takings(gained, self.by_id)
         )
 
     @cached_property

@@ -14,6 +14,7 @@ FORWARD = frozenset(
     {"movement.advance", "battle.offensive", "battle.attack", "territory.gained",
      "territory.transferred"}
 )  # fmt: skip
+TAKING = frozenset({"territory.gained", "territory.transferred"})
 DONE = frozenset({"fact", "reported", "claimed"})
 
 
@@ -38,15 +39,14 @@ class Taking:
         return statement.document in self.documents and not any(each.entity for each in places)
 
 
-def takings(lost: Iterable[Change], by_id: Mapping[str, Statement]) -> tuple[Taking, ...]:
-    """The losses of which the record says to whom, one for each change."""
+def takings(changes: Iterable[Change], by_id: Mapping[str, Statement]) -> tuple[Taking, ...]:
+    """The changes of which the record says who took the place."""
     found = []
-    for change in lost:
+    for change in changes:
         told = [by_id[each] for each in change.edge.statements if each in by_id]
         takers: set[str] = set()
         for each in told:
-            gains = each.type.startswith("territory.") and each.roles.get("loser")
-            takers |= keys_in(each, ("actor",)) if gains else keys_in(each, ("gainer",))
+            takers |= keys_in(each, ("actor" if each.type in TAKING else "gainer",))
         if takers:
             documents = frozenset(each.document for each in told)
             found.append(Taking(change.place, frozenset(takers), documents))

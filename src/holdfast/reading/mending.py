@@ -2,7 +2,8 @@
 
 "The ministry denied *the town* had fallen": nothing is denied but that it had. The parser takes a
 noun behind a verb of saying for its object where "that" is left out, and leaves the finite verb
-behind it without a subject.
+behind it without a subject. "They left Gao and took Anefis and *Tessalit*": the last is joined to
+what was taken, and not, over the second verb, to what was left.
 """
 
 from __future__ import annotations
@@ -26,9 +27,16 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 BEFORE_THE_VERB = frozenset({"advmod", "aux", "cop"})
 
 
+NAMING = frozenset({"PROPN", "NOUN"})
+
+
 def mend_parse(reading: Reading) -> None:
-    """Give finite clauses under verbs of saying the subject that stands before them."""
-    for clause in clauses_of(reading.doc):
+    """Give clauses under verbs of saying their subject back, and verbs what is joined to theirs."""
+    for joined in tokens_with(reading.doc, "conj"):
+        nearer = object_passed_over(joined)
+        if nearer is not None:
+            joined.head = nearer
+    for clause in tokens_with(reading.doc, "ccomp"):
         subject = taken_for_object(clause)
         if subject is not None:
             subject.head = clause
@@ -36,10 +44,24 @@ def mend_parse(reading: Reading) -> None:
             subject.dep_ = "nsubj:pass" if passive else "nsubj"
 
 
-def clauses_of(doc: Doc) -> list[Token]:
-    """The heads of clauses that are complements."""
-    wanted = doc.vocab.strings["ccomp"]
-    return [doc[index] for index, dep in enumerate(doc.to_array("DEP")) if dep == wanted]
+def tokens_with(doc: Doc, dep: str) -> list[Token]:
+    """The tokens of one relation, in text order."""
+    wanted = doc.vocab.strings[dep]
+    return [doc[index] for index, each in enumerate(doc.to_array("DEP")) if each == wanted]
+
+
+def object_passed_over(joined: Token) -> Token | None:
+    """The object of a second verb that stands between a name and what it was joined to."""
+    first = joined.head
+    if joined.i - first.i < 3 or {joined.pos_, first.pos_} - NAMING or relation(first) != "obj":
+        return None
+    for verb in first.head.conjuncts:
+        if not first.i < verb.i < joined.i or verb.pos_ != "VERB" or verb.head != first.head:
+            continue
+        objects = [child for child in verb.children if child.dep_ == "obj" and child.i < joined.i]
+        if objects and objects[-1].i > verb.i and objects[-1].pos_ == joined.pos_:
+            return objects[-1]
+    return None
 
 
 def taken_for_object(clause: Token) -> Token | None:

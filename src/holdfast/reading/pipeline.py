@@ -15,6 +15,7 @@ from holdfast.reading.completion import complete_drafts
 from holdfast.reading.context import Reading
 from holdfast.reading.coreference import resolve_references
 from holdfast.reading.events import draft_events
+from holdfast.reading.events.gapped import read_gapped
 from holdfast.reading.mending import mend_parse
 from holdfast.reading.naming import name_victims
 from holdfast.reading.places import find_places
@@ -51,6 +52,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("tolls", second_tolls),
     ("naming", name_victims),
     ("responsibility", claim_deeds),
+    ("gapped", read_gapped),
     ("anchors", resolve_anchors),
     ("reasons", draft_reasons),
 )

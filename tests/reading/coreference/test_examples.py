@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from holdfast.intake import IntakeOptions, document_from_text
 from holdfast.reading.actors.records import read_yaml
 from holdfast.reading.context import Reading
+from holdfast.reading.pipeline import read_drafts
 from tests.reading.actors.build import read_once
 
 EXAMPLES: list[dict[str, Any]] = read_yaml("reference-examples.yaml")
@@ -59,3 +61,11 @@ def test_who_is_hit_and_who_hits_stay_apart(text: str) -> None:
     """Words alone do not say which of the two the pronoun is: it stands for neither."""
     pronouns = {"they", "it"}
     assert not [each for each in read_once(text).references if each.text in pronouns]
+
+
+def test_where_a_report_was_written_is_not_the_city_of_its_story() -> None:
+    text = "BAMAKO, June 3 - Rebels shelled a camp of the army in Gao and residents fled the city."
+    document = document_from_text(text, options=IntakeOptions(published="2015-06-04"))
+    assert document.dateline is not None
+    (city,) = [each for each in read_drafts(document).references if each.text == "city"]
+    assert city.name == "Gao"
