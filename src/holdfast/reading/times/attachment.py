@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -24,6 +25,8 @@ COMPARED = 12  # tokens between a superlative and the time that it looks back to
 FARTHEST = 7  # cost beyond which a time is not an event's
 REFERRING = frozenset({"ahead of", "before", "prior to", "for", "over", "about", "despite"})
 LENGTHS = frozenset({"minute", "hour", "day", "night", "week", "month", "year", "decade", "time"})
+# "Has held it since 2012, *except for* a few months in 2014": when it was not so.
+EXCEPTED = re.compile(r"\b(?:except|apart|aside|other than|barring)\b[^,.;:]*\Z")
 NAMED_DAYS = frozenset({"day", "night", "morning", "evening", "eve", "anniversary", "weekend"})
 OF_VERB_BEFORE = 4  # "marched in on Monday and by Tuesday held the port": its own is nearer
 RANKS = {"on": 0, "during": 1, "since": 2, "until": 2, "before": 3, "after": 3}
@@ -70,6 +73,8 @@ def _told_time(reading: Reading, token: Token) -> TimeMention | None:
     spans = [(each.start or 0, each.end or 0) for each in near]
     for mention in near:
         if _nested(mention, spans, token) or _pointless(mention) or _compares(reading, mention):
+            continue
+        if EXCEPTED.search(reading.document.text, max(0, (mention.start or 0) - 60), mention.start):
             continue
         cost = _cost(reading, mention, hosts)
         if cost is None or cost > FARTHEST:

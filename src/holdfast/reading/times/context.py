@@ -51,6 +51,7 @@ class Context:
     outlook: Outlook = "unclear"
     previous: tuple[Previous, ...] = ()  # latest last
     nearby: Previous | None = None  # a told date whose year a bare month or day may take
+    new_paragraph: bool = False  # whether a paragraph begins between that date and this one
     perfect: bool = False  # "has held": what lasts until now
     month_first: bool | None = None  # whether this text writes 05/17/2014; None: not known
 

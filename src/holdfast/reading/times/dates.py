@@ -31,6 +31,7 @@ QUARTERS = ("first-quarter", "second-quarter", "third-quarter", "fourth-quarter"
 DECADE_PARTS = {"early": (0, 4), "mid": (4, 6), "late": (5, 9)}
 CENTURY_PARTS = {"early": (0, 33), "mid": (34, 66), "late": (67, 99)}
 SLACK_DAYS = 1  # a dispatch may be dated in another time zone than what it tells
+RECENT_DAYS = 60
 NEARBY_DAYS = 183
 
 
@@ -150,6 +151,15 @@ def choose_year(found: Calendar, context: Context) -> tuple[int | None, str]:
     return year, f"year from {_source(context)}"
 
 
+def _is_recent(found: Calendar, reference: date) -> bool:
+    """Whether a day without its year was one of the last weeks: what a report mostly tells of."""
+    if found.month is None or found.day is None:
+        return False
+    last = edtf.last_of_month(reference.year, found.month)
+    day = last.replace(day=min(found.day, last.day))
+    return 0 <= (reference - day).days <= RECENT_DAYS
+
+
 def _nearby_year(found: Calendar, context: Context) -> int | None:
     """The year told just before, if this date then follows it soon: "June 10, 2014 … June 12"."""
     told = context.nearby
@@ -161,6 +171,8 @@ def _nearby_year(found: Calendar, context: Context) -> int | None:
     last = edtf.last_of_month(year, found.month)
     candidate = last if found.day is None else last.replace(day=min(found.day, last.day))
     reference = context.reference.date if context.reference else None
+    if context.new_paragraph and reference is not None and _is_recent(found, reference):
+        return None
     late = reference is not None and candidate > reference and context.outlook != "planned"
     if late or not told.first <= candidate <= told.first + timedelta(days=NEARBY_DAYS):
         return None

@@ -187,11 +187,14 @@ class _Resolver:
         outlook: Outlook = outlook_of(token)
         if outlook == "habitual" and any(zone.start <= start < zone.end for zone in self.titles):
             outlook = "past"
+        nearby = self.nearby(start, outlook)
+        between = self.reading.document.text[nearby.end : start] if nearby is not None else ""
         return Context(
             reference=self.reference,
             outlook=outlook,
             previous=() if self.awaited else tuple(self.previous[-8:]),
-            nearby=self.nearby(start, outlook),
+            nearby=nearby,
+            new_paragraph="\n" in between,
             perfect=expression.match.rule.meaning == "duration" and is_perfect(token),
             month_first=self.month_first,
         )
