@@ -26,7 +26,8 @@ NOT_CONTENT = ("id", "run", "confidence", "source_id")
 ARGUMENT_ROLES = ("cause", "effect")
 ID_LENGTH = 32
 # Legal inside a JSON string, yet taken for the end of a line by many readers of lines.
-LINE_BREAKS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+LINE_BREAKS = (("\x85", "\\u0085"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
+ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 LARGEST_EXACT = 2**53
 
 SPAN_KEYS = ("start", "end", "quote")
@@ -168,8 +169,10 @@ def from_dict(value: Json) -> Statement:
 
 def to_json(value: Json) -> str:
     """One line of compact JSON, UTF-8 as it stands; NaN and infinity raise ``ValueError``."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return text.translate(LINE_BREAKS)
+    text = ENCODER.encode(value)
+    for mark, escaped in LINE_BREAKS:
+        text = text.replace(mark, escaped)
+    return text
 
 
 def to_line(statement: Statement) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from holdfast.model import ActorMention
+from holdfast.reading.attribution.columns import columns_of
 from holdfast.reading.completion import complete
 from holdfast.reading.context import Draft, Note, Reading
 from holdfast.reading.coreference import mention_at
@@ -49,9 +50,11 @@ REACH = 150
 
 def name_victims(reading: Reading) -> None:
     """Add to ``reading.drafts`` a harm with its victims for each sentence that names them."""
-    for verb in reading.doc:
-        if verb.pos_ != "VERB" or verb.lemma_.lower() not in NAMING:
+    columns = columns_of(reading.doc)
+    for place, (part, lemma) in enumerate(zip(columns.pos, columns.lemma, strict=True)):
+        if part != "VERB" or lemma not in NAMING:
             continue
+        verb = reading.doc[place]
         deed = deed_of(reading, verb)
         names = names_behind(reading, verb) if deed is not None else []
         if deed is None or not names or is_read(reading, names, deed[0]):

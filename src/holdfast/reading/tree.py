@@ -6,10 +6,16 @@ UD with subtypes (``nsubj:pass``, ``obl:agent``); the root is ``ROOT``.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+Answer = TypeVar("Answer")
+More = ParamSpec("More")
+UNASKED = object()
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
 OBJECTS = frozenset({"obj", "iobj"})
@@ -21,6 +27,34 @@ def text_of(doc: Doc) -> str:
     if text is None:
         text = doc.user_data["text"] = doc.text
     return text
+
+
+def asked_once(
+    question: Callable[Concatenate[Token, More], Answer],
+) -> Callable[Concatenate[Token, More], Answer]:
+    """A question about a token whose answer is kept with the document.
+
+    For what many rules ask of the same word. Answers are shared, so that nobody may change one,
+    and good for as long as the tree stands: not for the step that mends it. Only the plain question
+    is kept, with nothing said but the token.
+    """
+    name = f"{question.__module__}.{question.__qualname__}"
+
+    @wraps(question)
+    def asked(token: Token, *more: More.args, **named: More.kwargs) -> Answer:
+        if more or named:
+            return question(token, *more, **named)
+        kept: dict[str, dict[int, Answer]] = token.doc.user_data
+        answers = kept.get(name)
+        if answers is None:
+            answers = kept[name] = {}
+        place = token.i
+        answer = answers.get(place, UNASKED)
+        if answer is UNASKED:
+            answer = answers[place] = question(token, *more, **named)
+        return answer  # type: ignore[return-value]
+
+    return cast(Callable[Concatenate["Token", More], Answer], asked)
 
 
 def relation(token: Token) -> str:

@@ -36,7 +36,10 @@ def find_hits(columns: Columns) -> list[Hit]:
         shelf = index.get(key)
         if shelf is None or at < free or not pieces.opens[at]:
             continue
+        behind = pieces.keys[at + 1] if at + 1 < len(pieces.keys) else None
         for entry in shelf:
+            if len(entry.keys) > 1 and entry.keys[1] != behind:
+                continue  # most names that a word opens go on otherwise
             if _keys_match(pieces, at, entry) and _allowed(columns, pieces, at, entry, capitals):
                 found.append(_hit(columns, pieces, at, entry))
                 free = at + len(entry.keys)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from itertools import accumulate
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -65,7 +64,8 @@ class Columns:
         )
         self.lower = [word.lower() for word in self.words]
         self.lemma = [(each or word).lower() for each, word in zip(lemma, self.words, strict=True)]
-        self.relation = [dep.partition(":")[0] for dep in self.dep]
+        bare = {dep: dep.partition(":")[0] for dep in set(self.dep)}
+        self.relation = [bare[dep] for dep in self.dep]
         away = table[:, STRINGS].astype(np.int64)
         self.head: list[int] = (away + np.arange(self.size)).tolist()
         self.spaced: list[bool] = table[:, STRINGS + 1].astype(bool).tolist()
@@ -76,12 +76,12 @@ class Columns:
 
     def _link(self, doc: Doc) -> None:
         """Fill children, subtree bounds, sentences and paragraphs."""
-        children: list[list[int]] = [[] for _ in range(self.size)]
+        children: dict[int, list[int]] = {}
         for index, head in enumerate(self.head):
             if head != index:
-                children[head].append(index)
+                children.setdefault(head, []).append(index)
         self.children: list[list[int] | tuple[int, ...]] = [
-            kids or NO_CHILDREN for kids in children
+            children.get(index, NO_CHILDREN) for index in range(self.size)
         ]
         self.left = list(range(self.size))
         self.right = list(range(1, self.size + 1))
@@ -89,9 +89,10 @@ class Columns:
         self.sentence_bounds: list[tuple[int, int]] = []
         sentences = doc.sents if doc.has_annotation("SENT_START") else ()
         for number, sentence in enumerate(sentences):
-            self.sentence_bounds.append((sentence.start, sentence.end))
-            for index in range(sentence.start, sentence.end):
-                self.sentence[index] = number
+            start, end = sentence.start, sentence.end
+            self.sentence_bounds.append((start, end))
+            self.sentence[start:end] = [number] * (end - start)
+            for index in range(start, end):
                 if self.head[index] == index:
                     self._bound(index)
         self.paragraph = [0] * self.size
@@ -107,9 +108,10 @@ class Columns:
         for index in order:
             order.extend(self.children[index])
         for index in reversed(order):
-            for child in self.children[index]:
-                self.left[index] = min(self.left[index], self.left[child])
-                self.right[index] = max(self.right[index], self.right[child])
+            kids = self.children[index]
+            if kids:
+                self.left[index] = min(index, min([self.left[child] for child in kids]))
+                self.right[index] = max(index + 1, max([self.right[child] for child in kids]))
 
     def subject(self, index: int) -> int | None:
         """The first nominal or clausal subject of a predicate, if it has one."""
@@ -179,12 +181,12 @@ def spelled(strings: StringStore, numbers: list[int]) -> list[str]:
 
 
 EXPLETIVES = frozenset({"it", "there"})
-_KNOWN: WeakKeyDictionary[Doc, Columns] = WeakKeyDictionary()
+KEPT = "holdfast.columns"
 
 
 def columns_of(doc: Doc) -> Columns:
     """Columns of a parsed document, built once while it lives."""
-    found = _KNOWN.get(doc)
+    found: Columns | None = doc.user_data.get(KEPT)
     if found is None:
-        found = _KNOWN[doc] = Columns(doc)
+        found = doc.user_data[KEPT] = Columns(doc)
     return found

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from holdfast.model import Commitment, Mention, Mood, PlaceMention, Polarity
 from holdfast.reading.attribution.columns import columns_of
 from holdfast.reading.context import Draft, Modality, Note
+from holdfast.reading.events.enumerated import number_of_places
 from holdfast.reading.events.fillers import Fillers
 from holdfast.reading.events.guards import guarded
 from holdfast.reading.events.index import Entry, TriggerIndex, trigger_index
@@ -164,7 +165,8 @@ def split_shares(draft: Draft, heads: dict[str, list[Token]]) -> list[Draft]:
     parts: list[Mention] = [
         place
         for place, head in zip(places, heads_of, strict=False)
-        if place.rule == "events.part-of" and is_a(head, "part")
+        if place.rule == "events.part-of"
+        and (is_a(head, "part") or number_of_places(head) is not None)
     ]
     if not parts:
         return [draft]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from holdfast.reading.coreference.rules import references
 from holdfast.reading.events.company import among_them
+from holdfast.reading.events.phrases import counted, is_a, is_bare_number
 from holdfast.reading.predicates import preposition
 from holdfast.reading.tree import relation
 
@@ -20,6 +21,15 @@ def told_by_name(head: Token) -> list[Token]:
     if head.dep_ not in ARGUMENTS or head.head.pos_ != "VERB":
         return []
     return [each for each in among_them(head.head) if each.pos_ == "PROPN"]
+
+
+def number_of_places(head: Token) -> Token | None:
+    """ "Nine of 17 *townships*", "9 of the country's 17 *provinces*": so many, and not which."""
+    places = counted(head) if is_bare_number(head) else None
+    if places is None or not (is_a(places, "place") or is_a(places, "whole")):
+        return None
+    before = {each.lower_ for each in places.lefts} | {each.pos_ for each in places.lefts}
+    return places if before & {"the", "NUM", "all", "its", "their"} else None
 
 
 def counted_off(head: Token) -> list[Token]:

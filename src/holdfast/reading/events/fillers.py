@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from holdfast.model import Mention, PlaceMention
+from holdfast.reading.events.enumerated import number_of_places
 from holdfast.reading.events.known import Known
 from holdfast.reading.events.localities import Localities
 from holdfast.reading.events.mentions import (
@@ -23,6 +24,7 @@ from holdfast.reading.events.parts import itemised, whole_behind
 from holdfast.reading.events.people import People
 from holdfast.reading.events.phrases import PRONOUNS, counted, is_a, is_bare_number
 from holdfast.reading.events.sentences import Sentences
+from holdfast.reading.predicates import preposition
 from holdfast.reading.tree import relation
 
 if TYPE_CHECKING:
@@ -42,6 +44,10 @@ HOLDING = frozenset({"hand", "control", "siege", "blockade"})
 ACTING_KINDS = frozenset({"actor", "fighters", "state"})
 PLACE_KINDS = frozenset({"place", "where", "site", "area"})
 HIT_KINDS = frozenset({"structure", "target"})
+VEHICLES = frozenset({
+    "air", "boat", "bus", "car", "helicopter", "lorry", "plane", "rail", "road", "sea", "ship",
+    "train", "truck",
+})  # fmt: skip
 MISSIONS = frozenset({"embassy", "consulate"})
 THING_KINDS = {"event": "event", "property": "object"}
 
@@ -56,6 +62,8 @@ class Fillers:
         self.parties = Parties(self.known)
         self.localities = Localities(self.known, self.parties)
         self.people = People(self.known, self.localities)
+        # What stands in a slot of a predicate (its word and form): frames ask for the same ones.
+        self.words: dict[tuple[int, str, str], frozenset[str]] = {}
 
     def fill(self, head: Token, kind: str) -> list[Mention]:
         """Mentions for one argument in a role of that kind; empty when it cannot fill it."""
@@ -93,7 +101,9 @@ class Fillers:
         return self.doer_or_sufferer(head, kind)
 
     def is_means(self, head: Token) -> bool:
-        """ "A drone strike", "helicopter raids": what it was done with, by nobody named."""
+        """ "A drone strike", "flown out by helicopter": what it was done with, by nobody named."""
+        if head.lower_ in VEHICLES and preposition(head) == "by":
+            return all(relation(child) == "case" for child in head.children)
         before = relation(head) == "compound" and is_a(head.head, "event")
         return before and is_a(head, "weapon")
 
@@ -101,11 +111,8 @@ class Fillers:
         """Places: any, where something happened, one fought for as such, one with a name."""
         found = self.localities.place(head, within=kind != "where")
         if kind == "site":
-            return [
-                each
-                for each in found
-                if isinstance(each, PlaceMention) or each.entity or is_a(head, "site")
-            ]
+            said = is_a(number_of_places(head) or head, "site")
+            return [each for each in found if isinstance(each, PlaceMention) or each.entity or said]
         if kind == "area":
             return [
                 each

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from holdfast.model import PlaceMention, TimeMention
+from holdfast.model import Mention, TimeMention
 from holdfast.reading.context import Draft, Note, Reading
 from holdfast.reading.tree import relation
 
@@ -22,7 +22,7 @@ TO_ITS_DAY = re.compile(r"\s*,?\s*(?:(?:early|late)\s+)?(?:on|in|at|by)?\s*")
 FAMILIES = ("territory.", "battle.", "strike.", "movement.", "bombing.", "violence.")
 MOST = 12
 """Places that one verb is given."""
-Pair = tuple[PlaceMention, TimeMention]
+Pair = tuple[Mention, TimeMention]
 
 
 def read_gapped(reading: Reading) -> None:
@@ -31,25 +31,25 @@ def read_gapped(reading: Reading) -> None:
     for draft in reading.drafts:
         if draft.time is None or "place" not in draft.roles or not draft.type.startswith(FAMILIES):
             continue
-        for place, time in pairs_after(reading, draft.time):
+        for place, time in pairs_after(reading, draft):
             release(draft, place)
             if is_told(reading, draft, place):
                 break
-            roles = {**draft.roles, "place": [place]}
-            roles.pop("target", None)
+            roles = {role: each for role, each in draft.roles.items() if role != "target"}
+            roles["place"] = [place]
             added.append(replace(draft, roles=roles, time=time, numbers=[], notes=["gapped"]))
             note = f"{place.text}: {time.edtf}"
             reading.trace.append(Note("gapped", draft.rule, place.start or 0, time.end or 0, note))
     reading.drafts.extend(added)
 
 
-def pairs_after(reading: Reading, first: TimeMention) -> list[Pair]:
-    """Places that stand in a row behind a time, each with its own time right behind it."""
+def pairs_after(reading: Reading, draft: Draft) -> list[Pair]:
+    """Places in a row behind a draft's time, each with its own time right behind it."""
     found: list[Pair] = []
-    at = first.end or 0
+    at = (draft.time.end if draft.time is not None else None) or 0
     while len(found) < MOST:
         joined = JOINED.match(reading.document.text, at)
-        place = place_at(reading, joined.end()) if joined else None
+        place = place_at(reading, draft, joined.end()) if joined else None
         if place is None or place.end is None or has_own_verb(reading, place):
             break
         time = time_at(reading, place.end)
@@ -60,8 +60,11 @@ def pairs_after(reading: Reading, first: TimeMention) -> list[Pair]:
     return found
 
 
-def place_at(reading: Reading, offset: int) -> PlaceMention | None:
-    """The place that begins at an offset, as a place where something happens."""
+def place_at(reading: Reading, draft: Draft, offset: int) -> Mention | None:
+    """The place that begins at an offset: one that the draft has, or one that lists know."""
+    own = [each for each in draft.roles["place"] if each.start == offset]
+    if own:
+        return own[0]
     index = bisect_left(reading.places, offset, key=lambda each: each.start or 0)
     if index == len(reading.places) or reading.places[index].start != offset:
         return None
@@ -77,7 +80,7 @@ def time_at(reading: Reading, offset: int) -> TimeMention | None:
     return near[0] if near and near[0].relation in {"on", "during"} else None
 
 
-def has_own_verb(reading: Reading, place: PlaceMention) -> bool:
+def has_own_verb(reading: Reading, place: Mention) -> bool:
     """ "Took Mora on Monday, and *Kali* on Tuesday was shelled": the subject of what follows."""
     span = reading.doc.char_span(place.start or 0, place.end or 0, alignment_mode="expand")
     if span is None:
@@ -86,13 +89,13 @@ def has_own_verb(reading: Reading, place: PlaceMention) -> bool:
     return relation(head) in {"nsubj", "csubj"} and head.head.i > head.i
 
 
-def release(draft: Draft, place: PlaceMention) -> None:
+def release(draft: Draft, place: Mention) -> None:
     """Take a place with a day of its own from those that share the first day."""
     others = [each for each in draft.roles["place"] if each.start != place.start]
     draft.roles["place"] = others or draft.roles["place"]
 
 
-def is_told(reading: Reading, draft: Draft, place: PlaceMention) -> bool:
+def is_told(reading: Reading, draft: Draft, place: Mention) -> bool:
     """Whether the same deed is read of that place already."""
     return any(
         each.type == draft.type

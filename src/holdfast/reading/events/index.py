@@ -38,14 +38,18 @@ class TriggerIndex:
     verbs: dict[str, tuple[Entry, ...]]
     nouns: dict[str, tuple[Entry, ...]]
     adjectives: dict[str, tuple[Entry, ...]]
+    known: frozenset[str]
+    """All trigger words."""
 
     def places(self, columns: Columns) -> Iterator[int]:
         """Where a word stands that may have entries, by its class and form alone."""
-        known = self.verbs.keys() | self.nouns.keys() | self.adjectives.keys()
+        known = self.known
         words = zip(columns.pos, columns.lemma, columns.lower, strict=True)
         for place, (part, lemma, lower) in enumerate(words):
             # A plural or a past tense that is none for the tagger goes by a part of its form.
-            if part in CARRYING and not known.isdisjoint((lemma, lower, lemma[:-1], lemma[:-2])):
+            if part in CARRYING and (
+                lemma in known or lower in known or lemma[:-1] in known or lemma[:-2] in known
+            ):
                 yield place
 
     def entries(self, token: Token) -> tuple[tuple[Entry, ...], bool]:
@@ -120,11 +124,9 @@ def trigger_index() -> TriggerIndex:
         for frame in rule.frames
     ]
     entries.sort(key=lambda each: each.frame.fallback)  # stable: files and rules keep their order
-    return TriggerIndex(
-        verbs=_by_word(entries, "verbs"),
-        nouns=_by_word(entries, "nouns"),
-        adjectives=_by_word(entries, "adjectives"),
-    )
+    verbs, nouns = _by_word(entries, "verbs"), _by_word(entries, "nouns")
+    adjectives = _by_word(entries, "adjectives")
+    return TriggerIndex(verbs, nouns, adjectives, frozenset({*verbs, *nouns, *adjectives}))
 
 
 def _by_word(entries: list[Entry], part: str) -> dict[str, tuple[Entry, ...]]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from holdfast.model import ActorMention, Mention, PlaceMention
-from holdfast.reading.events.enumerated import counted_off, told_by_name
+from holdfast.reading.events.enumerated import counted_off, number_of_places, told_by_name
 from holdfast.reading.events.known import Known
 from holdfast.reading.events.mentions import (
     behind_edge,
@@ -145,6 +145,10 @@ class Localities:
             return []
         common = head.pos_ != "VERB" and (is_a(head, "place") or is_a(head, "part"))
         common = common or head.lower_ == "all" or is_land(head)  # "all of the port"
+        if (places := number_of_places(head)) is not None:
+            around = self._named(places, "nmod", WITHIN) or self._named(places, "nmod:poss", OF)
+            whole = replace(described(head, "place"), rule="events.part-of")
+            return [part_of(head, around[0])] if around else [whole]
         if not common:
             examples = self._examples(head) if not known and counted(head) is not None else []
             return known[:1] or examples or self._unlisted(head)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from holdfast.model import Mention, PlaceMention
 from holdfast.reading.events.company import examples_among, in_company
@@ -120,16 +121,26 @@ def hosted(frame: Frame, predicate: Predicate) -> bool:
 def conditions(frame: Frame, predicate: Predicate, fillers: Fillers) -> bool:
     """The words that must and must not stand in slots."""
     for slot, words in frame.where:
-        if not words_in(predicate, slot, fillers) & words:
+        if words.isdisjoint(words_in(predicate, slot, fillers)):
             return False
-    return all(not (words_in(predicate, slot, fillers) & words) for slot, words in frame.unless)
+    return not frame.unless or all(
+        words.isdisjoint(words_in(predicate, slot, fillers)) for slot, words in frame.unless
+    )
 
 
 def words_in(predicate: Predicate, slot: str, fillers: Fillers) -> frozenset[str]:
-    """Lemmas and forms of what fills a slot and of the nouns before it.
+    """Lemmas and forms of what fills a slot and of the nouns before it, each looked at once.
 
     "sentence" is all of the sentence, "near" that and the sentence before.
     """
+    key = (predicate.token.i, predicate.form, slot)
+    found = fillers.words.get(key)
+    if found is None:
+        found = fillers.words[key] = _words_in(predicate, slot, fillers)
+    return found
+
+
+def _words_in(predicate: Predicate, slot: str, fillers: Fillers) -> frozenset[str]:
     if slot == "sentence":
         return fillers.sentences.words(predicate.token)
     if slot == "near":
@@ -165,8 +176,7 @@ def words_in(predicate: Predicate, slot: str, fillers: Fillers) -> frozenset[str
     return frozenset(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """A slot that is being filled: of which role, with what kind of mention, for what."""
 
     frame: Frame
@@ -187,8 +197,11 @@ def fill_roles(frame: Frame, predicate: Predicate, fillers: Fillers) -> Match:
         if role.name == "place" and kind == "place" and not frame.type.startswith(ABOUT_PLACES):
             kind = "where"
         for slot in role.slots:
+            words = heads_in(predicate, slot, frame.hosts)
+            if not words:
+                continue
             opening = Opening(frame, predicate, role.name, kind, slot)
-            mentions, heads = fill_slot(opening, fillers, found, used)
+            mentions, heads = fill_slot(opening, words, fillers, found, used)
             if mentions:
                 found.roles[role.name] = named_first(mentions) if kind == "where" else mentions
                 found.heads[role.name] = heads
@@ -197,12 +210,12 @@ def fill_roles(frame: Frame, predicate: Predicate, fillers: Fillers) -> Match:
 
 
 def fill_slot(
-    opening: Opening, fillers: Fillers, found: Match, used: set[Span]
+    opening: Opening, words: Iterable[Token], fillers: Fillers, found: Match, used: set[Span]
 ) -> tuple[list[Mention], list[Token]]:
     """The mentions in a slot that no other role has used, with the words that they hang on."""
     mentions: list[Mention] = []
     heads: list[Token] = []
-    for head in heads_in(opening.predicate, opening.slot, opening.frame.hosts):
+    for head in words:
         if not takes(opening, head, heads):
             continue
         filling = (

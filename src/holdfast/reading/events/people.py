@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from holdfast.model import ActorMention, Mention
+from holdfast.reading.events.enumerated import number_of_places
 from holdfast.reading.events.known import Known
 from holdfast.reading.events.localities import Localities
 from holdfast.reading.events.mentions import described, is_party, named_behind, widened
@@ -106,6 +107,8 @@ class People:
             return self.described_people(whose)
         if head.tag_ in PRONOUNS:
             return known[:1]
+        if number_of_places(head) is not None:
+            return []  # "holds 17 of the 34 provinces"
         counts = core != head and (is_a(core, "people") or is_bare_number(core))
         if counts or is_a(head, "people") or is_bare_number(head) or head.ent_type_ == "PERSON":
             return [widened(head, known[0])] if known else [described(head, "person")]

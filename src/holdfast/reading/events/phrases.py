@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from holdfast.reading.predicates.arguments import listed_verb
-from holdfast.reading.tree import relation
+from holdfast.reading.tree import asked_once, relation
 from holdfast.rules.schema import load_words
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ def word_class(name: str) -> frozenset[str]:
     return load_words().classes[name]
 
 
+@asked_once
 def lemma_of(token: Token) -> str:
     """The lemma in lower case; plurals that the lemmatizer left alone lose their "s"."""
     lemma = token.lemma_.lower()
@@ -66,6 +67,7 @@ def is_number_word(token: Token) -> bool:
     return token.lower_ not in {"first", "second", "third"} and not token.lower_.endswith("th")
 
 
+@asked_once
 def counted(token: Token) -> Token | None:
     """ "Dozens of fighters", "a group of men": who is meant, after the head that counts them."""
     if not (is_a(token, "count") or is_bare_number(token)):

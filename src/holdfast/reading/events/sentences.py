@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from holdfast.reading.attribution.columns import columns_of
 from holdfast.reading.events.phrases import is_score
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ OPENING = frozenset({"open", "return", "exchange", "trade", "cease", "draw"})
 SHOOTING = SHOTS | frozenset({
     "weapons", "sniper", "automatic", "hostile", "enemy", "friendly", "tank", "arms", "rebel",
 })  # fmt: skip
+ASSAULTS = frozenset({"wind", "storm"})
 ARMIES = frozenset({"armed-group", "militia", "military"})
 
 
@@ -58,9 +60,9 @@ class Sentences:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         # ``Token.sent`` looks through the whole document at each call; this is done once.
-        doc = reading.doc
-        self.starts = [token.i for token in doc if token.is_sent_start or token.i == 0]
-        self.starts.append(len(doc))
+        self.columns = columns_of(reading.doc)
+        self.starts = [start for start, _ in self.columns.sentence_bounds] or [0]
+        self.starts.append(len(reading.doc))
         self.known: dict[int, frozenset[str]] = {}
 
     def words(self, token: Token) -> frozenset[str]:
@@ -69,7 +71,9 @@ class Sentences:
         if start not in self.known:
             end = self.starts[bisect_right(self.starts, token.i)]
             doc = self.reading.doc
-            words = {each.lemma_.lower() for each in doc[start:end] if not is_assault(each)}
+            words = set(self.columns.lemma[start:end])
+            if words & ASSAULTS:
+                words = {each.lemma_.lower() for each in doc[start:end] if not is_assault(each)}
             if "fire" in words and all(map(is_gunfire, filter(is_fire, doc[start:end]))):
                 words.remove("fire")
                 words.add("gunfire")

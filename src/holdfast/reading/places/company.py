@@ -30,6 +30,7 @@ _MOST_SENSES, _MOST_ANCHORS = 900, 300
 _WIDE = frozenset(
     KINDS.index(kind) for kind in ("country", "admin1", "continent", "region", "sea", "river")
 )
+_IS_WIDE = np.array([number in _WIDE for number in range(len(KINDS))])
 
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64]
@@ -86,7 +87,8 @@ class Context:
 
 def is_wide(gazetteer: Gazetteer, places: Numbers) -> NDArray[np.bool_]:
     """Whether places are wide lands or waters."""
-    return np.isin(gazetteer.kind[places], sorted(_WIDE))
+    wide: NDArray[np.bool_] = _IS_WIDE[gazetteer.kind[places]]
+    return wide
 
 
 def settle(senses: Senses, groups: list[Group], context: Context, gazetteer: Gazetteer) -> Floats:

@@ -66,8 +66,8 @@ def candidates(words: Words, gazetteer: Gazetteer, abbreviated: Finder) -> list[
     """
     vocab = vocabulary()
     found: list[Candidate] = []
-    i = 0
-    while i < len(words):
+    i, count = 0, len(words)
+    while i < count:
         candidate = None
         if _may_start(words, i):
             size, place = adjective_at(words, gazetteer, i)

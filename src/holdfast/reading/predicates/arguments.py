@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from holdfast.reading.predicates.model import Slots
 from holdfast.reading.predicates.words import grammar_words
-from holdfast.reading.tree import SUBJECTS, relation
+from holdfast.reading.tree import SUBJECTS, asked_once, relation
 from holdfast.rules.schema import load_words
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ LOOSE = frozenset({
 })  # fmt: skip
 
 
+@asked_once
 def spread(token: Token) -> list[Token]:
     """The token and what is coordinated with it below it, in text order."""
     found: list[Token] = []
@@ -143,6 +144,7 @@ def listed_verb(noun: Token) -> Token | None:
     return governor if later else None
 
 
+@asked_once
 def preposition(token: Token) -> str:
     """The token's own preposition, lower case, "out of" joined; "" where it has none.
 
@@ -220,6 +222,7 @@ def _thing_before(clause: Token) -> Token | None:
     return name if name.pos_ == "PROPN" and name.head == clause.head else None
 
 
+@asked_once
 def held_town(verb: Token) -> Token | None:
     """ "The militia held coast": the noun behind a participle that was taken for a past tense.
 

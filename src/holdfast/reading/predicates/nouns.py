@@ -16,7 +16,7 @@ from holdfast.reading.predicates.model import Predicate, Slots
 from holdfast.reading.predicates.subjects import spread_head, surface_subjects
 from holdfast.reading.predicates.verbs import is_clause_in_disguise, verb_predicate
 from holdfast.reading.predicates.words import grammar_words
-from holdfast.reading.tree import SUBJECTS, first_conjunct, relation
+from holdfast.reading.tree import SUBJECTS, asked_once, first_conjunct, relation
 from holdfast.rules.schema import load_words
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ HELD_IN = frozenset({"control", "charge", "possession"})
 NOT_HANDED_DOWN = frozenset({"object", "subject", "apposed", "indirect"})
 
 
+@asked_once
 def noun_predicate(noun: Token) -> Predicate:
     """The noun with its phrases, and those of a light or happening verb that carries it."""
     slots = Slots()

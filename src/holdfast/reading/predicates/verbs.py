@@ -16,7 +16,7 @@ from holdfast.reading.predicates.arguments import (
 from holdfast.reading.predicates.model import Form, Predicate, Slots
 from holdfast.reading.predicates.subjects import agents, doers, is_passive, surface_subjects
 from holdfast.reading.predicates.words import grammar_words
-from holdfast.reading.tree import SUBJECTS, relation
+from holdfast.reading.tree import SUBJECTS, asked_once, relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -40,6 +40,7 @@ EMPLOYING = frozenset({"using", "employing", "wielding"})
 QUANTIFIERS = frozenset({"half", "third", "quarter", "percent", "most", "all", "dozen", "%"})
 
 
+@asked_once
 def verb_predicate(verb: Token) -> Predicate:
     """The verb with its arguments in deep slots."""
     if is_clause_in_disguise(verb):

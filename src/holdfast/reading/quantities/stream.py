@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from spacy.tokens import Doc
 
+from holdfast.reading.attribution.columns import columns_of
+
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
@@ -58,19 +60,20 @@ def stream_of(doc: Doc | Span) -> Stream:
 
 def _pieces(doc: Doc | Span) -> Stream:
     stream = Stream([], [], [], [], [])
-    for token in doc:
-        text = token.text
+    first, last = (0, len(doc)) if isinstance(doc, Doc) else (doc.start, doc.end)
+    columns = columns_of(doc if isinstance(doc, Doc) else doc.doc)
+    for index in range(first, last):
+        text, offset = columns.words[index], columns.starts[index]
         if text.isspace():
             continue
         if not text.isalpha() and len(text) > 2 and _is_joined(text):
-            _split(stream, text, token.idx, token.i)
+            _split(stream, text, offset, index)
             continue
-        offset = token.idx
         stream.texts.append(text)
-        stream.lowers.append(text.lower())
+        stream.lowers.append(columns.lower[index])
         stream.starts.append(offset)
         stream.ends.append(offset + len(text))
-        stream.tokens.append(token.i)
+        stream.tokens.append(index)
     return stream
 
 

@@ -23,7 +23,7 @@ from holdfast.reading.reasons.signal import (
     sides,
     told_by,
 )
-from holdfast.reading.tree import case_of, children, first_conjunct, relation
+from holdfast.reading.tree import case_of, children, first_conjunct, is_passive, relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -165,13 +165,25 @@ def moved(signal: Signal) -> Sides | None:
     token = signal.first
     if relation(token) not in {"advcl", "acl", "amod", "dep", "ROOT"} | NOMINAL:
         return None
-    if not children(token, "obl", "advcl", "ccomp", "xcomp") or children(token, "aux", "cop"):
+    grounds = children(token, "obl", "advcl", "ccomp", "xcomp") or in_class(token, "weak-alone")
+    if not grounds or children(token, "aux", "cop"):
+        return None
+    if signal.rule.hosts and not aids(signal, token):
         return None
     if signal.rule.set_off and not (set_off(token) and is_of_host(token)):
         return None
     if relation(token) == "ROOT":
         return aside(signal, token)
     return beside(signal, token)
+
+
+def aids(signal: Signal, token: Token) -> bool:
+    """Whether what somebody is backed by helps him in what he does then: he takes or holds ground,
+    and is not what something is done to."""
+    noun = token.head
+    host = noun if is_predicate(noun) else noun.head
+    subject = is_predicate(noun) or relation(noun) == "nsubj"
+    return subject and host.lemma_ in signal.rule.hosts and not is_passive(host)
 
 
 def is_of_host(token: Token) -> bool:

@@ -151,7 +151,8 @@ def complete(reading: Reading, draft: Draft, said: int | None = None) -> Draft:
     """
     at = draft.trigger if said is None else said
     token = reading.doc[at]
-    if draft.modality == Modality():
+    told = said is not None and draft.rule not in BLAMING  # The clause explained has its mood.
+    if draft.modality == Modality() and not told:
         found = modality_of(reading, token)
         # An answer to a why-question asserts the state it names, whatever its polarity.
         draft.modality = replace(found, polarity="+")

@@ -20,6 +20,7 @@ from holdfast.reading.reasons.signal import (
     Signal,
     clause_above,
     in_class,
+    in_signal,
     is_agent,
     is_or_carries,
     overlap,
@@ -96,7 +97,8 @@ def brings_about(signal: Signal, token: Token) -> bool:
     What a clause results in (", creating the largest port") may be of any sort.
     """
     objects = children(token, "obj")
-    lost = "objects" in signal.rule.effect and any(each.ent_type_ == "PLACE" for each in objects)
+    cost = "objects" in signal.rule.effect and signal.rule.relation == "cause"
+    lost = cost and any(each.ent_type_ == "PLACE" for each in objects)
     fits = lost or any(is_or_carries(each, signal.rule.governs) for each in objects)
     if not (fits or set_off(token)):
         return False
@@ -150,10 +152,10 @@ def passive_verb(signal: Signal, token: Token) -> Sides | None:
     """ "Y was caused by X": the agent explains the subject, and what the subject was made to do."""
     if not any("object" in slot for slot in signal.rule.effect) and not signal.rule.flips:
         return None  # What "is led by" somebody does not come of him.
-    made_to = children(token, "xcomp")
+    made_to = [each for each in children(token, "xcomp") if not in_signal(signal, each)]
     agents = [
         child
-        for above in (token, *made_to)
+        for above in (token, *children(token, "xcomp"))
         for child in children(above, "obl")
         if case_of(child) == "by"
     ]
@@ -358,4 +360,15 @@ def said_of(token: Token) -> Range | None:
         return subject_range(token.head)
     if relation(token) == "appos":
         return phrase(token.head, [token])
-    return None
+    return put_as(token) if case_of(token) == "as" else None
+
+
+def put_as(token: Token) -> Range | None:
+    """What somebody points to, or names, "as the reason"."""
+    noun_ = token.head if token.head.pos_ == "NOUN" else None
+    verb_token = token.head if noun_ is None else noun_.head
+    if not in_class(verb_token, "accounted"):
+        return None
+    named = [noun_] if noun_ is not None else children(verb_token, "obj", "obl")
+    told = [each for each in named if each.i < token.i and case_of(each) in {"", "to"}]
+    return phrase(told[0], [token, *children(told[0], "case")]) if told else None

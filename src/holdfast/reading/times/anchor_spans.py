@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from holdfast.model import Span, TimeMention
+from holdfast.reading.attribution.columns import columns_of
 from holdfast.reading.times.guards import event_nouns
 from holdfast.reading.tree import relation, text_of
 
@@ -72,9 +73,11 @@ def event_anchors(doc: Doc, known: list[TimeMention]) -> list[TimeMention]:
     """ "after the fall of Mosul", "during the siege": times told only by an event."""
     taken = [(mention.start or 0, mention.end or 0) for mention in known if mention.anchor]
     found: list[TimeMention] = []
-    for token in doc:
-        if token.lower_ not in MARKERS or relation(token) not in {"case", "mark"}:
+    columns = columns_of(doc)
+    for place, (lower, kind) in enumerate(zip(columns.lower, columns.relation, strict=True)):
+        if lower not in MARKERS or kind not in {"case", "mark"}:
             continue
+        token = doc[place]
         head = token.head
         if head.i <= token.i or head.lemma_.lower() not in event_nouns() or head.pos_ != "NOUN":
             continue

@@ -74,7 +74,8 @@ def _told_time(reading: Reading, token: Token) -> TimeMention | None:
     for mention in near:
         if _nested(mention, spans, token) or _pointless(mention) or _compares(reading, mention):
             continue
-        if EXCEPTED.search(reading.document.text, max(0, (mention.start or 0) - 60), mention.start):
+        start = mention.start or 0
+        if EXCEPTED.search(reading.document.text, max(0, start - 60), start):
             continue
         cost = _cost(reading, mention, hosts)
         if cost is None or cost > FARTHEST:

@@ -106,7 +106,10 @@ def _year(around: Surroundings) -> bool:
         closed = before in {"(", ",", "c.", "ca.", ";", "and"} or after in {")", ",", ":"}
         if before == "or" and "YEAR" in around.classes[match.start - 2]:
             return not counts_next(around)
-        return before in TIME_PREPOSITIONS or (closed and not counts_next(around))
+        # "Operation 1027, which began": the number is of a name.
+        numbered = around.stream.texts[max(0, match.start - 1) : match.start]
+        named = any(each[:1].isupper() and not _month_near(around, -1) for each in numbered)
+        return before in TIME_PREPOSITIONS or (closed and not named and not counts_next(around))
     if counts_next(around):
         determined = before in {"the", "a", "this", "'s", "’s", "its", "their", "since", "in"}
         paired = before in {"and", "or"} and "YEAR" in around.classes[match.start - 2]

@@ -145,10 +145,10 @@ def _match(
     classes: list[Classes],
     start: int,
 ) -> Match | None:
-    captures: Captures = dict(rule.given)
+    values: list[tuple[str, Any]] = []
     at = start
     for element in sequence:
-        if at >= len(stream):
+        if at >= len(classes):
             return None
         if rule.tight and at > start and not stream.tight(at):
             return None
@@ -157,7 +157,8 @@ def _match(
             return None
         value, at = step
         if element.name:
-            captures[element.name] = value
+            values.append((element.name, value))
+    captures: Captures = {**dict(rule.given), **dict(values)}
     return Match(rule, start, at, captures)
 
 
