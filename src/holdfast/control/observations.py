@@ -33,7 +33,10 @@ EFFECTS: dict[str, tuple[tuple[Effect, tuple[str, ...]], ...]] = {
 AREAS = frozenset({"district", "province", "region", "country"})
 THROUGHOUT = frozenset({"hold", "siege"})
 LASTING = frozenset({"hold", "absence"})
-PRONOUNS = frozenset({"it", "they", "he", "she", "we", "them", "him", "her", "us", "who", "which"})
+PRONOUNS = frozenset({
+    "he", "her", "him", "i", "it", "its", "our", "ours", "she", "their", "theirs", "them", "they",
+    "us", "we", "which", "who", "whose", "you", "your",
+})  # fmt: skip
 DESCRIPTION_WORDS = frozenset({"the", "a", "an", "this", "that", "its", "their"})
 DAY = timedelta(days=1)
 # How long before a report the change may have come that it tells in the present tense.
@@ -149,16 +152,21 @@ def normal(text: str) -> str:
 
 def party_key(mention: Mention) -> str:
     """The entity, or the words as said."""
-    return mention.entity or f"said:{normal(mention.name or mention.text)}"
+    return mention.entity or f"said:{normal(said_as(mention))}"
+
+
+def said_as(mention: Mention) -> str:
+    """What a party is called: by its name, or by the words that a pronoun stands for."""
+    if mention.name is None and mention.antecedent is not None:
+        return " ".join(mention.antecedent.quote.split())
+    return mention.name or mention.text
 
 
 def parties_of(statement: Statement, roles: Iterable[str]) -> tuple[Party, ...]:
     """The parties in the roles, sorted by key, each once."""
     claimed = is_claim(statement)
     found = {
-        party_key(mention): Party(
-            party_key(mention), mention.name or mention.text, mention.entity, claimed
-        )
+        party_key(mention): Party(party_key(mention), said_as(mention), mention.entity, claimed)
         for role in roles
         for mention in statement.roles.get(role, ())
         if not is_bare_pronoun(mention)
@@ -168,7 +176,7 @@ def parties_of(statement: Statement, roles: Iterable[str]) -> tuple[Party, ...]:
 
 def is_bare_pronoun(mention: Mention) -> bool:
     """ "It" that stands for nobody known is no party of its own: who gained is unknown."""
-    return mention.entity is None and (mention.name or mention.text).lower() in PRONOUNS
+    return mention.entity is None and said_as(mention).lower() in PRONOUNS
 
 
 def is_claim(statement: Statement) -> bool:

@@ -96,14 +96,17 @@ def brings_about(signal: Signal, token: Token) -> bool:
 
     What a clause results in (", creating the largest port") may be of any sort.
     """
-    objects = children(token, "obj")
-    cost = "objects" in signal.rule.effect and signal.rule.relation == "cause"
+    slots = signal.rule.effect
+    objects = children(token, "obj") or [
+        each for each in children(token, "obl") if each.i > token.i and case_of(each) in slots
+    ]
+    cost = "objects" in slots and signal.rule.relation == "cause"
     lost = cost and any(each.ent_type_ == "PLACE" for each in objects)
     fits = lost or any(is_or_carries(each, signal.rule.governs) for each in objects)
     if not (fits or set_off(token)):
         return False
     told = [each for child in children(token, "obj", "xcomp") for each in child.subtree]
-    ranks = "object+bare" in signal.rule.effect
+    ranks = "object+bare" in slots
     return not any(
         each.lemma_.lower() in signal.rule.not_governs
         or (ranks and each.tag_ == "JJS" and each.lower_ != "least")
