@@ -141,6 +141,8 @@ def _words(text: str, line: Line) -> str:
 
 def _letters(words: str) -> list[str]:
     """The characters that count when two headlines are compared: no white space, no case."""
+    if words.isascii():  # one letter in lower case is one letter still
+        return list("".join(words.split()).lower())
     return [c.lower() for c in words if not c.isspace()]
 
 

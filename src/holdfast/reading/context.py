@@ -7,7 +7,7 @@ what it decided and by which rule. Steps run in the order listed in ``holdfast.r
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from holdfast.model import (
     ActorMention,
@@ -56,8 +56,7 @@ class Modality:
     rules: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """One decision of one step, for the trace: step, rule, and the words it was about."""
 
     step: str

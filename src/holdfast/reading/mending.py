@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from holdfast.reading.tree import relation
 
 if TYPE_CHECKING:
@@ -47,7 +49,7 @@ def mend_parse(reading: Reading) -> None:
 def tokens_with(doc: Doc, dep: str) -> list[Token]:
     """The tokens of one relation, in text order."""
     wanted = doc.vocab.strings[dep]
-    return [doc[index] for index, each in enumerate(doc.to_array("DEP")) if each == wanted]
+    return [doc[index] for index in np.flatnonzero(doc.to_array("DEP") == wanted).tolist()]
 
 
 def object_passed_over(joined: Token) -> Token | None:

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 Answer = TypeVar("Answer")
-More = ParamSpec("More")
 UNASKED = object()
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
@@ -29,21 +28,16 @@ def text_of(doc: Doc) -> str:
     return text
 
 
-def asked_once(
-    question: Callable[Concatenate[Token, More], Answer],
-) -> Callable[Concatenate[Token, More], Answer]:
+def asked_once(question: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
     """A question about a token whose answer is kept with the document.
 
     For what many rules ask of the same word. Answers are shared, so that nobody may change one,
-    and good for as long as the tree stands: not for the step that mends it. Only the plain question
-    is kept, with nothing said but the token.
+    and good for as long as the tree stands: not for the step that mends it.
     """
     name = f"{question.__module__}.{question.__qualname__}"
 
     @wraps(question)
-    def asked(token: Token, *more: More.args, **named: More.kwargs) -> Answer:
-        if more or named:
-            return question(token, *more, **named)
+    def asked(token: Token) -> Answer:
         kept: dict[str, dict[int, Answer]] = token.doc.user_data
         answers = kept.get(name)
         if answers is None:
@@ -51,10 +45,10 @@ def asked_once(
         place = token.i
         answer = answers.get(place, UNASKED)
         if answer is UNASKED:
-            answer = answers[place] = question(token, *more, **named)
+            answer = answers[place] = question(token)
         return answer  # type: ignore[return-value]
 
-    return cast(Callable[Concatenate["Token", More], Answer], asked)
+    return asked
 
 
 def relation(token: Token) -> str:

@@ -62,10 +62,10 @@ class Columns:
         self.words, lemma, self.pos, self.tag, self.dep, self.entity = (
             spelled(strings, table[:, column].tolist()) for column in range(STRINGS)
         )
-        self.lower = [word.lower() for word in self.words]
+        self.lower = list(map(str.lower, self.words))
         self.lemma = [(each or word).lower() for each, word in zip(lemma, self.words, strict=True)]
         bare = {dep: dep.partition(":")[0] for dep in set(self.dep)}
-        self.relation = [bare[dep] for dep in self.dep]
+        self.relation = list(map(bare.__getitem__, self.dep))
         away = table[:, STRINGS].astype(np.int64)
         self.head: list[int] = (away + np.arange(self.size)).tolist()
         self.spaced: list[bool] = table[:, STRINGS + 1].astype(bool).tolist()
@@ -177,7 +177,7 @@ class Columns:
 def spelled(strings: StringStore, numbers: list[int]) -> list[str]:
     """A column of strings by their numbers; "" where there is none."""
     known = {number: strings[number] if number else "" for number in set(numbers)}
-    return [known[number] for number in numbers]
+    return list(map(known.__getitem__, numbers))
 
 
 EXPLETIVES = frozenset({"it", "there"})

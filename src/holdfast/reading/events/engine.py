@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from holdfast.model import Commitment, Mention, Mood, PlaceMention, Polarity
 from holdfast.reading.attribution.columns import columns_of
 from holdfast.reading.context import Draft, Modality, Note
-from holdfast.reading.events.enumerated import number_of_places
+from holdfast.reading.events.enumerated import is_short_of_all, number_of_places
 from holdfast.reading.events.fillers import Fillers
 from holdfast.reading.events.guards import guarded
 from holdfast.reading.events.index import Entry, TriggerIndex, trigger_index
@@ -162,12 +162,16 @@ def split_shares(draft: Draft, heads: dict[str, list[Token]]) -> list[Draft]:
     if draft.type not in WHOLE_PLACE_TYPES:
         return [draft]
     places, heads_of = draft.roles.get("place", []), heads.get("place", [])
-    parts: list[Mention] = [
-        place
-        for place, head in zip(places, heads_of, strict=False)
-        if place.rule == "events.part-of"
-        and (is_a(head, "part") or number_of_places(head) is not None)
-    ]
+    parts: list[Mention] = []
+    whole: list[Mention] = list(places)
+    for place, head in zip(places, heads_of, strict=False):
+        short = is_short_of_all(head)
+        named = place.rule == "events.part-of" and (
+            is_a(head, "part") or number_of_places(head) is not None
+        )
+        if named or short:
+            parts.append(within(place) if short else place)
+            whole.remove(place)
     if not parts:
         return [draft]
     share = replace(
@@ -177,7 +181,6 @@ def split_shares(draft: Draft, heads: dict[str, list[Token]]) -> list[Draft]:
         roles={**draft.roles, "place": parts},
         notes=[*draft.notes, f"a part only: {draft.type}"],
     )
-    whole = [place for place in places if place not in parts]
     if not whole:
         return [share]
     return [replace(draft, roles={**draft.roles, "place": whole}), share]

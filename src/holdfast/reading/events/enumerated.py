@@ -32,6 +32,27 @@ def number_of_places(head: Token) -> Token | None:
     return places if before & {"the", "NUM", "all", "its", "their"} else None
 
 
+NEARLY = frozenset({"nearly", "almost", "virtually", "practically"})
+BUT_FOR = frozenset({"except", "excepting", "excluding", "barring", "apart", "bar"})
+REACH = 8
+"""Tokens behind a place in which what is left out of it begins."""
+
+
+def is_short_of_all(head: Token) -> bool:
+    """ "*Nearly* all of Libya", "Aleppo *except for* one district": a part, though most of it."""
+    around = [head, *(child for child in head.children if child.lower_ in {"all", "whole"})]
+    if any(child.lower_ in NEARLY for each in around for child in each.lefts):
+        return True
+    behind = head.doc[head.i + 1 : head.i + 1 + REACH]
+    for token, following in zip(behind, [*(each.lower_ for each in behind[1:]), ""], strict=True):
+        if token.lower_ in BUT_FOR:
+            return token.lower_ != "apart" or following == "from"
+        passing = token.lower_ == "of" or token.pos_ in {"DET", "PROPN", "NOUN", "ADJ"}
+        if token.is_sent_start or not (passing or token.text == ","):
+            return False
+    return False
+
+
 def counted_off(head: Token) -> list[Token]:
     """ "Two villages in Idlib province, *A and B*": as many names as the number says.
 

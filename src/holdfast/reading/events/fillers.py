@@ -48,6 +48,7 @@ VEHICLES = frozenset({
     "air", "boat", "bus", "car", "helicopter", "lorry", "plane", "rail", "road", "sea", "ship",
     "train", "truck",
 })  # fmt: skip
+MUNITIONS = frozenset({"bomb", "drone", "mine", "missile", "rocket", "shell", "torpedo"})
 MISSIONS = frozenset({"embassy", "consulate"})
 THING_KINDS = {"event": "event", "property": "object"}
 
@@ -104,6 +105,8 @@ class Fillers:
         """ "A drone strike", "flown out by helicopter": what it was done with, by nobody named."""
         if head.lower_ in VEHICLES and preposition(head) == "by":
             return all(relation(child) == "case" for child in head.children)
+        if head.lemma_.lower() in MUNITIONS and not self.known.mentions(head):
+            return True  # "a drone carried out the attack"
         before = relation(head) == "compound" and is_a(head.head, "event")
         return before and is_a(head, "weapon")
 

@@ -48,9 +48,15 @@ class Parties:
 
     def __init__(self, known: Known) -> None:
         self.known = known
+        self.found: dict[int, tuple[Mention, ...]] = {}
 
     def party(self, head: Token) -> list[Mention]:
         """Parties and persons at the head or, for "IS fighters", before it."""
+        if head.i not in self.found:
+            self.found[head.i] = tuple(self._party(head))
+        return list(self.found[head.i])
+
+    def _party(self, head: Token) -> list[Mention]:
         found = [each for each in self.known.mentions(head) if is_party(each)]
         if not found or (found[0].entity is None and is_a(head, "membership")):
             found = self.called(head) or found

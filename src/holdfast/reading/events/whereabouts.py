@@ -13,6 +13,7 @@ import re
 from typing import TYPE_CHECKING
 
 from holdfast.model import PlaceMention
+from holdfast.reading.attribution.columns import columns_of
 from holdfast.reading.coreference import mention_at
 from holdfast.reading.events.credits import credits_in
 from holdfast.reading.events.elsewhere import has_its_own_scene, is_told_before
@@ -81,8 +82,9 @@ SETTING = frozenset({"in", "across", "throughout", "at"})
 def where(reading: Reading, verb: Token) -> list[PlaceMention]:
     """Places of the verb's event, in text order; empty when its sentence names none for it."""
     sentence = verb.sent
-    credited = credits_in(reading.doc) if "(" in {token.text for token in sentence} else ()
     text = text_of(reading.doc)
+    words = columns_of(reading.doc).words[sentence.start : sentence.end]
+    credited = credits_in(reading.doc) if "(" in words else ()
     named = [
         place
         for place in reading.places

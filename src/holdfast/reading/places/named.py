@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from holdfast.gazetteer import Gazetteer, Place, nationality
+from holdfast.gazetteer.nationalities import nationalities
 from holdfast.model import PlaceMention
 from holdfast.reading.places.vocabulary import vocabulary
 from holdfast.reading.places.words import Words
@@ -40,12 +41,20 @@ def named_by_adjectives(
 
 def adjective_at(words: Words, gazetteer: Gazetteer, i: int) -> tuple[int, Place | None]:
     """How many words from here are one adjective or demonym, and the place it means."""
-    for size in range(min(_LONGEST, len(words) - i), 0, -1):
+    longest = _LONGEST if words.lower[i] in _openers() else 1
+    for size in range(min(longest, len(words) - i), 0, -1):
         phrase = " ".join(words.text[i : i + size])
         place = place_of_adjective(gazetteer, phrase)
         if place is not None:
             return size, place
     return 1, None
+
+
+@lru_cache(maxsize=1)
+def _openers() -> frozenset[str]:
+    """The first words of those of two words: "south", "sri"."""
+    listed = (*nationalities(), *vocabulary().region_adjectives)
+    return frozenset(each.partition(" ")[0] for each in listed if " " in each)
 
 
 def place_of_adjective(gazetteer: Gazetteer, text: str) -> Place | None:

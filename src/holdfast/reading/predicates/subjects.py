@@ -8,7 +8,7 @@ from holdfast.reading.predicates.arguments import phrase, preposition, spread
 from holdfast.reading.predicates.gapped import gapped_subject
 from holdfast.reading.predicates.strayed import behind_mark, strayed_to_the_teller
 from holdfast.reading.predicates.words import grammar_words
-from holdfast.reading.tree import SUBJECTS, asked_once, is_counted_between, relation
+from holdfast.reading.tree import SUBJECTS, is_counted_between, relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -42,7 +42,6 @@ SPOKEN_OF = frozenset({
 })  # fmt: skip
 
 
-@asked_once
 def is_passive(verb: Token, steps: int = MAXIMUM_STEPS) -> bool:
     """Whether the verb is passive: marked so, a bare participle, or one left bare in a headline."""
     relations = {child.dep_ for child in verb.children}
@@ -113,7 +112,6 @@ def _object_after(verb: Token, besides: frozenset[Token] = frozenset()) -> bool:
     )
 
 
-@asked_once
 def surface_subjects(verb: Token, steps: int = MAXIMUM_STEPS) -> list[Token]:
     """The heads of the grammatical subject, understood ones included; empty when there is none."""
     own = [

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from holdfast.reading.reasons.extents import clause, cover, phrase
+from holdfast.reading.reasons.extents import clause, cover, noun_phrase, phrase
 from holdfast.reading.reasons.lexical import head_of_participle, preposition
 from holdfast.reading.reasons.signal import (
+    NEGATIONS,
     Sides,
     Signal,
     in_class,
@@ -56,6 +57,21 @@ def charge(signal: Signal) -> Sides | None:
     return sides(signal, inner, outer, token.i)
 
 
+def to_blame(signal: Signal) -> Sides | None:
+    """ "X is to blame for Y", not where X may be to blame, or is not."""
+    token = signal.last
+    subjects = [each for each in children(token, "nsubj") if each.i < signal.start]
+    helped = [*children(token, "aux", "cop"), *children(token, "advmod")]
+    unsure = any(in_class(each, "modals") or each.lower_ in NEGATIONS for each in helped)
+    told = charge_of(signal, token)
+    if not subjects or not children(token, "cop") or unsure or told is None:
+        return None
+    inner, outer = noun_phrase(subjects[-1]), phrase(told, children(told, "case", "mark"))
+    if inner is None or outer is None or overlap(inner, outer):
+        return None
+    return Sides(cause=inner, effect=outer, link=children(token, "cop")[0].i)
+
+
 def forbidden(signal: Signal, told: Token) -> bool:
     """Whether a word is of those that the rule refuses, or a time ("for two years")."""
     words = [told, *children(told, "compound")]
@@ -84,7 +100,7 @@ def is_own(noun_: Token) -> bool:
 def charge_of(signal: Signal, noun_: Token) -> Token | None:
     """The dependent of the verb, or of its object, under one of the rule's prepositions."""
     # Prepositional phrases hang too low in a third of parses: look below the nouns as well.
-    for above in (signal.first, noun_, *children(signal.first, "obl", "xcomp")):
+    for above in (signal.last, noun_, *children(signal.first, "obl", "xcomp")):
         for child in above.children:
             attached = relation(child) in {"obl", "nmod", "advcl", "acl"}
             fits = preposition(child) in signal.rule.effect and not forbidden(signal, child)

@@ -71,12 +71,31 @@ def antecedent(subject: Token, verb_token: Token) -> Range | None:
         nearest = happening_right_before(subject)
         if nearest is not None:
             return phrase(nearest, [verb_token])
+        if is_cleft(host):
+            return set_first(host, verb_token)
         if is_predicate(host):
             return clause(host, [verb_token])
         return happening_before(subject, verb_token) or phrase(host, [verb_token])
     if subject.lower_ in {"it", "this", "that", "which"}:
         return None
     return noun_phrase(subject)
+
+
+def is_cleft(host: Token) -> bool:
+    """Whether a noun is set first by "it is … that"."""
+    return bool(children(host, "cop")) and any(
+        each.lower_ == "it" and each.i < host.i for each in children(host, "nsubj", "expl")
+    )
+
+
+def set_first(host: Token, verb_token: Token) -> Range | None:
+    """What "it is … that" sets first ("it was hunger that made them leave"); None where "not" says
+    that it is something else."""
+    being = children(host, "cop")[-1]
+    words = host.doc[being.i + 1 : verb_token.left_edge.i]
+    if any(each.lower_ in NEGATIONS for each in words):
+        return None
+    return trim(host.doc, (being.i + 1, verb_token.left_edge.i))
 
 
 def happening_right_before(pronoun: Token) -> Token | None:

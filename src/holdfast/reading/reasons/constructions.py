@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from holdfast.reading.reasons.accounts import blame, charge
+from holdfast.reading.reasons.accounts import blame, charge, to_blame
 from holdfast.reading.reasons.clauses import degree, moved, participle
 from holdfast.reading.reasons.happenings import carry_on, harm, in_which
 from holdfast.reading.reasons.lexical import noun, verb
@@ -30,6 +30,7 @@ CONSTRUCTIONS: dict[str, Callable[[Signal], Sides | None]] = {
     "noun": noun,
     "blame": blame,
     "charge": charge,
+    "to-blame": to_blame,
     "harm": harm,
     "in-which": in_which,
     "carry-on": carry_on,

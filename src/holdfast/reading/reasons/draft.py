@@ -30,6 +30,8 @@ SAID = "reasons.said-as-ground"
 # Constructions whose cue stands beside the clause that is explained. Its "not" is none of the
 # tie's, which has its own, if any, right before the cue ("not because").
 BESIDE = frozenset({"marker", "absolute", "but-for", "mere", "why", "carry-on"})
+# "Emboldened by the retreat, they pushed on": what they push for is not what emboldened them.
+ASIDE = frozenset({"why", "moved"})
 NOT = frozenset({"not", "n't", "n’t", "never"})
 
 
@@ -66,7 +68,7 @@ def draft_of(reading: Reading, signal: Signal, sides: Sides) -> Draft:
         effect=characters(reading.doc, sides.effect),
         factor=None if rule.harm else factor_of(words),
     )
-    link = link_of(reading, sides)
+    link = Modality() if rule.construction == "to-blame" else link_of(reading, sides)
     if rule.mood is not None:
         link = replace(link, mood="conditional", commitment="uncommitted")
     if rule.relation == "goal":
@@ -120,7 +122,7 @@ def said_with(reading: Reading, signal: Signal, sides: Sides) -> int:
         return next(
             (each.i for each in signal.first.children if each.dep_ == "ccomp"), signal.start
         )
-    if signal.rule.nearest or is_motive(signal) or signal.rule.construction == "why":
+    if signal.rule.nearest or is_motive(signal) or signal.rule.construction in ASIDE:
         return sides.link
     return sides.link if sources(reading, sides, sides.link) else signal.start
 
@@ -139,8 +141,17 @@ def is_motive(signal: Signal) -> bool:
 
 
 def denied(reading: Reading, signal: Signal) -> bool:
-    """Whether a word right before the cue says that this is not why."""
-    return signal.start > 0 and reading.doc[signal.start - 1].lower_ in NOT
+    """Whether a word right before the cue says that this is not why, or what is so is told after it
+    ("did not fall because of treason, but because …")."""
+    doc = reading.doc
+    if signal.start > 0 and doc[signal.start - 1].lower_ in NOT:
+        return True
+    if signal.first.lower_ != "because":
+        return False
+    after = doc[signal.end : signal.first.sent.end]
+    return any(
+        each.lower_ == "because" and doc[each.i - 1].lower_ == "but" for each in after
+    ) and any(each.lower_ in NOT for each in doc[signal.first.sent.start : signal.start])
 
 
 def complete(reading: Reading, draft: Draft, said: int | None = None) -> Draft:

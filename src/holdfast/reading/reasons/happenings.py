@@ -13,6 +13,7 @@ from holdfast.reading.reasons.extents import (
     phrase,
 )
 from holdfast.reading.reasons.signal import (
+    NEGATIONS,
     Sides,
     Signal,
     clause_above,
@@ -88,6 +89,8 @@ def in_which(signal: Signal) -> Sides | None:
 
 def carry_on(signal: Signal) -> Sides | None:
     """ "…, and as a result Y", "Therefore Y": the clause or the sentence before explains Y."""
+    if signal.first.lower_ == "so" and not is_result(signal):
+        return None
     host = signal.first.head
     while signal.start <= host.i < signal.end and host.head != host:
         host = host.head
@@ -107,6 +110,21 @@ def carry_on(signal: Signal) -> Sides | None:
     if cause is None or effect is None or overlap(cause, effect):
         return None
     return Sides(cause=cause, effect=effect, link=host.i)
+
+
+def is_result(signal: Signal) -> bool:
+    """Whether ", so" opens what came of it: a clause with its own subject, and not what could be
+    done then ("so we can eat"), which may be an aim, unless it could not."""
+    host = signal.first.head
+    before = signal.doc[signal.start - 1].lower_ if signal.start else ""
+    subjects = [each for each in children(host, "nsubj") if signal.end <= each.i < host.i]
+    if before not in {",", ";"} or not subjects or not is_predicate(host):
+        return False
+    if subjects[0].left_edge.i != signal.end:
+        return False
+    denied = any(each.lower_ in NEGATIONS for each in children(host, "advmod"))
+    possible = any(in_class(each, "modals") for each in children(host, "aux"))
+    return denied if possible or signal.end - signal.start > 1 else True
 
 
 def earlier(signal: Signal, host: Token) -> Token | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from holdfast.reading.reasons.extents import Range, is_predicate
 from holdfast.reading.reasons.rules import ReasonRule
@@ -24,8 +24,7 @@ def word_classes() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in entries.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Signal:
+class Signal(NamedTuple):
     """The tokens of a cue (start, end) and the rule they belong to."""
 
     doc: Doc
