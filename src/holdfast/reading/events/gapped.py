@@ -20,6 +20,7 @@ JOINED = re.compile(
 )
 TO_ITS_DAY = re.compile(r"\s*,?\s*(?:(?:early|late)\s+)?(?:on|in|at|by)?\s*")
 FAMILIES = ("territory.", "battle.", "strike.", "movement.", "bombing.", "violence.")
+RELATIONS = frozenset({"on", "during", "until", "before"})  # "A by 15 May and B by 20 May"
 MOST = 12
 """Places that one verb is given."""
 Pair = tuple[Mention, TimeMention]
@@ -77,7 +78,7 @@ def time_at(reading: Reading, offset: int) -> TimeMention | None:
     space = TO_ITS_DAY.match(reading.document.text, offset)
     begin = space.end() if space else offset
     near = [each for each in reading.times if offset <= (each.start or 0) <= begin]
-    return near[0] if near and near[0].relation in {"on", "during"} else None
+    return near[0] if near and near[0].relation in RELATIONS else None
 
 
 def has_own_verb(reading: Reading, place: Mention) -> bool:

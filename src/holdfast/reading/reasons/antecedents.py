@@ -12,9 +12,10 @@ from holdfast.reading.reasons.extents import (
     is_predicate,
     noun_phrase,
     phrase,
+    trim,
 )
 from holdfast.reading.reasons.hosts import event_nouns
-from holdfast.reading.reasons.signal import in_class
+from holdfast.reading.reasons.signal import NEGATIONS, in_class
 from holdfast.reading.tree import children, relation, text_of
 
 if TYPE_CHECKING:
