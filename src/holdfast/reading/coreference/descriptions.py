@@ -24,6 +24,15 @@ ASIDE = 1.6
 LEAST_OF_A_CITY, MOST_OF_A_VILLAGE = 20_000, 50_000
 """People; a town of our lists may have grown since, and many villages have no count."""
 _LOOSE = frozenset({"at", "part-of", "near"})
+_RETAKING = frozenset({"retake", "recapture", "regain", "reclaim", "reconquer", "reoccupy"})
+_FOUGHT = frozenset({
+    "assault", "attack", "battle", "fall", "fight", "invade", "lose", "loss", "offensive", "raid",
+    "seizure", "siege", "surrender", "withdraw", "withdrawal",
+})  # fmt: skip
+_LAND = frozenset({
+    "canal", "desert", "forest", "gulf", "highway", "hill", "hills", "lake", "mount", "mountain",
+    "mountains", "peninsula", "plain", "ridge", "river", "road", "strait", "street", "valley",
+})  # fmt: skip
 
 
 def determiner(columns: Columns, token: int) -> str:
@@ -72,7 +81,18 @@ def resolve_place(discourse: Discourse, token: int, noun: PlaceNoun) -> tuple[Me
         return _district_seat(before, token, noun, 1, columns)
     word = columns.lower[token]
     fitting = [each for each in fitting if _is_of_size(each.root, word)] or fitting
+    if columns.relation[token] == "obj" and columns.lemma[columns.head[token]] in _RETAKING:
+        fitting = [each for each in fitting if _is_fought_for(columns, each)] or fitting
     return _ranked(fitting, token, columns)[0].roots
+
+
+def _is_fought_for(columns: Columns, candidate: Candidate) -> bool:
+    """ "Attacked *Palma*", "now control *the town*": what can be taken back, and no refuge."""
+    head = columns.head[candidate.token]
+    lemmas = {columns.lemma[head]}
+    if columns.pos[head] in {"NOUN", "PROPN"}:
+        lemmas.add(columns.lemma[columns.head[head]])
+    return bool(lemmas & (references().taking | _FOUGHT))
 
 
 def _is_of_size(root: Mention, word: str) -> bool:
@@ -159,6 +179,8 @@ def _is_place(candidate: Candidate, noun: PlaceNoun, columns: Columns) -> bool:
         "country" in noun.precisions and _part_of_country(root)
     ):
         if not unlisted or noun.named or noun.capital:
+            return False
+        if _LAND.intersection(root.text.lower().split()):
             return False
         return not any(each in root.text.lower() for each in _facility_words())
     if noun.capital:
@@ -313,9 +335,9 @@ def _is_actor(root: Mention, noun: ActorNoun, words: str) -> bool:
 
 def _has_name(root: ActorMention) -> bool:
     """ "Gran Grif gang": nobody listed, and yet a name."""
-    if root.rule == "actors.unlisted":
-        return True
     words = root.text.split()
+    if root.rule == "actors.unlisted":
+        return words[-1][:1].isupper()  # no "French energy company"
     return len(words) > 2 and all(word[:1].isupper() for word in words[:-1])
 
 

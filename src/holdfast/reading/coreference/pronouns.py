@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from holdfast.model import ActorMention, Mention, PlaceMention
+from holdfast.reading.actors.lexicon import lexicon
 from holdfast.reading.attribution.columns import Columns
 from holdfast.reading.coreference.candidates import (
     SUBJECT,
@@ -35,6 +36,7 @@ PLURAL_WORD = 3.0
 """What words in the plural ("Ukrainian forces") lose against a name when "it" is looked for."""
 CLEAR = 0.5
 """Two who fit as well as each other within this margin leave the pronoun unresolved."""
+NOBODY = -100.0
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
@@ -189,7 +191,7 @@ def _best(discourse: Discourse, token: int, wanted: Wanted) -> tuple[Mention, ..
         return ()
     if _earlier_unknown(discourse, token) > top:
         return ()
-    if wanted.competes and _rival(discourse, token, wanted.plural) >= top:
+    if _rival(discourse, token, wanted) >= top:
         return ()
     return winner.roots
 
@@ -358,16 +360,25 @@ def score(columns: Columns, antecedent: int, weight: float, token: int) -> float
     return points
 
 
-def _rival(discourse: Discourse, token: int, plural: bool) -> float:
-    """The best score among nouns that are no mention and have the right number."""
+def _rival(discourse: Discourse, token: int, wanted: Wanted) -> float:
+    """The best score among nouns that are no mention and have the right number.
+
+    Where only a party can be meant, among those that may be one: "*The group* denies it. It took
+    the port", and not the company named before.
+    """
     columns = discourse.columns
+    parties = lexicon().nouns if wanted.kind == "actor" and not wanted.competes else None
+    if not wanted.competes and parties is None:
+        return NOBODY
     sentence = columns.sentence[token]
     first = max(columns.sentence_bounds[max(0, sentence - 1)][0], token - FURTHEST)
-    best = -100.0
+    best = NOBODY
     for each in range(first, token):
         if columns.pos[each] not in _NOMINAL or each in discourse.covered:
             continue
-        if (columns.tag[each] in {"NNS", "NNPS"}) != plural:
+        if (columns.tag[each] in {"NNS", "NNPS"}) != wanted.plural:
+            continue
+        if parties is not None and columns.lower[each] not in parties:
             continue
         if columns.relation[each] not in {"nsubj", "obj", "obl", "ROOT", "conj"}:
             continue

@@ -44,7 +44,8 @@ def is_short_of_all(head: Token) -> bool:
     if any(child.lower_ in NEARLY for each in around for child in each.lefts):
         return True
     behind = head.doc[head.i + 1 : head.i + 1 + REACH]
-    for token, following in zip(behind, [*(each.lower_ for each in behind[1:]), ""], strict=True):
+    after = [*(each.lower_ for each in behind[1:]), ""]
+    for token, following in zip(behind, after, strict=False):  # Nothing stands behind the last.
         if token.lower_ in BUT_FOR:
             return token.lower_ != "apart" or following == "from"
         passing = token.lower_ == "of" or token.pos_ in {"DET", "PROPN", "NOUN", "ADJ"}

@@ -77,8 +77,8 @@ def antecedent(subject: Token, verb_token: Token) -> Range | None:
         if is_predicate(host):
             return clause(host, [verb_token])
         return happening_before(subject, verb_token) or phrase(host, [verb_token])
-    if subject.lower_ in {"it", "this", "that", "which"}:
-        return None
+    if subject.lower_ in {"it", "this", "that", "which", "what", "whatever"}:
+        return None  # "Nobody knows what caused the blast".
     return noun_phrase(subject)
 
 

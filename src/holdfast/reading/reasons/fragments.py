@@ -11,8 +11,6 @@ from holdfast.reading.tree import SUBJECTS, relation
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-# They stand for what is not told here ("nobody knows what caused it").
-PRONOUNS = RELATIVE_PRONOUNS | {"what", "whatever"}
 # Words that open a clause which a reason after it explains alone.
 PARTING = frozenset({"but", "though", "although", "and", "whereas"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -24,7 +22,7 @@ def is_fragment(doc: Doc, side: Range) -> bool:
     bare = is_bare_if(doc, side) and doc[side[0] : side[1]].root.pos_ == "ADJ"
     if bare or is_empty(doc, side) or in_brackets(doc, side) or only_says(doc, side):
         return True
-    return breaks_off(doc, side) or doc[side[0] : side[1]].text.lower() in PRONOUNS
+    return breaks_off(doc, side) or doc[side[0] : side[1]].text.lower() in RELATIVE_PRONOUNS
 
 
 def breaks_off(doc: Doc, side: Range) -> bool:

@@ -109,7 +109,9 @@ def carry_on(signal: Signal) -> Sides | None:
     cause = clause(before, [host])
     if cause is None or effect is None or overlap(cause, effect):
         return None
-    return Sides(cause=cause, effect=effect, link=host.i)
+    # "So that" alone would make what came of it a plan.
+    link = before if signal.first.lower_ == "so" else host
+    return Sides(cause=cause, effect=effect, link=link.i)
 
 
 def is_result(signal: Signal) -> bool:

@@ -103,7 +103,7 @@ def brings_about(signal: Signal, token: Token) -> bool:
     cost = "objects" in slots and signal.rule.relation == "cause"
     lost = cost and any(each.ent_type_ == "PLACE" for each in objects)
     fits = lost or any(is_or_carries(each, signal.rule.governs) for each in objects)
-    if not (fits or set_off(token)):
+    if not (fits or (signal.rule.relation == "cause" and set_off(token))):
         return False
     told = [each for child in children(token, "obj", "xcomp") for each in child.subtree]
     ranks = "object+bare" in slots
