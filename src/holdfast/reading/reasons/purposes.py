@@ -92,9 +92,11 @@ def has_something(signal: Signal, host: Token) -> bool:
 
 
 def is_had(noun: Token) -> bool:
-    """Whether a noun is what somebody has, or the time that he is given."""
+    """Whether a noun is what somebody has, or the time that he is given; or an endeavour to which
+    something is given ("gives the drive to take the fort fresh wind")."""
     verb = noun.head.lemma_ if relation(noun) == "obj" else ""
-    return verb == "have" or (verb == "give" and in_class(noun, "times"))
+    given = verb == "give" and (in_class(noun, "times") or in_class(noun, "endeavours"))
+    return verb == "have" or given
 
 
 def is_ranked(noun: Token) -> bool:
