@@ -89,6 +89,8 @@ def resolve_place(discourse: Discourse, token: int, noun: PlaceNoun) -> tuple[Me
 def _is_fought_for(columns: Columns, candidate: Candidate) -> bool:
     """ "Attacked *Palma*", "now control *the town*": what can be taken back, and no refuge."""
     head = columns.head[candidate.token]
+    if columns.case(candidate.token) in {"to", "toward", "towards", "for"}:
+        return False
     lemmas = {columns.lemma[head]}
     if columns.pos[head] in {"NOUN", "PROPN"}:
         lemmas.add(columns.lemma[columns.head[head]])

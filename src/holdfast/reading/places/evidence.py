@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import itertools
 
+import numpy as np
+
 from holdfast.gazetteer import Gazetteer, Match, nationality
 from holdfast.gazetteer.places import KINDS
 from holdfast.reading.places.candidate import Candidate
+from holdfast.reading.places.geometry import distances_km, unit_vectors
 from holdfast.reading.places.vocabulary import vocabulary
 from holdfast.reading.places.words import Words
 
@@ -26,6 +29,10 @@ _KINDS_OF = {
 _PROVINCES = frozenset({"province", "oblast", "state", "governorate", "region", "district"})
 _LIST_JOINTS = frozenset({",", "and", "or", "&", "as", "well"})
 _APPOSITION_REACH = 12
+_ARTICLES_OR_OWNERS = frozenset({"the", "a", "'s", "’s"})
+_STANDING_IN = frozenset({"in", "at", "near", "outside", "around"})
+_CLOSING = frozenset({",", ".", ")", ";", ":", "-", "--", "–", "—"})
+_ABROAD_KM = 300.0  # from the middle of the nearest division: no quarrel over a border
 
 
 def gather(words: Words, gazetteer: Gazetteer, found: list[Candidate]) -> None:
@@ -83,6 +90,8 @@ def _type_before(words: Words, start: int) -> str | None:
         i -= 1
     if i >= 1 and words.lower[i] == "of" and words.lower[i - 1] in vocabulary().types:
         return words.lower[i - 1]
+    if i >= 2 and words.lower[i] == "of" and _is_division(words, i - 1):
+        return "province"
     if (
         i == start - 1
         and i >= 0
@@ -90,6 +99,14 @@ def _type_before(words: Words, start: int) -> str | None:
     ):
         return words.lower[i]
     return None
+
+
+def _is_division(words: Words, i: int) -> bool:
+    """ "The department of Meta", "the northern department of Meta": not one of a government."""
+    before = words.lower[i - 1]
+    if words.text[i] != "department":
+        return False
+    return before in _ARTICLES_OR_OWNERS or before in vocabulary().direction_adjectives
 
 
 def _country_before(words: Words, candidate: Candidate) -> None:
@@ -155,6 +172,9 @@ def _contained(words: Words, gazetteer: Gazetteer, left: Candidate, right: Candi
     ):
         left.denied = True
         return
+    if _names_country(words, gazetteer, left, right) and _lies_abroad(gazetteer, left, right):
+        left.denied = True
+        return
     if core in ([","], [",", "in"], ["in"], ["("], ["of"], []):
         sure = (core != [] or bool(between)) and not _lists_on(words, between, right)
         _add(gazetteer, left, right, hard=sure)
@@ -188,6 +208,38 @@ def _names_container(
         if KINDS[int(gazetteer.kind[match.place])] == "admin1"
     )
     return between == [","] and american and not _lists_on(words, between, outer)
+
+
+def _names_country(words: Words, gazetteer: Gazetteer, inner: Candidate, outer: Candidate) -> bool:
+    """ "In Solhan, Burkina Faso,", "near Solhan in Burkina Faso": where a town is said to lie.
+
+    A country that stands before more of a clause may be what the clause is about.
+    """
+    between = words.lower[inner.end : outer.start]
+    if between not in ([","], ["in"]) or inner.start == 0:
+        return False
+    if words.lower[inner.start - 1] not in _STANDING_IN or not outer.matches:
+        return False
+    closed = outer.end >= len(words) or words.text[outer.end] in _CLOSING
+    return (closed or between == ["in"]) and all(
+        KINDS[int(gazetteer.kind[match.place])] == "country" for match in outer.matches[:1]
+    )
+
+
+def _lies_abroad(gazetteer: Gazetteer, inner: Candidate, outer: Candidate) -> bool:
+    """Whether all towns of a name are far from each division of the country."""
+    if not _lies_elsewhere(gazetteer, inner, outer):
+        return False
+    country = gazetteer.country_number[outer.matches[0].place]
+    divisions = np.flatnonzero(
+        (gazetteer.country_number == country) & (gazetteer.kind == KINDS.index("admin1"))
+    )
+    if not len(divisions):
+        return False
+    inside = unit_vectors(gazetteer.latitude[divisions], gazetteer.longitude[divisions])
+    towns = np.array([match.place for match in inner.matches])
+    own = unit_vectors(gazetteer.latitude[towns], gazetteer.longitude[towns])
+    return float(distances_km(own, inside).min()) > _ABROAD_KM
 
 
 def _lists_on(words: Words, between: list[str], right: Candidate) -> bool:

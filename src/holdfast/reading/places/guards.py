@@ -31,6 +31,7 @@ _CODES = frozenset({
     "dubbed", "brevity", "exercise", "exercises", "manoeuvre", "maneuver", "offensive", "campaign",
 })  # fmt: skip
 _LONGEST_CODE = 4
+_DASHES = frozenset({"-", "--", "–", "—"})
 _PEOPLES = frozenset(
     [
         "kurdish",
@@ -64,7 +65,7 @@ def refusal(
         return "places.not.unknown"
     if follows_party(words, candidate.start):
         return "places.not.constituency"
-    if not candidate.matches and _closes_in_brackets(words, candidate):
+    if not candidate.matches and _is_credit(words, candidate):
         return "places.not.credit"
     if _is_code_name(words, candidate):
         return "places.not.code-name"
@@ -156,11 +157,16 @@ def _has_an_age(words: Words, candidate: Candidate) -> bool:
     )
 
 
-def _closes_in_brackets(words: Words, candidate: Candidate) -> bool:
-    """ "Five were killed in Jolo (Rappler).": who told it, where no list has the name."""
+def _is_credit(words: Words, candidate: Candidate) -> bool:
+    """ "Five were killed in Jolo (Rappler).", "JOLO (Rappler) – Five …": who told it.
+
+    Where no list has the name, and its bracket opens or closes the report.
+    """
     before, end = candidate.start - 1, candidate.end
     if before < 0 or end >= len(words) or words.text[before] + words.text[end] not in {"()", "[]"}:
         return False
+    if words.first[before] or (end + 1 < len(words) and words.text[end + 1] in _DASHES):
+        return True
     last = end + 1 >= len(words) or words.text[end + 1] == "."
     return last or words.sentence[end + 1] != words.sentence[end]
 
