@@ -30,7 +30,6 @@ from holdfast.ledger.loading import (
 )
 from holdfast.ledger.opening import Opened
 from holdfast.ledger.questions import Question, Shown, questions
-from holdfast.ledger.resting import collector_resting
 from holdfast.ledger.rows import document_row, statement_row
 from holdfast.ledger.states import due
 from holdfast.ledger.tables import (
@@ -56,6 +55,7 @@ from holdfast.model import (
     Statement,
     Verb,
 )
+from holdfast.resting import collector_resting
 from holdfast.serial import from_line
 
 if TYPE_CHECKING:

@@ -25,7 +25,9 @@ from holdfast.reading.responsibility import claim_deeds
 from holdfast.reading.runs import current_run
 from holdfast.reading.times import find_times, resolve_anchors
 from holdfast.reading.tolls import second_tolls
+from holdfast.reading.tree import forget
 from holdfast.reading.verify import verify
+from holdfast.resting import collector_resting
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -64,10 +66,11 @@ def read_document(document: Document, doc: Doc | None = None) -> DocumentReading
     ``doc`` is the parse of the document's text, where there is one already. Threads that read at
     once take turns.
     """
-    with ONE_AT_A_TIME:
+    with ONE_AT_A_TIME, collector_resting():
         reading = read_drafts(document, doc)
         run = current_run()
         kept, dropped = verify(reading, assemble(reading, run.id))
+        forget(reading.doc)
     return DocumentReading(
         document=document,
         statements=kept,

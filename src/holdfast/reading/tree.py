@@ -28,6 +28,14 @@ def text_of(doc: Doc) -> str:
     return text
 
 
+def forget(doc: Doc) -> None:
+    """Drop what was kept with a document that has been read.
+
+    Answers hold words, which hold the document: a circle that would stay until the collector comes.
+    """
+    doc.user_data.clear()
+
+
 def asked_once(question: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
     """A question about a token whose answer is kept with the document.
 

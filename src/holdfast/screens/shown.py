@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from holdfast.briefing.scope import bounds_of
+from holdfast.briefing.keys import bounds_of
 from holdfast.control import Party, PlaceControl
 from holdfast.ledger.questions import Shown as Askable
 from holdfast.ledger.questions import questions

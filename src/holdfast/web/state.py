@@ -17,8 +17,8 @@ from threading import BoundedSemaphore, Event, Lock
 from typing import Any
 
 from holdfast.ledger import Ledger, Question
-from holdfast.ledger.resting import collector_resting
 from holdfast.ledger.searching import SearchIndex
+from holdfast.resting import collector_resting
 from holdfast.screens.facets import Catalogue
 from holdfast.screens.queue import remembered
 from holdfast.screens.shown import Shown, shown_of_ledger

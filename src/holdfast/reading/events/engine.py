@@ -12,6 +12,7 @@ from holdfast.reading.events.enumerated import is_short_of_all, number_of_places
 from holdfast.reading.events.fillers import Fillers
 from holdfast.reading.events.guards import guarded
 from holdfast.reading.events.index import Entry, TriggerIndex, trigger_index
+from holdfast.reading.events.localities import is_land
 from holdfast.reading.events.matching import Match, match
 from holdfast.reading.events.mentions import is_party
 from holdfast.reading.events.phrases import is_a
@@ -165,7 +166,7 @@ def split_shares(draft: Draft, heads: dict[str, list[Token]]) -> list[Draft]:
     parts: list[Mention] = []
     whole: list[Mention] = list(places)
     for place, head in zip(places, heads_of, strict=False):
-        short = is_short_of_all(head)
+        short = is_short_of_all(head) or is_land(head)
         named = place.rule == "events.part-of" and (
             is_a(head, "part") or number_of_places(head) is not None
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from holdfast.model import Mention, PlaceMention
 from holdfast.reading.events.enumerated import number_of_places
 from holdfast.reading.events.known import Known
-from holdfast.reading.events.localities import Localities
+from holdfast.reading.events.localities import Localities, is_land
 from holdfast.reading.events.mentions import (
     armament,
     behind_edge,
@@ -114,7 +114,7 @@ class Fillers:
         """Places: any, where something happened, one fought for as such, one with a name."""
         found = self.localities.place(head, within=kind != "where")
         if kind == "site":
-            said = is_a(number_of_places(head) or head, "site")
+            said = is_land(head) or is_a(number_of_places(head) or head, "site")
             return [each for each in found if isinstance(each, PlaceMention) or each.entity or said]
         if kind == "area":
             return [

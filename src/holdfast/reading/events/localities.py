@@ -44,6 +44,7 @@ OF = frozenset({"of"})
 WITHIN = frozenset({"in", "near", "around", "outside", "inside", "on", "at", "along"})
 DEALINGS = frozenset({"contract", "client", "customer", "deal", "account", "order", "project"})
 MEASURES = frozenset({"kilometer", "kilometre", "mile", "km", "hectare", "acre"})
+SQUARE = frozenset({"square", "sq", "sq."})
 LYING = frozenset({"in", "of", "across"})
 HOUSES = frozenset({"parliament", "legislature", "ministry", "embassy", "courthouse", "court"})
 TAKING_A_HOUSE = frozenset({
@@ -77,10 +78,11 @@ def is_called_otherwise(head: Token) -> bool:
 
 
 def is_land(head: Token) -> bool:
-    """ "Retook 300 square kilometres of territory": land, told by its measure."""
+    """ "Retook 300 square kilometres of territory", "holds 20,000 sq km": land, by its measure."""
     if head.lemma_.lower() not in MEASURES:
         return False
-    return any(child.dep_ == "nmod" and is_a(child, "whole") for child in head.children)
+    squared = any(child.lower_ in SQUARE for child in head.lefts)
+    return squared or any(child.dep_ == "nmod" and is_a(child, "whole") for child in head.children)
 
 
 def is_taken_house(head: Token) -> bool:

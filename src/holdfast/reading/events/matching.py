@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from holdfast.model import Mention, PlaceMention
+from holdfast.model import Mention
 from holdfast.reading.events.company import examples_among, in_company
 from holdfast.reading.events.fillers import Fillers
 from holdfast.reading.events.mentions import beside, spoken
+from holdfast.reading.events.most_exact import named_first, own_first
 from holdfast.reading.events.phrases import counted, is_a, is_before_its_name, lemma_of, word_class
 from holdfast.reading.events.refusals import (
     fills_no_role,
@@ -200,6 +201,7 @@ def fill_roles(frame: Frame, predicate: Predicate, fillers: Fillers) -> Match:
             words = heads_in(predicate, slot, frame.hosts)
             if not words:
                 continue
+            words = own_first(predicate, words) if kind == "where" else words
             opening = Opening(frame, predicate, role.name, kind, slot)
             mentions, heads = fill_slot(opening, words, fillers, found, used)
             if mentions:
@@ -374,11 +376,6 @@ def is_house(mention: Mention) -> bool:
 def is_struck(token: Token) -> bool:
     """A noun before a deed that says what was struck: a village, a wedding, a mosque."""
     return is_a(token, "place") or is_a(token, "gathering")
-
-
-def named_first(places: list[Mention]) -> list[Mention]:
-    """Where something happened: the named places, where there are any."""
-    return [each for each in places if isinstance(each, PlaceMention)] or places
 
 
 def heads_in(

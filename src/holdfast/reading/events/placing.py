@@ -10,6 +10,7 @@ from holdfast.reading.context import Draft
 from holdfast.reading.events.elsewhere import is_ground, is_told_before
 from holdfast.reading.events.fillers import Fillers
 from holdfast.reading.events.mentions import RANKS, is_party
+from holdfast.reading.events.most_exact import named_first, own_first
 from holdfast.reading.events.scenes import is_another_deed, is_found_later
 from holdfast.reading.events.whereabouts import where
 from holdfast.reading.predicates import Predicate, predicate_of, preposition
@@ -111,7 +112,7 @@ def located(
     wide: list[Mention] = []
     for case in prepositions:
         places: list[Mention] = []
-        for head in own_phrases(predicate, case):
+        for head in own_first(predicate, predicate.slot(case)):
             if head.ent_type_ == "" and case == "on" and not fillers.known.mentions(head):
                 continue
             for place in fillers.localities.place(head, within=False):
@@ -121,34 +122,8 @@ def located(
         if named and all(getattr(place, "precision", "") in WIDE for place in named):
             wide = wide or named  # "near Azaz in Syria": near Azaz
         elif places and not (wide and not named):
-            return without_wider(named) or places
+            return named_first(places)
     return wide
-
-
-def own_phrases(predicate: Predicate, case: str) -> list[Token]:
-    """The heads under a preposition; those of a noun itself before those of its verb.
-
-    "Tried in Bor for the massacre in Mir": that was in Mir.
-    """
-    heads = list(predicate.slot(case))
-    noun = predicate.token if predicate.form == "noun" else None
-    return [head for head in heads if noun is not None and noun.is_ancestor(head)] or heads
-
-
-def without_wider(places: list[Mention]) -> list[Mention]:
-    """ "In Tibú, Norte de Santander": the town, and not all of the province as well."""
-    towns = [each for each in places if getattr(each, "precision", "") in {"town", "exact"}]
-    return [each for each in places if not any(surrounds(each, town) for town in towns)]
-
-
-def surrounds(outer: Mention, inner: Mention) -> bool:
-    """Whether the one is the country or the province that the other lies in."""
-    if not (isinstance(outer, PlaceMention) and isinstance(inner, PlaceMention)):
-        return False
-    if outer.country is None or outer.country != inner.country:
-        return False
-    province = outer.precision == "province" and outer.admin1 is not None
-    return outer.precision == "country" or (province and outer.admin1 == inner.admin1)
 
 
 def has_own_subject(token: Token) -> bool:

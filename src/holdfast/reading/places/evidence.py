@@ -32,6 +32,7 @@ _APPOSITION_REACH = 12
 _ARTICLES_OR_OWNERS = frozenset({"the", "a", "'s", "’s"})
 _STANDING_IN = frozenset({"in", "at", "near", "outside", "around"})
 _CLOSING = frozenset({",", ".", ")", ";", ":", "-", "--", "–", "—"})
+_WELL_KNOWN = 100_000
 _ABROAD_KM = 300.0  # from the middle of the nearest division: no quarrel over a border
 
 
@@ -90,7 +91,7 @@ def _type_before(words: Words, start: int) -> str | None:
         i -= 1
     if i >= 1 and words.lower[i] == "of" and words.lower[i - 1] in vocabulary().types:
         return words.lower[i - 1]
-    if i >= 2 and words.lower[i] == "of" and _is_division(words, i - 1):
+    if i >= 2 and words.lower[i] == "of" and is_division_of(words, i - 1):
         return "province"
     if (
         i == start - 1
@@ -101,7 +102,7 @@ def _type_before(words: Words, start: int) -> str | None:
     return None
 
 
-def _is_division(words: Words, i: int) -> bool:
+def is_division_of(words: Words, i: int) -> bool:
     """ "The department of Meta", "the northern department of Meta": not one of a government."""
     before = words.lower[i - 1]
     if words.text[i] != "department":
@@ -230,6 +231,8 @@ def _lies_abroad(gazetteer: Gazetteer, inner: Candidate, outer: Candidate) -> bo
     """Whether all towns of a name are far from each division of the country."""
     if not _lies_elsewhere(gazetteer, inner, outer):
         return False
+    if any(gazetteer.population[each.place] > _WELL_KNOWN for each in inner.matches):
+        return False  # "Juba, Sudan" of old: states split, and cities are seldom namesakes
     country = gazetteer.country_number[outer.matches[0].place]
     divisions = np.flatnonzero(
         (gazetteer.country_number == country) & (gazetteer.kind == KINDS.index("admin1"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from holdfast.gazetteer import Gazetteer, nationality
 from holdfast.reading.places.candidate import Candidate
 from holdfast.reading.places.detect import follows_party, is_taken
+from holdfast.reading.places.evidence import is_division_of
 from holdfast.reading.places.located import located, strongly_located
 from holdfast.reading.places.longer_names import (
     in_organisation,
@@ -74,7 +75,9 @@ def refusal(
     if _goes_on_after_hyphen(words, candidate):
         return "places.not.start-of-name"
     rules = [_nationality, in_organisation, _adjective, longer_name, of_organisation]
-    if _is_named_state(words, gazetteer, candidate):
+    if _is_named_state(words, gazetteer, candidate) or _is_named_department(
+        words, gazetteer, candidate
+    ):
         rules = [_nationality, _adjective, of_organisation]
     for rule in rules:
         reason = rule(words, candidate)
@@ -92,6 +95,13 @@ def _is_named_state(words: Words, gazetteer: Gazetteer, candidate: Candidate) ->
     if before >= 0 and words.capital[before] and not words.first[before]:
         return False
     return words.label[candidate.start] == "PLACE" or is_division_abroad(gazetteer, candidate)
+
+
+def _is_named_department(words: Words, gazetteer: Gazetteer, candidate: Candidate) -> bool:
+    """ "The department of Meta", in small letters, though it was taken for an organisation."""
+    i = candidate.start - 1
+    of = i >= 2 and words.lower[i] == "of" and is_division_of(words, i - 1)
+    return of and is_division_abroad(gazetteer, candidate)
 
 
 def persons_of(words: Words) -> frozenset[str]:
@@ -165,10 +175,14 @@ def _is_credit(words: Words, candidate: Candidate) -> bool:
     before, end = candidate.start - 1, candidate.end
     if before < 0 or end >= len(words) or words.text[before] + words.text[end] not in {"()", "[]"}:
         return False
-    if words.first[before] or (end + 1 < len(words) and words.text[end + 1] in _DASHES):
+    if _opens_sentence(words, before) or (end + 1 < len(words) and words.text[end + 1] in _DASHES):
         return True
     last = end + 1 >= len(words) or words.text[end + 1] == "."
     return last or words.sentence[end + 1] != words.sentence[end]
+
+
+def _opens_sentence(words: Words, i: int) -> bool:
+    return i == 0 or words.sentence[i - 1] != words.sentence[i]
 
 
 def _is_code_name(words: Words, candidate: Candidate) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 PICTURING = frozenset({"show", "depict", "feature", "portray"})
 # "Between" of "between 20 and 25 rebels" hangs on the rebels like the number itself.
 COUNTING = frozenset({"nummod", "det", "amod", "compound", "advmod", "case"})
-NOT_TOLLS = frozenset({"km", "money", "km2"})
+NOT_TOLLS = frozenset({"km", "money"})
 # "A protest against two men killed": the dead of a protest are not those whom it is about.
 PROTESTING = frozenset({"protest", "demonstration", "demonstrate", "rally", "march", "vigil"})
 CAUSES = frozenset({"against", "over", "about", "for"})

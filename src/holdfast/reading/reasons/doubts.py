@@ -253,8 +253,8 @@ def asked_for(doc: Doc, cause: Range) -> bool:
         return True
     if relation(aim) == "acl" and relation(host) in {"nmod", "obl"}:
         return True
-    if is_had(host):
-        return True  # "Has ten days to answer".
+    if is_had(host) or is_had(doc[max(0, cause[0] - 1)]):
+        return True  # "Has ten days to answer", "gives the drive to take the fort fresh wind".
     before = [each for each in doc[host.left_edge.i : cause[0]] if each.pos_ == "NOUN"]
     named = [each for each in (host, *before) if host in (each, each.head)]
     if any(is_ranked(each) or in_class(each, "infinitive-nouns") for each in named):

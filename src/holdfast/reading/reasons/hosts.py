@@ -250,10 +250,14 @@ def main_above(host: Token) -> Token:
     return host
 
 
+# "Failed to hold the pass because …": the failure is what is so, and explained.
+UNDONE = frozenset({"fail", "refuse"})
+
+
 def said_at(host: Token) -> Token:
     """The infinitive under a verb of intent, which is as real as what is meant ("plans to leave
     because …"); any other verb itself."""
-    while in_class(host, "intents") or is_due(host):
+    while (in_class(host, "intents") and host.lemma_ not in UNDONE) or is_due(host):
         below = [each for each in children(host, "xcomp") if each.tag_ == "VB"]
         if not below:
             break

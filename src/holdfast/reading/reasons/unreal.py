@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from holdfast.reading.reasons.hosts import said_at
+from holdfast.reading.reasons.hosts import UNDONE, said_at
 from holdfast.reading.reasons.signal import Signal, in_class
 from holdfast.reading.tree import children
 
@@ -21,7 +21,7 @@ def as_real_as_asked(signal: Signal, host: Token) -> bool:
         return True
     if is_manner(signal, host):
         return False
-    if said_at(host) != host:  # "Vowed to stay until …" is as unreal as "will stay".
+    if host.lemma_ in UNDONE or said_at(host) != host:  # "Vowed to stay until …" is as unreal as "will stay".
         return True
     helpers = children(host, "aux", "advmod", "det")
     return any(
