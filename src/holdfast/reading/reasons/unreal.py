@@ -21,7 +21,9 @@ def as_real_as_asked(signal: Signal, host: Token) -> bool:
         return True
     if is_manner(signal, host):
         return False
-    if host.lemma_ in UNDONE or said_at(host) != host:  # "Vowed to stay until …" is as unreal as "will stay".
+    if (
+        host.lemma_ in UNDONE or said_at(host) != host
+    ):  # "Vowed to stay until …" is as unreal as "will stay".
         return True
     helpers = children(host, "aux", "advmod", "det")
     return any(
