@@ -3,7 +3,8 @@
 "The ministry denied *the town* had fallen": nothing is denied but that it had. The parser takes a
 noun behind a verb of saying for its object where "that" is left out, and leaves the finite verb
 behind it without a subject. "They left Gao and took Anefis and *Tessalit*": the last is joined to
-what was taken, and not, over the second verb, to what was left.
+what was taken, and not, over the second verb, to what was left. "Holds 900 *square kilometres*"
+tells what is held, and not how far.
 """
 
 from __future__ import annotations
@@ -38,6 +39,9 @@ def mend_parse(reading: Reading) -> None:
         nearer = object_passed_over(joined)
         if nearer is not None:
             joined.head = nearer
+    for measure in tokens_with(reading.doc, "obl:unmarked"):
+        if is_area(measure) and all(child.dep_ != "obj" for child in measure.head.children):
+            measure.dep_ = "obj"
     for clause in tokens_with(reading.doc, "ccomp"):
         subject = taken_for_object(clause)
         if subject is not None:
@@ -64,6 +68,12 @@ def object_passed_over(joined: Token) -> Token | None:
         if objects and objects[-1].i > verb.i and objects[-1].pos_ == joined.pos_:
             return objects[-1]
     return None
+
+
+def is_area(measure: Token) -> bool:
+    """Square kilometres and miles, hung on a verb."""
+    squared = any(child.lower_ in {"square", "sq", "sq."} for child in measure.lefts)
+    return squared and measure.head.pos_ == "VERB"
 
 
 def taken_for_object(clause: Token) -> Token | None:

@@ -77,7 +77,7 @@ def test_every_kind_of_number_is_one_that_is_read() -> None:
         "percent",
         "population",
         "money",
-        "distance",
+        "km",
         "area",
     }
     assert {number for rule in RULES for number in rule.numbers} <= known
