@@ -57,6 +57,27 @@ def test_an_outlet_in_brackets_at_the_end_is_no_place(read: MakeReading) -> None
     assert list(_by_text(read("Five were killed in Jolo (Zappler).", names))) == ["Jolo"]
 
 
+def test_an_outlet_in_brackets_at_the_start_is_no_place(read: MakeReading) -> None:
+    names = {"Jolo": "PLACE", "Zappler": "PLACE"}
+    assert list(_by_text(read("JOLO (Zappler) – Five were hurt.", names))) == ["JOLO"]
+    assert list(_by_text(read("(Zappler) Five were hurt in Jolo.", names))) == ["Jolo"]
+
+
+def test_a_town_is_not_taken_for_its_namesake_abroad(read: MakeReading) -> None:
+    for link in (",", " in"):
+        place = read(f"Nine were killed in Solhan{link} Burkina Faso.", {"Solhan": "PLACE"}).places
+        assert (place[0].text, place[0].entity, place[0].country) == ("Solhan", None, None)
+    listed = _by_text(read("Police in Solhan said Burkina Faso was silent.", {"Solhan": "PLACE"}))
+    assert listed["Solhan"].country == "TR"
+    divided = _by_text(read("A man was shot in Juba, Sudan."))
+    assert divided["Juba"].country == "SS"
+
+
+def test_a_department_is_a_province(read: MakeReading) -> None:
+    place = _by_text(read("Troops were sent to the northern department of Arauca in Colombia."))
+    assert place["Arauca"].precision == "province"
+
+
 def test_another_name_in_brackets_is_a_place(read: MakeReading) -> None:
     names = {"Ayn al-Arab": "PLACE", "Kobane": "PLACE"}
     assert "Kobane" in _by_text(read("Jets bombed Ayn al-Arab (Kobane).", names))

@@ -21,3 +21,23 @@ import holdfast
 def test_a_tie_has_its_own_polarity(text: str, polarity: str) -> None:
     reasons = [each for each in holdfast.read(text).statements if each.kind == "reason"]
     assert [each.polarity for each in reasons] == [polarity]
+
+
+def test_of_two_reasons_the_one_that_is_set_aside_is_denied() -> None:
+    text = "The fort did not fall because of treason, but because the guards had no water."
+    reasons = [each for each in holdfast.read(text).statements if each.kind == "reason"]
+    assert [each.polarity for each in reasons] == ["-", "+"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The brigade failed to take the ridge because its guns were old.",
+        "Tired of the war, many conscripts refuse to fight.",
+        "Cut off from its depots, the garrison surrendered on Friday.",
+        "Emboldened by the retreat of the army, the militia pushed toward the river.",
+    ],
+)
+def test_a_failure_or_an_advance_is_explained_as_a_fact(text: str) -> None:
+    (reason,) = [each for each in holdfast.read(text).statements if each.kind == "reason"]
+    assert (reason.polarity, reason.mood) == ("+", "fact")

@@ -19,6 +19,7 @@ from holdfast.reading.attribution.columns import Columns, columns_of
 from holdfast.reading.context import Note, Reading
 from holdfast.reading.zones import silent
 
+_OF_STATES = frozenset({"government", "military", "police", "intelligence"})
 _INSIDE = frozenset({"compound", "amod", "flat", "nmod"})
 
 
@@ -187,7 +188,7 @@ class _Search:
         """Names of the lists that are part of no phrase; peoples and nationals."""
         for hit in self.hits:
             entry = hit.entry
-            if hit.start in self.used or self._inside_person(hit):
+            if hit.start in self.used or self._inside_person(hit) or self._of_another(hit):
                 continue
             if entry.kind in {"name", "acronym"}:
                 rule = f"actors.{entry.kind}"
@@ -203,6 +204,14 @@ class _Search:
                 sketch = people(self.columns, hit)
                 if sketch is not None:
                     self.put(sketch)
+
+    def _of_another(self, hit: Hit) -> bool:
+        """ "The Libyan *House of Representatives*": a body of the state that is named before it."""
+        before = self.ends.get(hit.start - 1)
+        if before is None or before.entry.country is None or not before.entry.adjective:
+            return False
+        bodies = [each for each in hit.entry.candidates if each.category in _OF_STATES]
+        return bool(bodies) and all(before.entry.country not in each.countries for each in bodies)
 
     def _inside_person(self, hit: Hit) -> bool:
         """ "ANA ISABEL LOPEZ", all in capitals: a first name, no acronym."""

@@ -144,7 +144,8 @@ def _state_actors() -> list[Actor]:
         for name, office in (*seats, *state.get("bodies", {}).items()):
             short = name.replace(".", "").isupper() and " " not in name
             known = len(name) > SHORT or name in vocabulary_list("famous")
-            actor = replace(state_actor(code, office), known=known)
+            generic = name in vocabulary_list("generic_bodies")
+            actor = replace(state_actor(code, office), known=known, common=generic)
             found.append(
                 replace(actor, acronyms=(name,)) if short else replace(actor, aliases=(name,))
             )

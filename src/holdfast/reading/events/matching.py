@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -198,7 +198,7 @@ def fill_roles(frame: Frame, predicate: Predicate, fillers: Fillers) -> Match:
         if role.name == "place" and kind == "place" and not frame.type.startswith(ABOUT_PLACES):
             kind = "where"
         for slot in role.slots:
-            words = heads_in(predicate, slot, frame.hosts)
+            words: Sequence[Token] = heads_in(predicate, slot, frame.hosts)
             if not words:
                 continue
             words = own_first(predicate, words) if kind == "where" else words

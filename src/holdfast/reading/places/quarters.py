@@ -16,9 +16,9 @@ _QUARTERS = frozenset({
     "quarter", "quarters", "neighborhood", "neighbourhood", "neighborhoods", "neighbourhoods",
 })  # fmt: skip
 _PARTS = frozenset({"district", "suburb"})  # of a province as often: only with "of" and the city
-_STREETS = frozenset({"street", "streets", "avenue", "boulevard", "square"})  # "Haifa Street"
+STREETS = frozenset({"street", "streets", "avenue", "boulevard", "square"})  # "Haifa Street"
 _REGIONS = frozenset({"region", "mountains"})
-_KINDS = _QUARTERS | _PARTS | _STREETS
+_KINDS = _QUARTERS | _PARTS | STREETS
 _FAR_KM = 40.0
 _LINK_WORDS = 3
 _TOWN = KINDS.index("town")
@@ -62,7 +62,7 @@ def without_namesakes(
     for i, (candidate, number) in enumerate(resolved):
         if number is None or i in cities:
             continue
-        street = _kind_of_part(words, candidate) in _STREETS
+        street = _kind_of_part(words, candidate) in STREETS
         if street and not _has_company(gazetteer, answers, i):
             answers[i] = None
         if _is_hamlet_for_region(words, gazetteer, candidate, number):

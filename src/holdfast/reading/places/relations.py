@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from holdfast.gazetteer import Gazetteer
 from holdfast.gazetteer.places import KINDS
 from holdfast.reading.places.candidate import Candidate
+from holdfast.reading.places.quarters import STREETS
 from holdfast.reading.places.vocabulary import Vocabulary, vocabulary
 from holdfast.reading.places.words import HYPHENS, Words
 
@@ -102,7 +103,7 @@ def _extend_right(
             mine.facility = words.source[words.start[end] : words.end[j + size - 1]]
             mine.rule = "places.facility"
             return
-    if words.lower[end] in vocab.types and not _verb(words, end):
+    if (words.lower[end] in vocab.types or words.text[end] in STREETS) and not _verb(words, end):
         mine.end = end + 1
         mine.rule = "places.typed"
         if words.lower[end] in {"countryside", "hinterland"}:

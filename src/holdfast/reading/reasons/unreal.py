@@ -21,10 +21,8 @@ def as_real_as_asked(signal: Signal, host: Token) -> bool:
         return True
     if is_manner(signal, host):
         return False
-    if (
-        host.lemma_ in UNDONE or said_at(host) != host
-    ):  # "Vowed to stay until …" is as unreal as "will stay".
-        return True
+    if host.lemma_ in UNDONE or said_at(host) != host:
+        return True  # "Vowed to stay until …" is as unreal as "will stay".
     helpers = children(host, "aux", "advmod", "det")
     return any(
         in_class(child, "modals") or child.lower_ in {"not", "n't", "n’t", "never", "no"}
