@@ -10,6 +10,7 @@ from holdfast.briefing.questions import key_of
 from holdfast.briefing.scope import LOSING, PART_OF, Scope
 from holdfast.briefing.terms import Clause, Group, Section
 from holdfast.control import Change, PartyChanges
+from holdfast.control.naming import said_as
 from holdfast.model import Quantity, Statement
 
 ASSERTED = frozenset({"fact", "reported", "claimed"})
@@ -244,7 +245,7 @@ def told(statement: Statement) -> str:
 def named(statement: Statement, role: str) -> str:
     """Who or what fills a role, as named."""
     mentions = statement.roles.get(role, ())
-    return " and ".join(each.name or each.text for each in mentions) or NOT_STATED
+    return " and ".join(said_as(each) for each in mentions) or NOT_STATED
 
 
 def shares(scope: Scope) -> tuple[Clause, ...]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from holdfast.gazetteer.keys import exact_key, skeleton_keys
-from holdfast.model import PlaceMention
+from holdfast.model import Mention, PlaceMention
 
 PLAIN_NAME = "places.name"  # the rule of a place that is called by its name and nothing else
 
@@ -32,3 +32,10 @@ def shown_name(mentions: Sequence[PlaceMention]) -> str:
 def most_frequent(counted: Counter[str]) -> str:
     """Of several, the first in the alphabet."""
     return min(counted, key=lambda each: (-counted[each], each))
+
+
+def said_as(mention: Mention) -> str:
+    """What a party is called: by its name, or by the words that a pronoun stands for."""
+    if mention.name is None and mention.antecedent is not None:
+        return " ".join(mention.antecedent.quote.split())
+    return mention.name or mention.text

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from holdfast.control.edtf import UNBOUNDED, Bounds, bounds
 from holdfast.control.kinship import compatible
+from holdfast.control.naming import said_as
 from holdfast.control.sides import Profile
 from holdfast.control.telling import is_completed, is_news, tells_again
 from holdfast.control.terms import Effect, Observation, Party
@@ -155,13 +156,6 @@ def party_key(mention: Mention) -> str:
     return mention.entity or f"said:{normal(said_as(mention))}"
 
 
-def said_as(mention: Mention) -> str:
-    """What a party is called: by its name, or by the words that a pronoun stands for."""
-    if mention.name is None and mention.antecedent is not None:
-        return " ".join(mention.antecedent.quote.split())
-    return mention.name or mention.text
-
-
 def parties_of(statement: Statement, roles: Iterable[str]) -> tuple[Party, ...]:
     """The parties in the roles, sorted by key, each once."""
     claimed = is_claim(statement)
@@ -223,7 +217,7 @@ def note_parties(record: PlaceRecord, statement: Statement) -> None:
     for role in sorted({role for _, roles in EFFECTS[statement.type] for role in roles}):
         for mention in statement.roles.get(role, ()):
             key = party_key(mention)
-            record.names.setdefault(key, Counter())[mention.name or mention.text] += 1
+            record.names.setdefault(key, Counter())[said_as(mention)] += 1
             if isinstance(mention, ActorMention):
                 known = record.profiles.get(key, Profile())
                 record.profiles[key] = Profile(
