@@ -58,3 +58,24 @@ def test_what_nobody_tells_of_is_not_explained(told: Record) -> None:
     assert "no such thing" in found.bottom_line[0].text
     assert "not stated" in found.bottom_line[1].text
     assert not list(given(found))
+
+
+def test_a_fall_of_which_no_party_is_told_is_dated_all_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "fall.txt"
+    path.write_text("Baiji fell on May 17, 2015.", encoding="utf-8")
+    found = brief(holdfast.read(path), "Why did Baiji fall?")
+    text = " ".join(clause.text for clause in found.bottom_line)
+    assert "Baiji fell on 17 May 2015; to whom is not stated" in text
+
+
+def test_the_dead_of_a_battle_are_no_reason_of_a_gain(tmp_path: Path) -> None:
+    path = tmp_path / "asked.txt"
+    path.write_text(
+        "Why is M23 gaining ground?\n\nGOMA, 12 February 2025 - M23 captured Minova on 21 January. "
+        "Some 900 people were killed in the battle for Minova. "
+        "The army collapsed because its officers stole the wages of the men.\n",
+        encoding="utf-8",
+    )
+    reasons = " ".join(given(brief(holdfast.read(path), "Why is M23 gaining ground?")))
+    assert "stole the wages" in reasons
+    assert "900" not in reasons

@@ -129,10 +129,25 @@ def verdict_on_places(scope: Scope) -> Clause:
     }
     names = " and ".join(scope.question.place_names)
     if not changes:
-        return Clause(f"The record holds no dated change of control of {names}.")
+        return lost_by_nobody_named(scope) or Clause(
+            f"The record holds no dated change of control of {names}."
+        )
     told = [each.text.rstrip(".") for each in change_clauses(scope, changes.values())]
     ids = [each for change in changes.values() for each in change.edge.statements]
     return Clause(f"The record holds: {'; '.join(told)}.", cite_all(ids, scope.by_id))
+
+
+def lost_by_nobody_named(scope: Scope) -> Clause | None:
+    """ "The town fell on Sunday": a change with its day, of which no party is told."""
+    for place in scope.asked_places:
+        for interval in place.intervals:
+            edge = interval.start
+            if edge is None or interval.status != "unknown" or edge.cause != "lost":
+                continue
+            if scope.may_touch(interval) and edge.statements and not edge.claimed:
+                text = f"The record holds: {place.name} fell {days(edge)}; to whom is not stated."
+                return Clause(text, cite_all(list(edge.statements), scope.by_id))
+    return None
 
 
 def counted(changes: Sequence[Change], noun: str) -> str:

@@ -34,6 +34,7 @@ DOING = ("actor", "gainer")
 ANYBODY = frozenset(
     {"people", "civilians", "residents", "families", "inhabitants", "villagers", "locals"}
 )
+HARM = ("violence.", "displacement")  # what people suffered is no gain and no loss of ground
 PERSONAL = frozenset({"reason.motive", "reason.purpose"})
 BEATEN = frozenset({"battle.defeat", "battle.surrender"})  # their actor is who is beaten
 PART_OF = "~"  # in a key of control, between a place and what of it is meant
@@ -304,7 +305,7 @@ class Scope:
         if self.is_of_deed:
             return linked is not None and self.is_asked(linked)
         if reason.document in self.asking and reason.type not in PERSONAL:
-            return True
+            return linked is None or not linked.type.startswith(HARM)
         if reason.effect is None:
             return False
         if self._turned(linked):
