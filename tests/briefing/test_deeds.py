@@ -73,9 +73,11 @@ def test_the_dead_of_a_battle_are_no_reason_of_a_gain(tmp_path: Path) -> None:
     path.write_text(
         "Why is M23 gaining ground?\n\nGOMA, 12 February 2025 - M23 captured Minova on 21 January. "
         "Some 900 people were killed in the battle for Minova. "
+        "Soldiers are badly paid and often go without food. "
         "The army collapsed because its officers stole the wages of the men.\n",
         encoding="utf-8",
     )
-    reasons = " ".join(given(brief(holdfast.read(path), "Why is M23 gaining ground?")))
+    told = holdfast.read(path, published="2025-02-12")
+    reasons = " ".join(given(brief(told, "Why is M23 gaining ground?")))
     assert "stole the wages" in reasons
     assert "900" not in reasons
