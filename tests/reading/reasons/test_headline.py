@@ -67,3 +67,19 @@ def test_a_title_in_the_text_is_quoted_as_the_effect() -> None:
     assert effects <= {"is Islamic State still losing towns"}
     beside = answers(BODY, TITLE)
     assert all(draft.effect is None for draft in beside.values())
+
+
+def test_a_question_in_the_body_is_answered_in_its_paragraph() -> None:
+    text = (
+        "El Fasher fell on Sunday. The river is low. Why did the garrison not hold? Residents "
+        "say that the defenders had run out of ammunition. The soldiers lacked fuel.\n\n"
+        "The bridge lacked a guard."
+    )
+    found = answers(text)
+    assert set(found) == {
+        "the defenders had run out of ammunition",
+        "The soldiers lacked fuel",
+    }
+    assert {text[slice(*each.effect)] for each in found.values() if each.effect} == {
+        "did the garrison not hold"
+    }

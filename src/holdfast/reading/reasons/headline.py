@@ -1,9 +1,10 @@
-"""A title or heading that asks why, and the clauses below it that answer.
+"""A title, a heading or a sentence that asks why, and the clauses below it that answer.
 
 The only reliable rule across sentences: "Why is X still gaining ground?" is answered by the clauses
 of its section that state a condition of the struggle (somebody is weak, something was not done,
 others help). A concession, an event that is merely told, or a clause that has its own reason is not
-taken.
+taken. A question in the body ("Why did the garrison not hold?") is answered in its own paragraph,
+or in the next where it ends one.
 """
 
 from __future__ import annotations
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 WHY = re.compile(r"\s*(?:\w+\s+)?why\b", re.IGNORECASE)
+# A sentence of its own that begins with "why": after a stop, or at the start of a line.
+ASKING = re.compile(
+    r"(?:^|[.!?”\"]\s)\s*(?P<asks>(?:So |But )?[Ww]hy [^.?!\n“\"]{8,120}\?)(?=\s)", re.M
+)
 RULE = "reasons.why-headline"
 # Factors that a bare statement of condition can answer with; tactics and politics are too broad.
 ANSWERING = frozenset(
@@ -44,6 +49,8 @@ LASTING = frozenset(
 )
 # Families of events that are an answer as they stand, with the factor that they speak of.
 TELLING = {"support": "outside-support", "resource": "resources"}
+# The state that those who fight are in is one too, if its words speak of a factor.
+STATE = "condition"
 ASSERTED = frozenset({"fact", "reported", "claimed"})
 HINDERING = frozenset(
     {"barely", "hardly", "scarcely", "without", "not", "n't", "little", "few", "no"}
@@ -89,6 +96,24 @@ def questions(reading: Reading) -> Iterator[Question]:
         end = later[0] if later and zone.kind == "heading" else len(text)
         if bounds is not None:
             yield Question(characters(reading.doc, bounds), (zone.end, end))
+    yield from questions_in_body(reading)
+
+
+def questions_in_body(reading: Reading) -> Iterator[Question]:
+    """Sentences of the body that ask why, each with the rest of its paragraph or the next one."""
+    text, zones = reading.document.text, reading.document.zones
+    headed = [each for each in zones if each.kind in {"title", "heading"}]
+    for found in ASKING.finditer(text):
+        start, end = found.start("asks"), found.end("asks")
+        if any(zone.start <= start < zone.end for zone in headed) or silent(zones, start):
+            continue
+        asked = reading.doc.char_span(start, end, alignment_mode="contract")
+        bounds = trim(reading.doc, (asked.start + 1, asked.end)) if asked is not None else None
+        if bounds is None:
+            continue
+        after = len(text) - len(text[end:].lstrip())
+        close = text.find("\n", after)
+        yield Question(characters(reading.doc, bounds), (end, close if close >= 0 else len(text)))
 
 
 def answer(reading: Reading, sentence: Sentence, question: Question) -> Iterator[Draft]:
@@ -125,12 +150,17 @@ def told(reading: Reading, sentence: Sentence, question: Question) -> Iterator[D
     """An event of the section that is itself an answer: arms delivered, oil fields held."""
     for event in reading.drafts:
         factor = TELLING.get(event.type.partition(".")[0])
-        if factor is None or not sentence.start <= event.trigger < sentence.end:
+        if (factor is None and event.type != STATE) or not (
+            sentence.start <= event.trigger < sentence.end
+        ):
             continue
         if event.modality.polarity == "-" or event.modality.mood not in ASSERTED:
             continue
         bounds = clause(clause_head(reading.doc[event.trigger]))
         if bounds is None:
+            continue
+        factor = factor or factor_of(reading.doc[bounds[0] : bounds[1]], answering=True)
+        if factor not in ANSWERING:
             continue
         yield answering(reading, event.trigger, bounds, question, factor)
         return

@@ -43,12 +43,12 @@ def verb(signal: Signal) -> Sides | None:
     token = signal.first
     if token.pos_ not in {"VERB", "AUX"} or only_describes(token):
         return None
+    if signal.rule.unreal and not any(in_class(each, "modals") for each in children(token, "aux")):
+        return None
     if is_passive(token) and not (signal.rule.flips and needs(signal, token)):
         return None if signal.rule.active else passive_verb(signal, token)
     subject = subject_range(token)
     nouns = subjects_of(token)[:1]
-    if signal.rule.unreal and not any(in_class(each, "modals") for each in children(token, "aux")):
-        return None
     if "object" not in " ".join(signal.rule.effect) and is_transitive(token):
         return None
     if nouns and points_back(nouns[0]):
