@@ -29,6 +29,7 @@ WHY = re.compile(r"\s*(?:\w+\s+)?why\b", re.IGNORECASE)
 ASKING = re.compile(
     r"(?:^|[.!?”\"]\s)\s*(?P<asks>(?:So |But )?[Ww]hy [^.?!\n“\"]{8,120}\?)(?=\s)", re.M
 )
+PARAGRAPH_END = re.compile(r"\n\s*")  # a sentence holds the white space behind it
 RULE = "reasons.why-headline"
 # Factors that a bare statement of condition can answer with; tactics and politics are too broad.
 ANSWERING = frozenset(
@@ -112,8 +113,9 @@ def questions_in_body(reading: Reading) -> Iterator[Question]:
         if bounds is None:
             continue
         after = len(text) - len(text[end:].lstrip())
-        close = text.find("\n", after)
-        yield Question(characters(reading.doc, bounds), (end, close if close >= 0 else len(text)))
+        close = PARAGRAPH_END.search(text, after)
+        last = close.end() if close is not None else len(text)
+        yield Question(characters(reading.doc, bounds), (end, last))
 
 
 def answer(reading: Reading, sentence: Sentence, question: Question) -> Iterator[Draft]:
