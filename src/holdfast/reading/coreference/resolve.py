@@ -24,8 +24,8 @@ from holdfast.reading.coreference.descriptions import (
     resolve_actor,
     resolve_place,
 )
+from holdfast.reading.coreference.pleonastic import is_pleonastic
 from holdfast.reading.coreference.pronouns import (
-    is_pleonastic,
     resolve_former,
     resolve_pronoun,
     resolve_there,

@@ -11,12 +11,13 @@ from holdfast.reading.events.company import examples_among, in_company
 from holdfast.reading.events.fillers import Fillers
 from holdfast.reading.events.mentions import beside, spoken
 from holdfast.reading.events.most_exact import named_first, own_first
-from holdfast.reading.events.phrases import counted, is_a, is_before_its_name, lemma_of, word_class
+from holdfast.reading.events.phrases import is_a, is_before_its_name, word_class
 from holdfast.reading.events.refusals import (
     fills_no_role,
     is_headline_place,
     is_origin_of_people,
 )
+from holdfast.reading.events.slot_words import words_in
 from holdfast.reading.predicates import Predicate, predicate_of
 from holdfast.reading.quantities.breakdowns import items_of
 from holdfast.reading.tree import relation, text_of
@@ -127,54 +128,6 @@ def conditions(frame: Frame, predicate: Predicate, fillers: Fillers) -> bool:
     return not frame.unless or all(
         words.isdisjoint(words_in(predicate, slot, fillers)) for slot, words in frame.unless
     )
-
-
-def words_in(predicate: Predicate, slot: str, fillers: Fillers) -> frozenset[str]:
-    """Lemmas and forms of what fills a slot and of the nouns before it, each looked at once.
-
-    "sentence" is all of the sentence, "near" that and the sentence before.
-    """
-    key = (predicate.token.i, predicate.form, slot)
-    found = fillers.words.get(key)
-    if found is None:
-        found = fillers.words[key] = _words_in(predicate, slot, fillers)
-    return found
-
-
-def _words_in(predicate: Predicate, slot: str, fillers: Fillers) -> frozenset[str]:
-    if slot == "sentence":
-        return fillers.sentences.words(predicate.token)
-    if slot == "near":
-        before = fillers.sentences.words_before(predicate.token)
-        return before | fillers.sentences.words(predicate.token)
-    if slot == "host":
-        return frozenset({predicate.host.lemma_}) if predicate.host is not None else frozenset()
-    if slot == "case":
-        return frozenset({predicate.case})
-    if slot == "self":
-        return frozenset({predicate.token.lower_})
-    if slot == "governor":
-        return frozenset({predicate.token.head.lemma_.lower()})
-    found: set[str] = set() if predicate.slot(slot.rstrip("!")) else {"none"}
-    name, heads_only = slot.rstrip("!"), slot.endswith("!")
-    for token in predicate.slot(name):
-        found.update((lemma_of(token), token.lower_))
-        if token.tag_ == "PRP":
-            found.update(fillers.known.meant(token))
-        if heads_only:
-            continue
-        within = counted(token)
-        beyond = (within, *within.children) if within is not None else ()
-        for child in (*token.children, *beyond):
-            if (
-                child.dep_ in {"compound", "amod", "nmod", "det", "nummod", "nmod:desc"}
-                and child.dep_ != "nmod:poss"
-            ):
-                found.update((lemma_of(child), child.lower_))
-            if child.dep_ == "compound":  # "a suicide car bomb"
-                inner = [each for each in child.children if each.dep_ == "compound"]
-                found.update(each.lower_ for each in inner)
-    return frozenset(found)
 
 
 class Opening(NamedTuple):
