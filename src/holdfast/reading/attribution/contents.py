@@ -11,9 +11,10 @@ from holdfast.reading.attribution.columns import Columns
 from holdfast.reading.attribution.cues import Cue, cue_table
 from holdfast.reading.attribution.found import cue_extent
 from holdfast.reading.attribution.frames import QUESTION_WORDS, TELLING, Frames
+from holdfast.reading.attribution.kinds import is_document, is_imagery
 from holdfast.reading.attribution.quotes import Quote
 from holdfast.reading.attribution.ranges import Range, subtract, union
-from holdfast.reading.attribution.sources import agent, is_document, is_imagery
+from holdfast.reading.attribution.sources import agent
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"})
 NAMED = frozenset({"NOUN", "PROPN", "PRON"})

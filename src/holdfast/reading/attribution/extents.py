@@ -10,8 +10,9 @@ from __future__ import annotations
 from holdfast.reading.attribution.columns import Columns
 from holdfast.reading.attribution.cues import cue_table
 from holdfast.reading.attribution.found import Found, cue_extent
+from holdfast.reading.attribution.kinds import is_document
 from holdfast.reading.attribution.ranges import Range, contains, subtract
-from holdfast.reading.attribution.sources import CLIMB, is_document, phrase_before, speaker
+from holdfast.reading.attribution.sources import CLIMB, phrase_before, speaker
 
 MANNER = frozenset({"obl", "advmod"})
 ADDRESSING = frozenset({"to", "of"})

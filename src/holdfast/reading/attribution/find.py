@@ -10,6 +10,7 @@ from holdfast.reading.attribution.cues import CueTable, cue_table
 from holdfast.reading.attribution.extents import closes_aside, widen_cues, with_clause
 from holdfast.reading.attribution.found import Found
 from holdfast.reading.attribution.governed import without_covered, without_leads
+from holdfast.reading.attribution.kinds import is_document, is_imagery, kind_of
 from holdfast.reading.attribution.lines import headline_sources, opening_sayings, statements_below
 from holdfast.reading.attribution.nominal import colon_attributions, noun_attributions
 from holdfast.reading.attribution.parenthetical import dash_attributions, parentheticals
@@ -25,13 +26,7 @@ from holdfast.reading.attribution.ranges import (
     union,
 )
 from holdfast.reading.attribution.scopes import part_sayings
-from holdfast.reading.attribution.sources import (
-    author,
-    is_document,
-    is_imagery,
-    kind_of,
-    phrase,
-)
+from holdfast.reading.attribution.sources import author, phrase
 from holdfast.reading.attribution.special import special_attributions
 from holdfast.reading.attribution.speech import (
     close_quotes,

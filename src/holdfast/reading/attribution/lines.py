@@ -13,9 +13,10 @@ from holdfast.reading.attribution.blocks import block_below
 from holdfast.reading.attribution.columns import Columns
 from holdfast.reading.attribution.cues import CueTable
 from holdfast.reading.attribution.found import Found
+from holdfast.reading.attribution.kinds import kind_of
 from holdfast.reading.attribution.quotes import MARKS, Quote
 from holdfast.reading.attribution.ranges import Range
-from holdfast.reading.attribution.sources import kind_of, phrase_before, speaker
+from holdfast.reading.attribution.sources import phrase_before, speaker
 
 PARTING = frozenset({":", "-", "–", "—", "--"})
 ENDS = frozenset({".", "?", "!"})

@@ -8,9 +8,10 @@ from holdfast.gazetteer.nationalities import nationality
 from holdfast.reading.attribution.columns import Columns
 from holdfast.reading.attribution.cues import Cue, CueTable, cue_table
 from holdfast.reading.attribution.found import Found
+from holdfast.reading.attribution.kinds import kind_of
 from holdfast.reading.attribution.quotes import OPENING
 from holdfast.reading.attribution.ranges import Range, subtract
-from holdfast.reading.attribution.sources import agent, kind_of, phrase, speaker
+from holdfast.reading.attribution.sources import agent, phrase, speaker
 from holdfast.reading.attribution.speech import takes_speech
 
 CLAUSES = frozenset({"acl", "ccomp"})

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from holdfast.reading.attribution.columns import Columns
 from holdfast.reading.attribution.found import Found
+from holdfast.reading.attribution.kinds import kind_of
 from holdfast.reading.attribution.ranges import contains, neighbours, size, subtract
-from holdfast.reading.attribution.sources import kind_of
 
 CONTRASTING = frozenset({"while", "whereas", "although", "though", "but"})
 ADDING = frozenset({

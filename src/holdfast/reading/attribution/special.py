@@ -8,18 +8,12 @@ from holdfast.reading.attribution.adverbials import own_clause
 from holdfast.reading.attribution.columns import Columns
 from holdfast.reading.attribution.cues import CueTable
 from holdfast.reading.attribution.found import Found, cue_extent
+from holdfast.reading.attribution.kinds import is_document, is_imagery, kind_of
 from holdfast.reading.attribution.quoted import beside_source, quoted_sayings, reported_before
 from holdfast.reading.attribution.quotes import Quote
 from holdfast.reading.attribution.ranges import Range, subtract
 from holdfast.reading.attribution.reduced import as_put
-from holdfast.reading.attribution.sources import (
-    is_document,
-    is_imagery,
-    kind_of,
-    phrase,
-    phrase_before,
-    speaker,
-)
+from holdfast.reading.attribution.sources import phrase, phrase_before, speaker
 from holdfast.reading.attribution.verbs import left_unsaid
 
 CLAIMING = frozenset({"claim", "accept", "take", "assume", "admit"})

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from holdfast.model import Mood, Source
 from holdfast.reading.attribution.columns import columns_of
-from holdfast.reading.attribution.sources import kind_of, phrase, speaker
+from holdfast.reading.attribution.kinds import kind_of
+from holdfast.reading.attribution.sources import phrase, speaker
 
 if TYPE_CHECKING:
     from holdfast.reading.context import Reading
