@@ -68,3 +68,14 @@ def test_a_name_is_joined_to_the_object_of_the_nearer_verb() -> None:
     joined.head, joined.dep_ = left, "conj"
     mend_parse(Reading(document=as_document(text), doc=doc))
     assert joined.head.text == "Anefis"
+
+
+def test_fighting_that_kills_is_a_noun() -> None:
+    text = "Fighting between the army and rebels in Juba killed 30 people."
+    doc = load_parser().parse(text)
+    doc[0].tag_, doc[0].pos_, doc[0].dep_ = "VBG", "VERB", "csubj"
+    reading = Reading(document=as_document(text), doc=doc)
+    mend_parse(reading)
+    assert (doc[0].pos_, doc[0].dep_, doc[0].lemma_) == ("NOUN", "nsubj", "fighting")
+    found = {each.type for each in read_document(reading.document, doc).statements}
+    assert {"battle.clash", "violence.killing"} <= found

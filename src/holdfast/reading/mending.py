@@ -4,7 +4,7 @@
 noun behind a verb of saying for its object where "that" is left out, and leaves the finite verb
 behind it without a subject. "They left Gao and took Anefis and *Tessalit*": the last is joined to
 what was taken, and not, over the second verb, to what was left. "Holds 900 *square kilometres*"
-tells what is held, and not how far.
+tells what is held, and not how far. "*Fighting* in the port killed nine" opens with a noun.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 BEFORE_THE_VERB = frozenset({"advmod", "aux", "cop"})
 
 
+DEEDS = frozenset({"bombing", "fighting", "firing", "infighting", "looting", "rioting", "shelling"})
 NAMING = frozenset({"PROPN", "NOUN"})
 
 
@@ -42,6 +43,9 @@ def mend_parse(reading: Reading) -> None:
     for measure in tokens_with(reading.doc, "obl:unmarked"):
         if is_area(measure) and all(child.dep_ != "obj" for child in measure.head.children):
             measure.dep_ = "obj"
+    for opening in tokens_with(reading.doc, "csubj"):
+        if is_deed_noun(opening):
+            make_noun(opening)
     for clause in tokens_with(reading.doc, "ccomp"):
         subject = taken_for_object(clause)
         if subject is not None:
@@ -74,6 +78,22 @@ def is_area(measure: Token) -> bool:
     """Square kilometres and miles, hung on a verb."""
     squared = any(child.lower_ in {"square", "sq", "sq."} for child in measure.lefts)
     return squared and measure.head.pos_ == "VERB"
+
+
+def is_deed_noun(opening: Token) -> bool:
+    """A deed's name that opens a sentence and was taken for a clause: nobody is fought in it."""
+    if opening.tag_ != "VBG" or opening.lower_ not in DEEDS:
+        return False
+    return all(relation(child) in {"obl", "amod", "compound", "det"} for child in opening.children)
+
+
+def make_noun(opening: Token) -> None:
+    """Turn a clause of one word into the noun that it is, with what hangs on it."""
+    opening.pos_, opening.tag_, opening.dep_ = "NOUN", "NN", "nsubj"
+    opening.lemma_ = opening.lower_
+    for child in opening.children:
+        if child.dep_ == "obl":
+            child.dep_ = "nmod"
 
 
 def taken_for_object(clause: Token) -> Token | None:

@@ -45,6 +45,7 @@ WITHIN = frozenset({"in", "near", "around", "outside", "inside", "on", "at", "al
 DEALINGS = frozenset({"contract", "client", "customer", "deal", "account", "order", "project"})
 MEASURES = frozenset({"kilometer", "kilometre", "mile", "km", "hectare", "acre"})
 SQUARE = frozenset({"square", "sq", "sq."})
+ENTIRE = frozenset({"all", "whole", "entirety"})
 LYING = frozenset({"in", "of", "across"})
 HOUSES = frozenset({"parliament", "legislature", "ministry", "embassy", "courthouse", "court"})
 TAKING_A_HOUSE = frozenset({
@@ -146,7 +147,7 @@ class Localities:
         if is_figure(head):
             return []
         common = head.pos_ != "VERB" and (is_a(head, "place") or is_a(head, "part"))
-        common = common or head.lower_ == "all" or is_land(head)  # "all of the port"
+        common = common or head.lower_ in ENTIRE or is_land(head)  # "all of the port"
         if (places := number_of_places(head)) is not None:
             around = self._named(places, "nmod", WITHIN) or self._named(places, "nmod:poss", OF)
             whole = replace(described(head, "place"), rule="events.part-of")
