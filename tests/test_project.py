@@ -20,13 +20,14 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 LONGEST_MODULE = 600
 
 # Which room may use which (docs/decisions/0001-the-house.md). All may use these first ones.
-SHARED = {"", "model", "serial", "voices", "yaml_data"}
+SHARED = {"resting", "", "model", "serial", "voices", "yaml_data"}
 DATA_ROOMS = {"rules", "gazetteer"}
 BELOW_RECORD = {"intake", "language", "reading", "batch", "ledger", "linking", "control"}
 BELOW_RECORD |= DATA_ROOMS
 ROOMS: dict[str, set[str]] = {
     "": {"ledger", "record"},  # the public names
     "model": set(),
+    "resting": set(),
     "serial": set(),
     "voices": set(),
     "yaml_data": set(),
