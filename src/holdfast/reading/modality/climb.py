@@ -55,6 +55,8 @@ WILL = frozenset({"will", "wo", "'ll", "’ll", "shall"})
 # What a phrase with "control" or "hands" makes of a verb is told by the verb: "may slip from
 # government hands", "could come under their control".
 HOLDING = frozenset({"hand", "control", "rule", "grip", "grasp", "clutch", "sway", "authority"})
+# "Tried to *broker* a truce": what is brought about is as real as the bringing.
+BRINGING = frozenset({"arrange", "broker", "clinch", "forge", "mediate", "secure", "thrash"})
 HOLDERS = frozenset({"from", "into", "in", TO_A_NOUN, "under", "out"})
 
 
@@ -342,6 +344,8 @@ def _nominal(columns: Columns, table: ModalityTable, index: int, head: int) -> S
     if found is None and frame == "subject" and _existential(columns, head):
         return Step([], head)
     if found is None and frame in HOLDERS and columns.lemma[index] in HOLDING:
+        return Step([], head)
+    if found is None and frame == "object" and columns.lemma[head] in BRINGING:
         return Step([], head)
     if found is None and frame == "subject":
         found = conditions.if_so(columns, table, head)
