@@ -79,3 +79,25 @@ def test_fighting_that_kills_is_a_noun() -> None:
     assert (doc[0].pos_, doc[0].dep_, doc[0].lemma_) == ("NOUN", "nsubj", "fighting")
     found = {each.type for each in read_document(reading.document, doc).statements}
     assert {"battle.clash", "violence.killing"} <= found
+
+
+def test_whoever_reports_is_the_source() -> None:
+    text = "Police report nine are dead after a bombing in Kirkuk."
+    doc = load_parser().parse(text)
+    report, dead = (next(each for each in doc if each.text == word) for word in ("report", "dead"))
+    report.tag_, report.pos_ = "NN", "NOUN"
+    for token, head, dep in ((report, dead, "nsubj"), (doc[0], report, "compound")):
+        token.head, token.dep_ = head, dep
+    for token, head, dep in ((doc[2], dead, "nsubj"), (dead, dead, "ROOT")):
+        token.head, token.dep_ = head, dep
+    mend_parse(Reading(document=as_document(text), doc=doc))
+    assert (report.pos_, report.dep_, doc[0].dep_) == ("VERB", "ROOT", "nsubj")
+    assert (dead.dep_, dead.head.text) == ("ccomp", "report")
+
+
+def test_a_report_of_the_police_stays_one() -> None:
+    text = "The police report on the bombing in Kirkuk was short."
+    doc = load_parser().parse(text)
+    before = [(token.head.i, token.dep_, token.pos_) for token in doc]
+    mend_parse(Reading(document=as_document(text), doc=doc))
+    assert [(token.head.i, token.dep_, token.pos_) for token in doc] == before

@@ -5,6 +5,7 @@ noun behind a verb of saying for its object where "that" is left out, and leaves
 behind it without a subject. "They left Gao and took Anefis and *Tessalit*": the last is joined to
 what was taken, and not, over the second verb, to what was left. "Holds 900 *square kilometres*"
 tells what is held, and not how far. "*Fighting* in the port killed nine" opens with a noun.
+"Police *report* nine are dead" has one subject, and no report of the police.
 """
 
 from __future__ import annotations
@@ -32,6 +33,11 @@ BEFORE_THE_VERB = frozenset({"advmod", "aux", "cop"})
 
 DEEDS = frozenset({"bombing", "fighting", "firing", "infighting", "looting", "rioting", "shelling"})
 NAMING = frozenset({"PROPN", "NOUN"})
+# Who reports: "police report nine are dead".
+REPORTING = frozenset({
+    "army", "authorities", "hospital", "hospitals", "media", "military", "officials", "police",
+    "rebels", "residents", "witnesses",
+})  # fmt: skip
 
 
 def mend_parse(reading: Reading) -> None:
@@ -46,6 +52,10 @@ def mend_parse(reading: Reading) -> None:
     for opening in tokens_with(reading.doc, "csubj"):
         if is_deed_noun(opening):
             make_noun(opening)
+    for report in tokens_with(reading.doc, "nsubj"):
+        reporter = reporter_before(report)
+        if reporter is not None:
+            make_saying(report, reporter)
     for clause in tokens_with(reading.doc, "ccomp"):
         subject = taken_for_object(clause)
         if subject is not None:
@@ -94,6 +104,31 @@ def make_noun(opening: Token) -> None:
     for child in opening.children:
         if child.dep_ == "obl":
             child.dep_ = "nmod"
+
+
+def reporter_before(report: Token) -> Token | None:
+    """Who reports, where the verb was taken for a noun and its clause has a subject of its own."""
+    if report.lower_ != "report" or report.pos_ != "NOUN" or report.head.i < report.i:
+        return None
+    children = list(report.children)
+    if len(children) != 1 or children[0].lower_ not in REPORTING:
+        return None
+    others = [
+        child
+        for child in report.head.children
+        if relation(child) == "nsubj" and child.i > report.i and child.left_edge.i == report.i + 1
+    ]
+    return children[0] if others else None
+
+
+def make_saying(report: Token, reporter: Token) -> None:
+    """Turn a noun into the verb of saying that it is, with the clause that it was taken into."""
+    clause = report.head
+    outer = clause.head
+    report.head = report if outer == clause else outer
+    report.pos_, report.tag_, report.dep_ = "VERB", "VBP", clause.dep_
+    clause.head, clause.dep_ = report, "ccomp"
+    reporter.dep_ = "nsubj"
 
 
 def taken_for_object(clause: Token) -> Token | None:
