@@ -7,8 +7,8 @@ micro-averaged over documents; an article with several annotators is scored agai
 PolNeAR annotates one level, so attributions found inside the content of another are left out, and
 in "the mayor, who said …" it marks the pronoun, where Holdfast names the mayor: there the pronoun
 is counted for him.
-The code measured is the one users get: `load_parser` and `find_attributions`. The data set carries
-no licence, so it is read in place and nothing of it is kept.
+The code measured is the one users get: `load_parser`, `mend_parse` and `find_attributions`. The
+data set carries no licence, so it is read in place and nothing of it is kept.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from bench.task import Result, Settings, Task
 from holdfast.model import Document
 from holdfast.reading.attribution import find_attributions
 from holdfast.reading.context import Attribution, Reading
+from holdfast.reading.mending import mend_parse
 
 ROLES = ("source", "cue", "content")
 SPAN = re.compile(r"T\d+")
@@ -209,6 +210,7 @@ def measure(folder: Path, part: str | None, limit: int | None) -> Report:
         text = Path(path).read_bytes().decode("utf-8")
         doc = parsed_text(text)
         reading = Reading(Document(path, path, text, "", "text/plain", "none"), doc)
+        mend_parse(reading)
         found = [each for each in find_attributions(reading) if each.parent is None]
         for file in files:
             add_document(report, doc, read_annotations(file), found)

@@ -101,3 +101,23 @@ def test_a_report_of_the_police_stays_one() -> None:
     before = [(token.head.i, token.dep_, token.pos_) for token in doc]
     mend_parse(Reading(document=as_document(text), doc=doc))
     assert [(token.head.i, token.dep_, token.pos_) for token in doc] == before
+
+
+def test_who_says_and_adds_is_one() -> None:
+    text = "The army said that the dam was whole, adding that it had taken the town."
+    doc = load_parser().parse(text)
+    said, whole, adding = (
+        next(each for each in doc if each.text == word) for word in ("said", "whole", "adding")
+    )
+    adding.head, adding.dep_ = whole, "advcl"
+    mend_parse(Reading(document=as_document(text), doc=doc))
+    assert adding.head == said
+
+
+def test_say_behind_what_is_said_is_a_verb() -> None:
+    text = "The town is lost, say some farmers."
+    doc = load_parser().parse(text)
+    say = next(each for each in doc if each.text == "say")
+    say.tag_, say.pos_, say.dep_ = "UH", "INTJ", "discourse"
+    mend_parse(Reading(document=as_document(text), doc=doc))
+    assert (say.pos_, say.dep_) == ("VERB", "parataxis")

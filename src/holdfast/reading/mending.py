@@ -5,7 +5,8 @@ noun behind a verb of saying for its object where "that" is left out, and leaves
 behind it without a subject. "They left Gao and took Anefis and *Tessalit*": the last is joined to
 what was taken, and not, over the second verb, to what was left. "Holds 900 *square kilometres*"
 tells what is held, and not how far. "*Fighting* in the port killed nine" opens with a noun.
-"Police *report* nine are dead" has one subject, and no report of the police.
+"Police *report* nine are dead" has one subject, and no report of the police. "Said that the dam
+held, *adding* that …" is of one speaker.
 """
 
 from __future__ import annotations
@@ -56,6 +57,17 @@ def mend_parse(reading: Reading) -> None:
         reporter = reporter_before(report)
         if reporter is not None:
             make_saying(report, reporter)
+    for say in tokens_with(reading.doc, "discourse"):
+        if say.lower_ in {"say", "says"} and any(relation(each) == "nsubj" for each in say.rights):
+            say.pos_, say.tag_, say.dep_ = (
+                "VERB",
+                "VBZ" if say.lower_ == "says" else "VBP",
+                "parataxis",
+            )
+    for adding in tokens_with(reading.doc, "advcl"):
+        saying = said_before(adding)
+        if saying is not None:
+            adding.head = saying
     for clause in tokens_with(reading.doc, "ccomp"):
         subject = taken_for_object(clause)
         if subject is not None:
@@ -129,6 +141,16 @@ def make_saying(report: Token, reporter: Token) -> None:
     report.pos_, report.tag_, report.dep_ = "VERB", "VBP", clause.dep_
     clause.head, clause.dep_ = report, "ccomp"
     reporter.dep_ = "nsubj"
+
+
+def said_before(adding: Token) -> Token | None:
+    """The verb of saying to whose clause "…, adding that …" was hung: one speaker says both."""
+    if adding.lower_ != "adding" or adding.i == 0 or adding.nbor(-1).text != ",":
+        return None
+    for clause in adding.ancestors:
+        if relation(clause) == "ccomp" and clause.head.lemma_.lower() in SAYING:
+            return clause.head if clause.head.i < clause.i else None
+    return None
 
 
 def taken_for_object(clause: Token) -> Token | None:

@@ -54,6 +54,8 @@ def content_of(columns: Columns, verb: int, cue: Cue, frames: Frames) -> list[Ra
         asked = frames.interrogative if frames.clause is None else frames.clause
         return None if asked is None else [subtree(columns, asked)]
     phrasal = _phrasal(columns, verb, cue, frames)
+    if phrasal is not None and not cue.kind.voice:
+        phrasal = [_without_aside(columns, each) for each in phrasal]
     if phrasal is None and speech and cue.kind.voice and frames.object is None:
         return block_below(columns, verb) or _rest_of_sentence(columns, verb, frames, takes)
     return phrasal
@@ -153,6 +155,8 @@ def _nominal(columns: Columns, verb: int, cue: Cue, frames: Frames) -> list[Rang
         return [*named, subtree(columns, frames.as_phrase)] if named or reduced else None
     if "predicate" in takes and frames.complement is not None and target is not None:
         return [subtree(columns, target), subtree(columns, frames.complement)]
+    if "predicate" in takes and frames.complement is not None and _what(columns, verb):
+        return [subtree(columns, frames.complement)]
     for preposition, noun in frames.prepositional.items():
         if preposition in cue.prepositions:
             both = "object" in takes and target is not None and target > verb
@@ -167,6 +171,11 @@ def _nominal(columns: Columns, verb: int, cue: Cue, frames: Frames) -> list[Rang
     return [subtree(columns, target), *dead]  # "reported twelve men dead"
 
 
+def _what(columns: Columns, verb: int) -> bool:
+    """ "What he called *a mistake*"."""
+    return columns.dep[verb] == "acl:relcl" and columns.lower[columns.head[verb]] == "what"
+
+
 def _asked(columns: Columns, verb: int, cue: Cue, asked: int) -> list[Range]:
     """ "Called on the rebels | to leave": what they are asked, which the parse made a purpose."""
     for child in columns.children[verb] if "infinitive" in cue.takes else ():
@@ -174,6 +183,16 @@ def _asked(columns: Columns, verb: int, cue: Cue, asked: int) -> list[Range]:
         if purpose and columns.left[child] == columns.right[asked]:
             return [subtree(columns, child)]
     return []
+
+
+def _without_aside(columns: Columns, words: Range) -> Range:
+    """ "Criticized the plan *, which costs a fortune*": the aside is the writer's."""
+    start, end = words
+    for index in range(start + 1, end - 1):
+        aside = columns.words[index] == "," and columns.tag[index + 1] in {"WDT", "WP", "WP$"}
+        if aside and columns.right[columns.head[index + 1]] == end:
+            return start, index
+    return words
 
 
 def _listed(columns: Columns, takes: frozenset[str], thing: int) -> bool:

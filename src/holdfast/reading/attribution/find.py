@@ -48,6 +48,7 @@ STEPS = (
     headline_sources,
 )
 ACCORDING = "attribution.according-to"
+JUDGING = "attribution.judge"
 POLLS = frozenset({"poll", "survey", "study", "analysis", "investigation", "tally"})
 """What a paper makes and does not only print: the poll is the source."""
 UNNAMED = "unnamed"
@@ -131,9 +132,14 @@ def _settle(columns: Columns, found: list[Found]) -> list[Found]:
     kept: dict[int, Found] = {}
     for each in found:
         each.content = list(trim(columns, union(each.content)))
-        if _says_words(columns, each.content):
+        if _says_words(columns, each.content) and not _nobodys_judgement(each):
             kept.setdefault(each.token, each)
     return list(kept.values())
+
+
+def _nobodys_judgement(found: Found) -> bool:
+    """ "Criticized for the raid": nobody is there to judge."""
+    return found.source is None and found.cue.id == JUDGING
 
 
 def _says_words(columns: Columns, content: list[Range]) -> bool:

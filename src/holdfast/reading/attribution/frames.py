@@ -56,7 +56,7 @@ def frames_of(columns: Columns, verb: int, quotes: list[Quote]) -> Frames:
             frames.clause = child
         elif relation == "advcl" and _opens(columns, verb, child, "whether"):
             frames.interrogative = child
-        elif relation == "advcl" and frames.passive and _opens(columns, verb, child, "that"):
+        elif relation == "advcl" and _taken_aside(columns, verb, child, frames.passive):
             frames.clause = child
         elif relation == "advcl" and _done_deed(columns, verb, child):
             frames.gerund = child
@@ -64,8 +64,14 @@ def frames_of(columns: Columns, verb: int, quotes: list[Quote]) -> Frames:
             if _left_unsaid(columns, verb, child) and frames.interrogative is None:
                 frames.interrogative = child
             _oblique(columns, verb, child, frames)
+    if columns.dep[verb] == "acl:relcl" and frames.clause is None:
+        frames.clause = _told_of(columns, verb)
     head = columns.head[verb]
-    if columns.relation[verb] == "parataxis" and head != verb and _set_off(columns, verb):
+    if (
+        columns.relation[verb] in {"parataxis", "discourse"}
+        and head != verb
+        and _set_off(columns, verb)
+    ):
         frames.inverted = head
     elif columns.relation[verb] == "advcl" and columns.case(verb) == "as":
         silent = columns.subject(verb) is None or frames.passive  # "as operations are announced"
@@ -80,6 +86,32 @@ def _opens(columns: Columns, verb: int, child: int, mark: str) -> bool:
     """ "Whether the rebels hold the mill could not be confirmed": the clause is the subject."""
     opens = columns.lower[columns.left[child]] == mark and child < verb
     return opens and columns.subject(verb) is None
+
+
+def _taken_aside(columns: Columns, verb: int, child: int, passive: bool) -> bool:
+    """ "Adding | that the mill was lost": the clause, which the parse took for a circumstance."""
+    if passive and _opens(columns, verb, child, "that"):
+        return True
+    first = columns.left[child]
+    return (
+        columns.relation[first] == "mark" and columns.lower[first] == "that" and first == verb + 1
+    )
+
+
+def _told_of(columns: Columns, verb: int) -> int | None:
+    """The clause around "they said" in "which they said was burned", "what they said was a plot".
+
+    The first is hung beside the saying, on the same noun; "what" is the subject of the second.
+    """
+    head = columns.head[verb]
+    clause = columns.head[head]
+    if columns.lower[head] == "what":
+        subject = columns.relation[head] in {"nsubj", "nsubj:pass"}
+        return clause if subject and clause > verb else None
+    for child in columns.children[head]:
+        if child > verb and columns.dep[child] == "acl:relcl":
+            return child if columns.left[child] < columns.left[verb] + 2 else None
+    return None
 
 
 def _done_deed(columns: Columns, verb: int, child: int) -> bool:
@@ -144,7 +176,7 @@ def _finite(columns: Columns, verb: int) -> bool:
 
 def _open_complement(columns: Columns, child: int, frames: Frames) -> None:
     preposition = columns.case(child)
-    if preposition == "as":
+    if preposition == "as" or columns.lower[columns.left[child]] == "as":  # "seen as weak"
         frames.as_phrase = child
     elif preposition not in {"", "to"}:
         frames.prepositional.setdefault(preposition.removesuffix(" to"), child)

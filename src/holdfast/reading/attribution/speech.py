@@ -28,9 +28,20 @@ def quotes_by_verb(
         if verb is None or (verb > quote.end and columns.tag[verb] == "VBG"):
             near = _by_position(columns, table, quote, inside)
             verb = verb if near is None else near
+        if verb is not None and verb < quote.start:
+            verb = _led_by(columns, table, quote, verb)
         if verb is not None:
             owners.setdefault(verb, []).append(quote)
     return owners
+
+
+def _led_by(columns: Columns, table: CueTable, quote: Quote, verb: int) -> int:
+    """The participle right before a quotation: '"…," he said, adding later, "…"'."""
+    index = quote.start - 1
+    while index > verb and columns.pos[index] in {"PUNCT", "SPACE", "ADV"}:
+        index -= 1
+    leads = columns.tag[index] == "VBG" and takes_speech(columns, table, index)
+    return index if leads else verb
 
 
 def _stopped(columns: Columns, quote: Quote) -> bool:

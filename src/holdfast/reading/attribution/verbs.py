@@ -39,6 +39,8 @@ def verb_attributions(
         cues = _families(columns, table, index)
         if not cues or _quotation_inside(columns, index) or is_aside(columns, index):
             continue
+        if _bids(columns, index):
+            continue
         if columns.lemma[index] in POINTING and _points(columns, index):
             continue
         hearsay = said_to_be(columns, table, index)
@@ -65,6 +67,16 @@ def _in_doubt(columns: Columns, verb: int, content: list[Range]) -> bool:
     """ "It is not known whether …": nobody knows, and nothing is taken for true."""
     asks = columns.lower[content[0][0]] == "whether"
     return asks and columns.has(verb, "advmod", NEGATIONS)
+
+
+def _bids(columns: Columns, verb: int) -> bool:
+    """ "Show humility", "don't forget that …": whoever is told to say something has not said it."""
+    if columns.tag[verb] != "VB" or columns.head[verb] != verb:
+        return False
+    helpers = {
+        columns.lower[child] for child in columns.children[verb] if columns.relation[child] == "aux"
+    }
+    return columns.subject(verb) is None and helpers <= {"do"}
 
 
 def _points(columns: Columns, verb: int) -> bool:
